@@ -1,0 +1,28 @@
+//! The mistakes found in one macro input, gathered so that all of them are reported at once.
+
+use proc_macro2::TokenStream;
+use quote::ToTokens;
+use std::fmt::Display;
+use syn::Error;
+
+#[derive(Default)]
+pub(crate) struct Errors(Vec<Error>);
+
+impl Errors {
+    /// Adds a mistake that lies in these tokens.
+    pub(crate) fn add(&mut self, tokens: impl ToTokens, message: impl Display) {
+        self.push(Error::new_spanned(tokens, message));
+    }
+
+    pub(crate) fn push(&mut self, error: Error) {
+        self.0.push(error);
+    }
+
+    /// `Err` with all of the mistakes if there are any.
+    pub(crate) fn check(self) -> Result<(), TokenStream> {
+        if self.0.is_empty() {
+            return Ok(());
+        }
+        Err(self.0.iter().map(Error::to_compile_error).collect())
+    }
+}

@@ -1,0 +1,174 @@
+//! What was meant: the registered codes nearest to a number or a name that is none of them.
+
+use crate::registry::{self, Row, ROWS};
+
+/// No message lists more than this many.
+const MOST: usize = 3;
+
+/// The codes that come from undoing one slip of the keyboard in a number: neighbours swapped (`540`),
+/// a digit typed twice (`4004`) or once where twice was meant (`40`).
+pub(crate) fn slips(digits: &str) -> Vec<&'static Row> {
+    let digits = digits.as_bytes();
+    let mut fixed = Vec::new();
+    for at in 0..digits.len() {
+        let mut doubled = digits.to_vec();
+        doubled.insert(at, digits[at]);
+        fixed.push(doubled);
+        if at + 1 < digits.len() {
+            let mut swapped = digits.to_vec();
+            swapped.swap(at, at + 1);
+            fixed.push(swapped);
+            if digits[at] == digits[at + 1] {
+                fixed.push(without(digits, at));
+            }
+        }
+    }
+    registered(fixed)
+}
+
+/// The codes one digit away from a number outside 100..=599: a digit too many, or the next key on the row.
+pub(crate) fn mistyped(digits: &str) -> Vec<&'static Row> {
+    let digits = digits.as_bytes();
+    let mut fixed = Vec::new();
+    for at in 0..digits.len() {
+        fixed.push(without(digits, at));
+        for key in [digits[at] - 1, digits[at] + 1] {
+            let mut hit = digits.to_vec();
+            hit[at] = key;
+            fixed.push(hit);
+        }
+    }
+    registered(fixed)
+}
+
+/// The last code of the same class below a number and the first above it.
+pub(crate) fn neighbours(code: u16) -> Vec<&'static Row> {
+    let class = || ROWS.iter().filter(|row| row.code / 100 == code / 100);
+    let below = class().rev().find(|row| row.code < code);
+    let above = class().find(|row| row.code > code);
+    below.into_iter().chain(above).collect()
+}
+
+fn without(digits: &[u8], at: usize) -> Vec<u8> {
+    let mut rest = digits.to_vec();
+    rest.remove(at);
+    rest
+}
+
+fn registered(numbers: Vec<Vec<u8>>) -> Vec<&'static Row> {
+    let mut rows = Vec::new();
+    for digits in numbers {
+        let number = String::from_utf8(digits).ok();
+        // A code has no leading zero, so the digits must be those of the number.
+        let row = number
+            .and_then(|number| {
+                number
+                    .parse()
+                    .ok()
+                    .filter(|code: &u16| code.to_string() == number)
+            })
+            .and_then(registry::by_code);
+        if let Some(row) = row {
+            push_row(&mut rows, row);
+        }
+    }
+    rows.truncate(MOST);
+    rows
+}
+
+fn push_row(rows: &mut Vec<&'static Row>, row: &'static Row) {
+    if rows.iter().all(|known| known.code != row.code) {
+        rows.push(row);
+    }
+}
+
+/// A name of the table and its row.
+pub(crate) type Named = (&'static str, &'static Row);
+
+/// The name that has the letters of this one: `NOT_FOUND` for `not_found`, `NotFound` and `Not Found`.
+pub(crate) fn same_letters(written: &str) -> Option<Named> {
+    let written = letters(written);
+    names().find(|(name, _)| letters(name) == written)
+}
+
+/// The names that hold every word of this one (`INTERNAL_ERROR`), or else those with the fewest letters to mend.
+pub(crate) fn similar(written: &str) -> Vec<Named> {
+    let parts = with_words(written);
+    let mut named = if parts.is_empty() {
+        nearest(written)
+    } else {
+        parts
+    };
+    named.truncate(MOST);
+    named
+}
+
+fn with_words(written: &str) -> Vec<Named> {
+    let words = words(written);
+    let holds_all = |name: &str| {
+        words
+            .iter()
+            .all(|word| name.split('_').any(|part| part == word))
+    };
+    let mut named = one_a_row(names().filter(|(name, _)| !words.is_empty() && holds_all(name)));
+    // What was written is more often the beginning of a name than its end.
+    named.sort_by_key(|(name, _)| !name.starts_with(words.first().map_or("", String::as_str)));
+    named
+}
+
+fn nearest(written: &str) -> Vec<Named> {
+    let written = letters(written);
+    let distance = |name: &str| strsim::damerau_levenshtein(&written, &letters(name));
+    let best = names()
+        .map(|(name, _)| distance(name))
+        .min()
+        .unwrap_or(usize::MAX);
+    // One letter in three may be wrong; beyond that a guess says more about the table than about the name.
+    if best * 3 > written.len() {
+        return Vec::new();
+    }
+    one_a_row(names().filter(|(name, _)| distance(name) == best))
+}
+
+fn one_a_row(named: impl Iterator<Item = Named>) -> Vec<Named> {
+    let mut kept: Vec<Named> = Vec::new();
+    for (name, row) in named {
+        if kept.iter().all(|(_, known)| known.code != row.code) {
+            kept.push((name, row));
+        }
+    }
+    kept
+}
+
+fn names() -> impl Iterator<Item = Named> {
+    ROWS.iter()
+        .flat_map(|row| row.names().map(move |name| (name, row)))
+}
+
+/// The letters of a name without case and separators.
+pub(crate) fn letters(text: &str) -> String {
+    text.chars()
+        .filter(char::is_ascii_alphanumeric)
+        .map(|letter| letter.to_ascii_uppercase())
+        .collect()
+}
+
+/// The words of a name in `SCREAMING_CASE`, `CamelCase` or prose, in capitals.
+fn words(text: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut last = ' ';
+    for letter in text.chars() {
+        if letter.is_ascii_alphanumeric() {
+            let begins = !last.is_ascii_alphanumeric()
+                || (last.is_ascii_lowercase() && letter.is_ascii_uppercase());
+            if begins {
+                words.push(String::new());
+            }
+            if let Some(word) = words.last_mut() {
+                word.push(letter.to_ascii_uppercase());
+            }
+        }
+        last = letter;
+    }
+    words
+}

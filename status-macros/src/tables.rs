@@ -1,0 +1,133 @@
+//! The items that `status` makes of the two tables: its constants, and the registry as a value.
+
+use crate::registry::{self, Row, State, ROWS};
+use crate::unofficial;
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::quote;
+
+/// The constants of all registered codes and of their older names.
+///
+/// `of` is the path to a `const fn` from a number to a code, and `StatusCode` must be in scope.
+pub(crate) fn constants(of: &TokenStream) -> TokenStream {
+    ROWS.iter().map(|row| constants_of(row, of)).collect()
+}
+
+fn constants_of(row: &Row, of: &TokenStream) -> TokenStream {
+    let (name, code) = (
+        constant(row.code, row.name),
+        Literal::u16_unsuffixed(row.code),
+    );
+    let summary = summary(row);
+    let number = row.code.to_string();
+    let older_names = row.aliases;
+    let older = row.aliases.iter().map(|alias| {
+        let older = constant(row.code, alias);
+        let doc = format!("An older name of [`{name}`].");
+        quote! {
+            #[doc = #doc]
+            #[doc(alias = #number)]
+            pub const #older: StatusCode = #name;
+        }
+    });
+    quote! {
+        #[doc = #summary]
+        #[doc(alias = #number #(, alias = #older_names)*)]
+        pub const #name: StatusCode = #of(#code);
+        #(#older)*
+    }
+}
+
+/// What the documentation of a constant says of its code.
+fn summary(row: &Row) -> String {
+    let links: Vec<String> = row
+        .references
+        .iter()
+        .map(|to| format!("[{to}]({})", to.url()))
+        .collect();
+    let mut summary = format!(
+        "`{} {}`, {}: {}.",
+        row.code,
+        row.phrase,
+        class(row.code),
+        links.join(" and ")
+    );
+    let state = match row.state {
+        State::Assigned => None,
+        State::Temporary => {
+            Some("The registration is temporary; the constant stays whatever becomes of it.")
+        }
+        State::Obsolete => Some("The registry lists the code as obsolete."),
+        State::Unused => {
+            Some("The registry lists the code as unused: it is reserved, not assigned.")
+        }
+    };
+    if let Some(state) = state {
+        summary.push_str("\n\n");
+        summary.push_str(state);
+    }
+    summary
+}
+
+fn class(code: u16) -> &'static str {
+    match code / 100 {
+        1 => "informational",
+        2 => "success",
+        3 => "a redirection",
+        4 => "a client error",
+        _ => "a server error",
+    }
+}
+
+/// The constants of all unofficial codes, under the same conditions as [`constants`].
+pub(crate) fn unofficial_constants(of: &TokenStream) -> TokenStream {
+    let items = unofficial::ROWS.iter().flat_map(|row| {
+        let doc = format!(
+            "`{} {}`, {}, used by {}.",
+            row.code,
+            row.phrase,
+            class(row.code),
+            row.used_by
+        );
+        row.names().map(move |name| {
+            let (name, code) = (constant(row.code, name), Literal::u16_unsuffixed(row.code));
+            let number = row.code.to_string();
+            quote! {
+                #[doc = #doc]
+                #[doc(alias = #number)]
+                pub const #name: StatusCode = #of(#code);
+            }
+        })
+    });
+    items.collect()
+}
+
+/// The registry as an array expression; `Registration`, `State` and the module `codes` must be in scope.
+pub(crate) fn registrations() -> TokenStream {
+    let rows = ROWS.iter().map(|row| {
+        let code = constant(row.code, row.name);
+        let Row {
+            name,
+            aliases,
+            phrase,
+            ..
+        } = row;
+        let (reference, url) = (row.reference(), row.url());
+        let state = Ident::new(&format!("{:?}", row.state), Span::call_site());
+        quote! {
+            Registration {
+                code: codes::#code,
+                name: #name,
+                aliases: &[#(#aliases),*],
+                phrase: #phrase,
+                reference: #reference,
+                url: #url,
+                state: State::#state,
+            }
+        }
+    });
+    quote!(&[#(#rows),*])
+}
+
+fn constant(code: u16, name: &str) -> Ident {
+    Ident::new(&registry::constant(code, name), Span::call_site())
+}
