@@ -1,0 +1,187 @@
+//! `StatusClass` and `StatusCodes`: by hand, for the types of the standard library, and as trait objects.
+
+use status::{status, Class, StatusClass, StatusCode, StatusCodes, StatusSet};
+use std::borrow::Cow;
+use std::convert::Infallible;
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// By hand, without `StatusCodes`, and with a code of the test's choice.
+struct Upstream(u16);
+
+impl StatusClass for Upstream {
+    fn status(&self) -> StatusCode {
+        StatusCode::from_u16(self.0).unwrap()
+    }
+}
+
+#[derive(Clone, StatusClass)]
+enum Lookup {
+    #[status(404)]
+    Missing,
+    #[status(410)]
+    Gone,
+}
+
+#[derive(StatusClass)]
+#[status(503)]
+struct Overloaded;
+
+const LOOKUP: StatusSet = StatusSet::of(&[status!(404), status!(410)]);
+
+#[test]
+fn one_method_by_hand_gives_the_others() {
+    let classes = [100, 200, 300, 400, 500, 600].map(|number| Upstream(number).class());
+
+    assert_eq!(
+        classes,
+        [
+            Some(Class::Informational),
+            Some(Class::Success),
+            Some(Class::Redirect),
+            Some(Class::ClientError),
+            Some(Class::ServerError),
+            None
+        ]
+    );
+}
+
+#[test]
+fn a_value_is_in_the_class_of_its_code_only() {
+    let answers = |number| {
+        let upstream = Upstream(number);
+        [
+            upstream.is_informational(),
+            upstream.is_success(),
+            upstream.is_redirect(),
+            upstream.is_client_error(),
+            upstream.is_server_error(),
+        ]
+    };
+
+    assert_eq!(answers(100), [true, false, false, false, false]);
+    assert_eq!(answers(200), [false, true, false, false, false]);
+    assert_eq!(answers(300), [false, false, true, false, false]);
+    assert_eq!(answers(400), [false, false, false, true, false]);
+    assert_eq!(answers(500), [false, false, false, false, true]);
+    assert_eq!(answers(600), [false; 5]);
+}
+
+#[test]
+fn a_code_answers_with_itself() {
+    assert_eq!(StatusClass::status(&status!(404)), status!(404));
+}
+
+#[test]
+fn a_pointer_answers_with_what_it_points_to() {
+    let mut gone = Lookup::Gone;
+
+    assert_eq!(<&Lookup>::status(&&Lookup::Gone), status!(410));
+    assert_eq!(<&mut Lookup>::status(&&mut gone), status!(410));
+    assert_eq!(<Box<Lookup>>::status(&Box::new(Lookup::Gone)), status!(410));
+    assert_eq!(<Rc<Lookup>>::status(&Rc::new(Lookup::Gone)), status!(410));
+    assert_eq!(<Arc<Lookup>>::status(&Arc::new(Lookup::Gone)), status!(410));
+    assert_eq!(
+        <Cow<Lookup>>::status(&Cow::Borrowed(&Lookup::Gone)),
+        status!(410)
+    );
+    assert_eq!(
+        <Cow<Lookup>>::status(&Cow::Owned(Lookup::Gone)),
+        status!(410)
+    );
+}
+
+#[test]
+fn a_result_answers_with_the_side_it_has() {
+    type Answer = Result<StatusCode, Lookup>;
+
+    assert_eq!(Answer::Ok(status!(201)).status(), status!(201));
+    assert_eq!(Answer::Err(Lookup::Missing).status(), status!(404));
+}
+
+#[test]
+fn values_of_several_types_share_a_list() {
+    let errors: Vec<Box<dyn StatusClass + Send + Sync>> = vec![
+        Box::new(Lookup::Missing),
+        Box::new(Overloaded),
+        Box::new(Upstream(502)),
+    ];
+
+    let numbers: Vec<u16> = errors.iter().map(|error| error.status().as_u16()).collect();
+
+    assert_eq!(numbers, [404, 503, 502]);
+}
+
+#[test]
+fn a_trait_object_has_every_method() {
+    let error: &dyn StatusClass = &Overloaded;
+
+    assert_eq!(error.class(), Some(Class::ServerError));
+    assert!(error.is_server_error());
+}
+
+#[test]
+fn a_trait_object_may_borrow() {
+    #[derive(StatusClass)]
+    #[status(400)]
+    struct Invalid<'a>(#[expect(dead_code, reason = "it is there to borrow")] &'a str);
+
+    fn codes<T: StatusCodes>(_: &T) -> StatusSet {
+        T::CODES
+    }
+    let text = String::from("input");
+    let error: Box<dyn StatusClass + '_> = Box::new(Invalid(&text));
+
+    assert_eq!(error.status(), status!(400));
+    assert_eq!(codes(&error), StatusSet::ALL);
+}
+
+#[test]
+fn a_question_mark_turns_an_error_into_its_code() {
+    fn borrowed(error: &Lookup) -> Result<(), StatusCode> {
+        Err(error)?
+    }
+    fn owned() -> Result<(), StatusCode> {
+        Err(Lookup::Gone)?
+    }
+
+    assert_eq!(borrowed(&Lookup::Missing), Err(status!(404)));
+    assert_eq!(owned(), Err(status!(410)));
+}
+
+#[test]
+fn a_generic_caller_asks_for_the_trait() {
+    fn respond(error: impl StatusClass) -> StatusCode {
+        error.status()
+    }
+    fn respond_to_any(error: &(impl StatusClass + ?Sized)) -> StatusCode {
+        error.status()
+    }
+    let object: &dyn StatusClass = &Lookup::Gone;
+
+    assert_eq!(respond(Lookup::Gone), status!(410));
+    assert_eq!(respond(&Lookup::Gone), status!(410));
+    assert_eq!(respond_to_any(object), status!(410));
+}
+
+/// The codes of each type, at compile time.
+const _: () = {
+    assert!(Lookup::CODES.same(&LOOKUP));
+    assert!(StatusCode::CODES.same(&StatusSet::ALL));
+    assert!(Infallible::CODES.is_empty());
+
+    assert!(<&Lookup>::CODES.same(&LOOKUP));
+    assert!(<&mut Lookup>::CODES.same(&LOOKUP));
+    assert!(<Box<Lookup>>::CODES.same(&LOOKUP));
+    assert!(<Rc<Lookup>>::CODES.same(&LOOKUP));
+    assert!(<Arc<Lookup>>::CODES.same(&LOOKUP));
+    assert!(<Cow<'static, Lookup>>::CODES.same(&LOOKUP));
+
+    assert!(<Result<Overloaded, Lookup>>::CODES.same(&LOOKUP.with(status!(503))));
+    assert!(<Result<Infallible, Lookup>>::CODES.same(&LOOKUP));
+
+    assert!(<Box<dyn StatusClass>>::CODES.same(&StatusSet::ALL));
+    assert!(<Box<dyn StatusClass + Send>>::CODES.same(&StatusSet::ALL));
+    assert!(<Box<dyn StatusClass + Send + Sync>>::CODES.same(&StatusSet::ALL));
+    assert!(<&'static dyn StatusClass>::CODES.same(&StatusSet::ALL));
+};
