@@ -3,12 +3,13 @@
 use crate::code::{self, Code};
 use crate::errors::Errors;
 use crate::mistake::{self, Site};
+use crate::registry;
 use crate::suggest;
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt as _;
 use syn::parse::{ParseStream, Parser as _};
-use syn::{Attribute, Error, LitStr, Meta, MetaNameValue, Path, Result, Token};
+use syn::{token, Attribute, Error, LitStr, Meta, MetaNameValue, Path, Result, Token};
 
 /// What all the `#[status]` attributes of one item say together.
 #[derive(Default)]
@@ -18,8 +19,14 @@ pub(crate) struct Attrs {
     /// The tokens of a bare `#[status]`, which makes a field the one to ask.
     pub(crate) asked: Option<TokenStream>,
     pub(crate) krate: Option<Crate>,
+    pub(crate) type_uri: Option<Text>,
+    pub(crate) title: Option<Text>,
+    pub(crate) expose: Option<Ident>,
+    pub(crate) redact: Option<Ident>,
+    pub(crate) extension: Option<Extension>,
     /// Something that was meant to say the status has been reported, so its absence need not be.
     pub(crate) mistaken: bool,
+    seen: Vec<&'static str>,
 }
 
 /// The value of `crate = …`.
@@ -27,6 +34,18 @@ pub(crate) enum Crate {
     Path(Path),
     /// It was given but cannot be read, so no path into the crate is known.
     Unreadable,
+}
+
+/// A key with a string.
+pub(crate) struct Text {
+    pub(crate) key: Ident,
+    pub(crate) value: LitStr,
+}
+
+/// `extension`, with the member's name if it is not the field's.
+pub(crate) struct Extension {
+    pub(crate) key: Ident,
+    pub(crate) name: Option<LitStr>,
 }
 
 /// What an attribute is written on.
@@ -39,27 +58,76 @@ pub(crate) enum On {
     Field,
 }
 
-/// One of the comma-separated items of an attribute, with the tokens to blame if it is out of place.
-enum Item {
-    Code(Code),
-    Transparent(Ident),
-    Crate(Ident, Result<Path>),
+struct Key {
+    name: &'static str,
+    takes: Takes,
+    on: &'static [On],
+    /// The line of an error that says how it is written and where.
+    fix: &'static str,
 }
 
-const KEYS: [&str; 2] = ["transparent", "crate"];
+#[derive(Clone, Copy, PartialEq)]
+enum Takes {
+    Nothing,
+    Path,
+    Text,
+    MaybeText,
+}
 
-const WHAT_IT_TAKES: &str =
-    "write a status code, as in `#[status(404)]`, or `#[status(transparent)]`";
+const KEYS: &[Key] = &[
+    Key {
+        name: "transparent",
+        takes: Takes::Nothing,
+        on: &[On::Struct, On::Variant],
+        fix: "write `#[status(transparent)]` on a variant or a struct, or `#[status]` on the field to ask",
+    },
+    Key {
+        name: "crate",
+        takes: Takes::Path,
+        on: &[On::Enum, On::Struct, On::Union],
+        fix: "write the path to the `status` crate, as in `#[status(crate = facade::status)]`, on the type",
+    },
+    Key {
+        name: "type",
+        takes: Takes::Text,
+        on: &[On::Struct, On::Variant],
+        fix: "write `type = \"https://…\"` behind the code of a variant or a struct",
+    },
+    Key {
+        name: "title",
+        takes: Takes::Text,
+        on: &[On::Struct, On::Variant],
+        fix: "write `title = \"…\"` behind the code of a variant or a struct",
+    },
+    Key {
+        name: "expose",
+        takes: Takes::Nothing,
+        on: &[On::Enum, On::Struct, On::Variant],
+        fix: "write `expose` behind the code of a variant, a struct or an enum",
+    },
+    Key {
+        name: "redact",
+        takes: Takes::Nothing,
+        on: &[On::Enum, On::Struct, On::Variant],
+        fix: "write `redact` behind the code of a variant, a struct or an enum",
+    },
+    Key {
+        name: "extension",
+        takes: Takes::MaybeText,
+        on: &[On::Field],
+        fix: "write `#[status(extension)]` or `#[status(extension = \"name\")]` on a field",
+    },
+];
 
 /// Reads all `#[status]` attributes of an item as one list.
 pub(crate) fn read(attributes: &[Attribute], on: On, errors: &mut Errors) -> Attrs {
     let mut attrs = Attrs::default();
-    for attribute in attributes
-        .iter()
-        .filter(|attribute| attribute.path().is_ident("status"))
-    {
+    for attribute in attributes {
+        if !attribute.path().is_ident("status") {
+            continue;
+        }
         match &attribute.meta {
-            Meta::Path(path) if on == On::Field => attrs.mark(path, errors),
+            Meta::Path(path) if on == On::Field => attrs.ask(path, errors),
             Meta::Path(path) => attrs.mistake(path, &empty(on), errors),
             Meta::NameValue(meta) => attrs.mistake(meta, &name_value(meta), errors),
             Meta::List(list) if list.tokens.is_empty() => attrs.mistake(list, &empty(on), errors),
@@ -85,7 +153,7 @@ fn empty(on: On) -> String {
             "write the status of its variants, as in `#[status(500)]`, or leave the attribute out"
         }
         On::Field => "write `#[status]` to ask this field",
-        On::Struct | On::Union | On::Variant => WHAT_IT_TAKES,
+        _ => "write a status code, as in `#[status(404)]`, or `#[status(transparent)]`",
     };
     format!("this attribute says nothing\n{fix}")
 }
@@ -96,12 +164,13 @@ fn name_value(meta: &MetaNameValue) -> String {
 }
 
 impl Attrs {
+    /// Adds a mistake in what was meant to say the status.
     fn mistake(&mut self, tokens: impl ToTokens, message: &str, errors: &mut Errors) {
         errors.add(tokens, message);
         self.mistaken = true;
     }
 
-    fn mark(&mut self, path: &Path, errors: &mut Errors) {
+    fn ask(&mut self, path: &Path, errors: &mut Errors) {
         if self.asked.is_some() {
             self.mistake(
                 path,
@@ -112,15 +181,11 @@ impl Attrs {
         self.asked = Some(path.to_token_stream());
     }
 
-    /// Reads one item and its comma; after a mistake it goes on behind the next comma, so that later items count.
+    /// Reads one item and its comma. After a mistake it goes on behind the next comma, so that later items count.
     fn read_item(&mut self, input: ParseStream, on: On, errors: &mut Errors) -> Result<()> {
-        match item(input) {
-            Ok(item) => self.add(item, on, errors),
-            Err(error) => {
-                errors.push(error);
-                self.mistaken = true;
-                rest_of_item(input)?;
-            }
+        if let Err(error) = self.item(input, on) {
+            errors.push(error);
+            rest_of_item(input)?;
         }
         let rest = rest_of_item(input)?;
         if !rest.is_empty() {
@@ -134,149 +199,186 @@ impl Attrs {
         Ok(())
     }
 
-    fn add(&mut self, item: Item, on: On, errors: &mut Errors) {
-        if let Item::Crate(_, Err(error)) = item {
-            errors.push(error);
-            self.krate = Some(Crate::Unreadable);
-        } else if let Some(message) = item.misplaced(on) {
-            self.mistake(item.blame(), message, errors);
-        } else if let Some(message) = self.given_already(&item) {
-            self.mistake(
-                item.blame(),
-                &format!("{message}\nremove one of the two"),
-                errors,
-            );
-        } else {
-            match item {
-                Item::Code(code) => self.code = Some(code),
-                Item::Transparent(key) => self.transparent = Some(key),
-                Item::Crate(_, path) => self.krate = path.ok().map(Crate::Path),
+    fn item(&mut self, input: ParseStream, on: On) -> Result<()> {
+        let mistaken = std::mem::replace(&mut self.mistaken, true);
+        match key(input)? {
+            None => self.set_code(code::parse(input, Site::Attribute)?, on)?,
+            Some(key) => {
+                // The other keys say nothing of the status, so a mistake in them does not explain its absence.
+                self.mistaken = mistaken || key.name == "transparent";
+                self.set(key, input, on)?;
             }
         }
+        self.mistaken = mistaken;
+        Ok(())
     }
 
-    fn given_already(&self, item: &Item) -> Option<String> {
-        match (item, &self.code) {
-            (Item::Code(second), Some(first)) => {
-                let (first, second) = (first.written(), second.written());
-                Some(format!(
-                    "`{second}` is a second status where `{first}` is given already"
-                ))
-            }
-            (Item::Transparent(_), _) if self.transparent.is_some() => {
-                Some("`transparent` is given twice".to_owned())
-            }
-            (Item::Crate(..), _) if self.krate.is_some() => {
-                Some("`crate` is given twice".to_owned())
-            }
-            _ => None,
+    fn set_code(&mut self, code: Code, on: On) -> Result<()> {
+        if on == On::Field {
+            let fix =
+                "write it on the variant or the struct, or `#[status]` alone to ask this field";
+            let message = format!("a status code does not belong on a field\n{fix}");
+            return Err(Error::new_spanned(code.blame(), message));
         }
+        if let Some(first) = &self.code {
+            let (first, second) = (first.written(), code.written());
+            let message =
+                format!("`{second}` is a second status next to `{first}`\nremove one of the two");
+            return Err(Error::new_spanned(code.blame(), message));
+        }
+        self.code = Some(code);
+        Ok(())
+    }
+
+    fn set(&mut self, key: &Key, input: ParseStream, on: On) -> Result<()> {
+        let word = input.call(Ident::parse_any)?;
+        let (path, text) = match key.takes {
+            Takes::Path => match crate_path(&word, key, input) {
+                Ok(path) => (Some(path), None),
+                Err(error) => {
+                    self.krate = Some(Crate::Unreadable);
+                    return Err(error);
+                }
+            },
+            takes => (None, text(&word, key, takes, input)?),
+        };
+        if !key.on.contains(&on) {
+            let message = format!("`{word}` does not belong on {}\n{}", on.article(), key.fix);
+            return Err(Error::new_spanned(word, message));
+        }
+        if self.seen.contains(&key.name) {
+            let message = format!("`{word}` is given twice\nremove one of the two");
+            return Err(Error::new_spanned(word, message));
+        }
+        self.seen.push(key.name);
+        match key.name {
+            "transparent" => self.transparent = Some(word),
+            "crate" => self.krate = path.map(Crate::Path),
+            "type" => self.type_uri = text.map(|value| Text { key: word, value }),
+            "title" => self.title = text.map(|value| Text { key: word, value }),
+            "expose" => self.expose = Some(word),
+            "redact" => self.redact = Some(word),
+            _ => {
+                self.extension = Some(Extension {
+                    key: word,
+                    name: text,
+                })
+            }
+        }
+        Ok(())
     }
 }
 
-fn item(input: ParseStream) -> Result<Item> {
+/// The key that an item begins with; `None` if it begins as a code does.
+fn key(input: ParseStream) -> Result<Option<&'static Key>> {
     if !input.peek(Ident::peek_any) || input.peek2(Token![::]) {
-        return code::parse(input, Site::Attribute).map(Item::Code);
+        return Ok(None);
     }
-    let key = input.fork().call(Ident::parse_any)?;
+    let word = input.fork().call(Ident::parse_any)?;
+    let written = word.to_string();
+    if let Some(key) = KEYS.iter().find(|key| key.name == written) {
+        return Ok(Some(key));
+    }
     let has_value = input.peek2(Token![=]);
-    match key.to_string().as_str() {
-        "crate" if has_value => {
-            input.call(Ident::parse_any)?;
-            input.parse::<Token![=]>()?;
-            Ok(Item::Crate(key, crate_path(input)))
+    if !has_value && registry::by_name(&written).is_some() {
+        return Ok(None);
+    }
+    match nearest_key(&written) {
+        Some(near) => Err(unknown_key(&word, &format!("did you mean `{near}`?"))),
+        None if has_value => {
+            let value = rest_of_item(&input.fork())?;
+            Err(unknown_key(&word, &mistake::write(value, Site::Attribute)))
         }
-        "crate" => Err(Error::new_spanned(
-            key,
-            format!("`crate` has no value\n{CRATE_IS}"),
-        )),
-        "transparent" if has_value => Err(Error::new_spanned(
-            key,
-            "`transparent` takes no value\nwrite `#[status(transparent)]`",
-        )),
-        "transparent" => input.call(Ident::parse_any).map(Item::Transparent),
-        _ if has_value => Err(unknown_key(&key, input)),
-        written => match nearest_key(written) {
-            Some(near) => {
-                let fix = format!("did you mean `{near}`?");
-                Err(Error::new_spanned(
-                    &key,
-                    format!("`#[status(…)]` has no `{key}`\n{fix}"),
-                ))
-            }
-            None => code::parse(input, Site::Attribute).map(Item::Code),
-        },
+        None => Ok(None),
     }
 }
 
-const CRATE_IS: &str =
-    "write the path to the `status` crate, as in `#[status(crate = facade::status)]`";
+fn unknown_key(word: &Ident, fix: &str) -> Error {
+    let what = format!("`#[status(…)]` has no key `{}`", mistake::source(word));
+    Error::new_spanned(word, format!("{what}\n{fix}"))
+}
 
-fn crate_path(input: ParseStream) -> Result<Path> {
-    let ahead = input.fork();
+/// The key that a misspelt word was meant to be: one letter in four may be wrong.
+fn nearest_key(written: &str) -> Option<&'static str> {
+    let written = suggest::letters(written);
+    let distance = |key: &str| strsim::damerau_levenshtein(&written, &suggest::letters(key));
+    KEYS.iter()
+        .map(|key| key.name)
+        .find(|key| distance(key) * 4 <= key.len())
+}
+
+/// The string of a key, where it takes one.
+fn text(word: &Ident, key: &Key, takes: Takes, input: ParseStream) -> Result<Option<LitStr>> {
+    let has_value = input.peek(Token![=]);
+    match takes {
+        Takes::Nothing if has_value || input.peek(token::Paren) => Err(Error::new_spanned(
+            word,
+            format!("`{word}` takes no value\n{}", key.fix),
+        )),
+        Takes::Text | Takes::MaybeText if has_value => {
+            input.parse::<Token![=]>()?;
+            let value = rest_of_item(input)?;
+            syn::parse2(value.clone()).map(Some).map_err(|_| {
+                let what = format!(
+                    "`{word}` takes a string, found `{}`",
+                    mistake::source(&value)
+                );
+                let blame = if value.is_empty() {
+                    word.to_token_stream()
+                } else {
+                    value
+                };
+                Error::new_spanned(blame, format!("{what}\n{}", key.fix))
+            })
+        }
+        Takes::Text => Err(Error::new_spanned(
+            word,
+            format!("`{word}` takes a string\n{}", key.fix),
+        )),
+        _ => Ok(None),
+    }
+}
+
+fn crate_path(word: &Ident, key: &Key, input: ParseStream) -> Result<Path> {
+    if input.parse::<Option<Token![=]>>()?.is_none() {
+        return Err(Error::new_spanned(
+            word,
+            format!("`{word}` takes a path\n{}", key.fix),
+        ));
+    }
     let value = rest_of_item(input)?;
     if let Ok(path) = Path::parse_mod_style.parse2(value.clone()) {
         return Ok(path);
     }
-    Err(match ahead.parse::<LitStr>() {
-        Ok(quoted) => {
-            let fix = format!("write it without quotes: `crate = {}`", quoted.value());
-            Error::new_spanned(value, format!("`crate` takes a path, not a string\n{fix}"))
+    let (what, fix) = match syn::parse2::<LitStr>(value.clone()) {
+        Ok(quoted) if quoted.parse_with(Path::parse_mod_style).is_ok() => {
+            let path = mistake::shortened(&quoted.value());
+            (
+                "a string".to_owned(),
+                format!("write it without quotes: `crate = {path}`"),
+            )
         }
-        Err(_) => {
-            let what = format!("`crate` takes a path, found `{}`", mistake::source(&value));
-            Error::new_spanned(value, format!("{what}\n{CRATE_IS}"))
-        }
-    })
-}
-
-/// A key that there is none of, with a value.
-fn unknown_key(key: &Ident, input: ParseStream) -> Error {
-    let what = format!("`#[status(…)]` has no key `{key}`");
-    let fix = match nearest_key(&key.to_string()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => mistake::write(
-            rest_of_item(&input.fork()).unwrap_or_default(),
-            Site::Attribute,
-        ),
+        _ => (format!("`{}`", mistake::source(&value)), key.fix.to_owned()),
     };
-    Error::new_spanned(key, format!("{what}\n{fix}"))
+    let blame = if value.is_empty() {
+        word.to_token_stream()
+    } else {
+        value
+    };
+    Err(Error::new_spanned(
+        blame,
+        format!("`{word}` takes a path, found {what}\n{fix}"),
+    ))
 }
 
-/// The key that a misspelt word was meant to be.
-fn nearest_key(written: &str) -> Option<&'static str> {
-    let written = suggest::letters(written);
-    let distance = |key: &str| strsim::damerau_levenshtein(&written, &suggest::letters(key));
-    KEYS.into_iter().find(|key| distance(key) * 4 <= key.len())
-}
-
-impl Item {
-    /// The tokens to point at when the item as a whole is wrong.
-    fn blame(&self) -> TokenStream {
+impl On {
+    fn article(self) -> &'static str {
         match self {
-            Item::Code(code) => code.blame(),
-            Item::Transparent(key) | Item::Crate(key, _) => key.to_token_stream(),
-        }
-    }
-
-    /// Where the item belongs, if that is elsewhere.
-    fn misplaced(&self, on: On) -> Option<&'static str> {
-        match (self, on) {
-            (Item::Code(_), On::Field) => Some(
-                "a status code does not belong on a field\n\
-                 write it on the variant or the struct, or mark the field with `#[status]` to ask it",
-            ),
-            (Item::Transparent(_), On::Enum) => Some(
-                "`transparent` does not belong on an enum\n\
-                 write `#[status(transparent)]` on each variant whose field says the status",
-            ),
-            (Item::Transparent(_), On::Field) => {
-                Some("`transparent` does not belong on a field\nwrite `#[status]` to ask this field")
-            }
-            (Item::Crate(..), On::Variant | On::Field) => Some(
-                "`crate` belongs on the type\nwrite `#[status(crate = …)]` above the `enum` or `struct`",
-            ),
-            _ => None,
+            On::Enum => "an enum",
+            On::Struct => "a struct",
+            On::Union => "a union",
+            On::Variant => "a variant",
+            On::Field => "a field",
         }
     }
 }

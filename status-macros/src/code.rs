@@ -5,6 +5,7 @@ use crate::registry::{self, Row};
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{quote, ToTokens};
 use syn::ext::IdentExt as _;
+use syn::parse::discouraged::Speculative as _;
 use syn::parse::{ParseStream, Parser as _};
 use syn::{Error, ExprPath, Lit, LitInt, Result, Token};
 
@@ -19,12 +20,24 @@ pub(crate) enum Code {
 
 /// Expands `status!`. The input begins with the module that holds the constants, in parentheses.
 pub(crate) fn expand_macro(input: TokenStream) -> TokenStream {
+    expand_macro_where(input, |_| Ok(()))
+}
+
+/// Expands a `status!` whose module may lack a constant: `has` returns what to say then.
+pub(crate) fn expand_macro_where(
+    input: TokenStream,
+    has: fn(&Row) -> std::result::Result<(), String>,
+) -> TokenStream {
     let mut input = input.into_iter();
     let codes = match input.next() {
         Some(TokenTree::Group(codes)) => codes.stream(),
         _ => TokenStream::new(),
     };
-    match parse_macro(input.collect()) {
+    let parsed = parse_macro(input.collect()).and_then(|(row, span)| {
+        has(row).map_err(|message| Error::new(span, message))?;
+        Ok((row, span))
+    });
+    match parsed {
         Ok((row, span)) => constant(row, span, &codes),
         Err(error) => {
             let error = error.into_compile_error();
@@ -36,7 +49,7 @@ pub(crate) fn expand_macro(input: TokenStream) -> TokenStream {
 }
 
 /// Reads what the user gave to `status!`: one registered code.
-fn parse_macro(input: TokenStream) -> Result<(&'static Row, Span)> {
+pub(crate) fn parse_macro(input: TokenStream) -> Result<(&'static Row, Span)> {
     if input.is_empty() {
         return Err(Error::new(Span::call_site(), mistake::NO_CODE));
     }
@@ -71,10 +84,30 @@ pub(crate) fn parse(input: ParseStream, site: Site) -> Result<Code> {
         return from_name(&name, site).map(|row| Code::Registered(row, name.span()));
     }
     if is_name || input.peek(Token![::]) || input.peek(Token![<]) {
-        return Ok(Code::Path(input.parse::<ExprPath>()?.into_token_stream()));
+        return path(input, site);
     }
     let token: TokenTree = input.parse()?;
-    Err(mistake::unexpected(&token, site))
+    Err(mistake::unexpected(token, site))
+}
+
+fn path(input: ParseStream, site: Site) -> Result<Code> {
+    let ahead = input.fork();
+    match ahead.parse::<ExprPath>() {
+        Ok(path) => {
+            input.advance_to(&ahead);
+            Ok(Code::Path(path.into_token_stream()))
+        }
+        Err(_) => Err(mistake::unexpected(up_to_comma(input)?, site)),
+    }
+}
+
+/// The tokens before the next comma.
+pub(crate) fn up_to_comma(input: ParseStream) -> Result<TokenStream> {
+    let mut tokens = TokenStream::new();
+    while !input.is_empty() && !input.peek(Token![,]) {
+        tokens.extend([input.parse::<TokenTree>()?]);
+    }
+    Ok(tokens)
 }
 
 fn from_literal(literal: &Lit, site: Site) -> Result<&'static Row> {

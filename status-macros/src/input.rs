@@ -4,40 +4,136 @@ use crate::attr::{self, Attrs, Crate, On};
 use crate::code::Code;
 use crate::errors::Errors;
 use proc_macro2::{Ident, TokenStream};
-use quote::{quote, ToTokens};
-use syn::{Data, DataEnum, DeriveInput, Error, Field, Fields, Generics, Index, Member, Type};
+use quote::{format_ident, quote, ToTokens};
+use syn::{Data, DataEnum, DeriveInput, Error, Fields, Generics, Index, Member, Type};
 
 pub(crate) struct Input<'a> {
     pub(crate) ident: &'a Ident,
     pub(crate) generics: &'a Generics,
+    pub(crate) attrs: Attrs,
     /// The path to the `status` crate; none where the user gave one that cannot be read.
     pub(crate) krate: Option<TokenStream>,
-    /// One a variant, or one for a struct. Complete only if there was no mistake.
+    /// One a variant, or one for a struct.
     pub(crate) arms: Vec<Arm<'a>>,
 }
 
-/// A variant, or a struct as a whole, and what it answers with.
+/// A variant, or a struct as a whole.
 pub(crate) struct Arm<'a> {
     pub(crate) variant: Option<&'a Ident>,
-    pub(crate) says: Says<'a>,
+    pub(crate) attrs: Attrs,
+    pub(crate) fields: Vec<Field<'a>>,
+    pub(crate) says: Says,
 }
 
-pub(crate) enum Says<'a> {
-    Code(Code),
-    /// Whatever this field answers with.
-    Field(Member, &'a Type),
+pub(crate) struct Field<'a> {
+    pub(crate) member: Member,
+    pub(crate) ty: &'a Type,
+    pub(crate) attrs: Attrs,
 }
 
-/// What the variants without a status of their own answer with.
-enum Default {
+impl Input<'_> {
+    /// The user's where clause with more predicates.
+    pub(crate) fn where_clause(&self, predicates: &TokenStream) -> TokenStream {
+        let given = self
+            .generics
+            .where_clause
+            .iter()
+            .flat_map(|clause| &clause.predicates);
+        quote!(where #(#given,)* #predicates)
+    }
+
+    /// An expression that is chosen by variant. `answer` names the fields that its expression uses.
+    pub(crate) fn match_self(
+        &self,
+        answer: impl Fn(&Arm) -> (Vec<usize>, TokenStream),
+    ) -> TokenStream {
+        match &self.arms[..] {
+            [] => return quote!(match *self {}),
+            [arm] if arm.variant.is_none() => return answer(arm).1,
+            _ => {}
+        }
+        let arms = self.arms.iter().map(|arm| {
+            let (used, body) = answer(arm);
+            let variant = arm.variant;
+            let members = used.iter().map(|&at| &arm.fields[at].member);
+            let fields = used.iter().map(|&at| arm.field(at));
+            quote!(Self::#variant { #(#members: #fields,)* .. } => #body)
+        });
+        quote!(match self { #(#arms,)* })
+    }
+}
+
+impl Arm<'_> {
+    /// A reference to a field, within [`Input::match_self`].
+    pub(crate) fn field(&self, at: usize) -> TokenStream {
+        if self.variant.is_some() {
+            return format_ident!("__status_field_{at}").into_token_stream();
+        }
+        let member = &self.fields[at].member;
+        quote!(&self.#member)
+    }
+}
+
+/// What a variant or a struct answers with.
+pub(crate) enum Says {
     Code(Code),
-    None,
-    /// There is one, but with a mistake, so the variants are not to blame.
+    /// Whatever the field at this place answers with.
+    Field(usize),
+    Nothing,
+    /// It says something, but with a mistake that has been reported.
     Mistaken,
 }
 
-/// Reads the whole of a derive's input, adding every mistake.
-pub(crate) fn read<'a>(node: &'a DeriveInput, errors: &mut Errors) -> Input<'a> {
+/// Runs a derive: what it says of a mistaken input stands in the fallback, so that nothing else fails because of it.
+pub(crate) fn derive(
+    input: TokenStream,
+    check: fn(&Input, &mut Errors),
+    expand: fn(&Input, &TokenStream) -> TokenStream,
+    fallback: fn(&Input, &TokenStream, &TokenStream) -> TokenStream,
+) -> TokenStream {
+    let node: DeriveInput = match syn::parse2(input) {
+        Ok(node) => node,
+        Err(error) => return error.into_compile_error(),
+    };
+    let mut errors = Errors::default();
+    let input = read(&node, &mut errors);
+    check(&input, &mut errors);
+    let checked = errors.check();
+    let Some(krate) = &input.krate else {
+        return checked.err().unwrap_or_default();
+    };
+    match checked {
+        Ok(()) => expand(&input, krate),
+        Err(errors) => fallback(&input, krate, &errors),
+    }
+}
+
+/// Reads the whole of a derive's input, adding every mistake but a status that is missing.
+fn read<'a>(node: &'a DeriveInput, errors: &mut Errors) -> Input<'a> {
+    let (mut attrs, krate) = read_type(node, errors);
+    let arms = match &node.data {
+        Data::Enum(data) => enum_arms(data, &attrs, errors),
+        Data::Struct(data) => {
+            let own = std::mem::take(&mut attrs);
+            vec![arm(None, own, &data.fields, errors)]
+        }
+        Data::Union(data) => {
+            let message = "a union has no status\nderive it for an enum or a struct";
+            errors.push(Error::new(data.union_token.span, message));
+            Vec::new()
+        }
+    };
+    Input {
+        ident: &node.ident,
+        generics: &node.generics,
+        attrs,
+        krate,
+        arms,
+    }
+}
+
+/// Reads the attributes of the type itself, and where the `status` crate is.
+pub(crate) fn read_type(node: &DeriveInput, errors: &mut Errors) -> (Attrs, Option<TokenStream>) {
     let on = match node.data {
         Data::Enum(_) => On::Enum,
         Data::Struct(_) => On::Struct,
@@ -49,155 +145,113 @@ pub(crate) fn read<'a>(node: &'a DeriveInput, errors: &mut Errors) -> Input<'a> 
         Some(Crate::Path(path)) => Some(path.into_token_stream()),
         Some(Crate::Unreadable) => None,
     };
-    let arms = match &node.data {
-        Data::Enum(data) => enum_arms(data, attrs, errors),
-        Data::Struct(data) => struct_arm(&node.ident, &data.fields, attrs, errors)
-            .into_iter()
-            .collect(),
-        Data::Union(data) => {
-            let message = "a union has no status\nderive `StatusClass` for an enum or a struct";
-            errors.push(Error::new(data.union_token.span, message));
-            Vec::new()
-        }
-    };
-    Input {
-        ident: &node.ident,
-        generics: &node.generics,
-        krate,
-        arms,
-    }
+    (attrs, krate)
 }
 
-fn enum_arms<'a>(data: &'a DataEnum, attrs: Attrs, errors: &mut Errors) -> Vec<Arm<'a>> {
-    let default = match attrs.code {
-        _ if attrs.mistaken => Default::Mistaken,
-        Some(code) => Default::Code(code),
-        None => Default::None,
-    };
-    let arms = data.variants.iter().filter_map(|variant| {
-        let attrs = attr::read(&variant.attrs, On::Variant, errors);
-        let missing = |errors: &mut Errors| {
-            let name = &variant.ident;
-            let fix = "write `#[status(404)]` above it, or `#[status(500)]` above the enum for every such variant";
-            errors.add(name, format!("the variant `{name}` has no status\n{fix}"));
+fn enum_arms<'a>(data: &'a DataEnum, attrs: &Attrs, errors: &mut Errors) -> Vec<Arm<'a>> {
+    let arms = data.variants.iter().map(|variant| {
+        let own = attr::read(&variant.attrs, On::Variant, errors);
+        let mut arm = arm(Some(&variant.ident), own, &variant.fields, errors);
+        arm.says = match (arm.says, &attrs.code) {
+            (Says::Nothing, Some(default)) => Says::Code(default.clone()),
+            // A mistaken default counts as given: the variants are not to blame.
+            (Says::Nothing, None) if attrs.mistaken => Says::Mistaken,
+            (own, _) => own,
         };
-        let says = match (own_status(attrs, &variant.fields, errors), &default) {
-            (Own::Says(says), _) => says,
-            (Own::None, Default::Code(code)) => Says::Code(code.clone()),
-            (Own::None, Default::None) => {
-                missing(errors);
-                return None;
-            }
-            (Own::Mistaken, _) | (_, Default::Mistaken) => return None,
-        };
-        Some(Arm { variant: Some(&variant.ident), says })
+        arm
     });
     arms.collect()
 }
 
-fn struct_arm<'a>(
-    name: &Ident,
-    fields: &'a Fields,
+fn arm<'a>(
+    variant: Option<&'a Ident>,
     attrs: Attrs,
+    fields: &'a Fields,
     errors: &mut Errors,
-) -> Option<Arm<'a>> {
-    match own_status(attrs, fields, errors) {
-        Own::Says(says) => Some(Arm {
-            variant: None,
-            says,
-        }),
-        Own::None => {
-            let fix =
-                "write `#[status(404)]` above it, or `#[status]` above the field that says it";
-            errors.add(name, format!("the struct `{name}` has no status\n{fix}"));
-            None
-        }
-        Own::Mistaken => None,
+) -> Arm<'a> {
+    let fields: Vec<Field> = fields
+        .iter()
+        .enumerate()
+        .map(|(at, field)| Field {
+            member: match &field.ident {
+                Some(name) => Member::Named(name.clone()),
+                None => Member::Unnamed(Index::from(at)),
+            },
+            ty: &field.ty,
+            attrs: attr::read(&field.attrs, On::Field, errors),
+        })
+        .collect();
+    let says = says(&attrs, &fields, errors);
+    Arm {
+        variant,
+        attrs,
+        fields,
+        says,
     }
 }
 
-/// The status that a variant or struct has of its own.
-enum Own<'a> {
-    Says(Says<'a>),
-    None,
-    Mistaken,
+/// One of the ways to give a status; an item has at most one.
+struct Way {
+    blame: TokenStream,
+    what: String,
+    says: Result<Says, &'static str>,
 }
 
-fn own_status<'a>(attrs: Attrs, fields: &'a Fields, errors: &mut Errors) -> Own<'a> {
-    let mut mistaken = attrs.mistaken;
-    let mut ways = Vec::new();
-    if let Some(code) = attrs.code {
-        ways.push(Way {
-            blame: code.blame(),
-            what: format!("`{}`", code.written()),
-            says: Ok(Says::Code(code)),
-        });
-    }
-    if let Some(key) = attrs.transparent {
-        let says = only_field(fields);
-        ways.push(Way {
-            blame: key.into_token_stream(),
-            what: "`transparent`".to_owned(),
-            says,
-        });
-    }
-    for (at, field) in fields.iter().enumerate() {
-        let attrs = attr::read(&field.attrs, On::Field, errors);
-        mistaken |= attrs.mistaken;
-        if let Some(mark) = attrs.asked {
-            let member = member(at, field);
-            let what = format!("the marked field `{}`", member.to_token_stream());
-            ways.push(Way {
-                blame: mark,
-                what,
-                says: Ok(Says::Field(member, &field.ty)),
-            });
-        }
-    }
-    let mut ways = ways.into_iter();
+fn says(attrs: &Attrs, fields: &[Field], errors: &mut Errors) -> Says {
+    let mut mistaken = attrs.mistaken || fields.iter().any(|field| field.attrs.mistaken);
+    let mut ways = ways(attrs, fields).into_iter();
     let Some(first) = ways.next() else {
-        return if mistaken { Own::Mistaken } else { Own::None };
+        return if mistaken {
+            Says::Mistaken
+        } else {
+            Says::Nothing
+        };
     };
     for second in ways {
         let (what, first) = (&second.what, &first.what);
-        errors.add(
-            second.blame,
-            format!("{what} is a second status next to {first}\nremove one of the two"),
-        );
+        let message = format!("{what} is a second status next to {first}\nremove one of the two");
+        errors.add(second.blame, message);
         mistaken = true;
     }
     match first.says {
-        _ if mistaken => Own::Mistaken,
-        Ok(says) => Own::Says(says),
+        _ if mistaken => Says::Mistaken,
+        Ok(says) => says,
         Err(message) => {
             errors.add(first.blame, message);
-            Own::Mistaken
+            Says::Mistaken
         }
     }
 }
 
-/// One of the ways to give a status; an item has exactly one.
-struct Way<'a> {
-    blame: TokenStream,
-    what: String,
-    says: Result<Says<'a>, &'static str>,
+fn ways(attrs: &Attrs, fields: &[Field]) -> Vec<Way> {
+    let code = attrs.code.iter().map(|code| Way {
+        blame: code.blame(),
+        what: format!("`{}`", code.written()),
+        says: Ok(Says::Code(code.clone())),
+    });
+    let transparent = attrs.transparent.iter().map(|key| Way {
+        blame: key.to_token_stream(),
+        what: "`transparent`".to_owned(),
+        says: only_field(fields),
+    });
+    let marked = fields.iter().enumerate().filter_map(|(at, field)| {
+        let mark = field.attrs.asked.as_ref()?;
+        Some(Way {
+            blame: mark.clone(),
+            what: format!("the marked field `{}`", field.member.to_token_stream()),
+            says: Ok(Says::Field(at)),
+        })
+    });
+    code.chain(transparent).chain(marked).collect()
 }
 
 /// The field that `transparent` asks.
-fn only_field(fields: &Fields) -> Result<Says<'_>, &'static str> {
-    let mut each = fields.iter().enumerate();
-    match (each.next(), each.next()) {
-        (Some((at, field)), None) => Ok(Says::Field(member(at, field), &field.ty)),
-        (None, _) => Err("there is no field for `transparent` to ask\ngive it a code, as in `#[status(404)]`"),
-        (Some(_), Some(_)) => {
-            Err("there are several fields for `transparent` to ask\nmark the one meant with `#[status]` instead")
-        }
-    }
-}
-
-fn member(at: usize, field: &Field) -> Member {
-    match &field.ident {
-        Some(name) => Member::Named(name.clone()),
-        None => Member::Unnamed(Index::from(at)),
+fn only_field(fields: &[Field]) -> Result<Says, &'static str> {
+    match fields {
+        [_] => Ok(Says::Field(0)),
+        [] => Err("there is no field for `transparent` to ask\ngive it a code, as in `#[status(404)]`"),
+        _ => Err(
+            "there are several fields for `transparent` to ask\nmark the one meant with `#[status]` instead",
+        ),
     }
 }

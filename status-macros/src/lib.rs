@@ -2,16 +2,21 @@
 //!
 //! [`status`]: https://docs.rs/status
 
+mod actix_web;
 mod attr;
 mod code;
 mod errors;
+mod generics;
 mod input;
 mod mistake;
+mod problem;
 mod registry;
+mod response;
 mod status_class;
 mod suggest;
 mod tables;
 mod unofficial;
+mod uri;
 
 use proc_macro::TokenStream;
 
@@ -20,6 +25,20 @@ use proc_macro::TokenStream;
 #[proc_macro]
 pub fn __code(input: TokenStream) -> TokenStream {
     code::expand_macro(input.into()).into()
+}
+
+/// `status::actix_web::status!`, with the same input.
+#[doc(hidden)]
+#[proc_macro]
+pub fn __actix_web_code(input: TokenStream) -> TokenStream {
+    actix_web::expand_macro(input.into()).into()
+}
+
+/// The constants of `status::actix_web`.
+#[doc(hidden)]
+#[proc_macro]
+pub fn __actix_web_constants(_input: TokenStream) -> TokenStream {
+    actix_web::constants().into()
 }
 
 /// The items of `status::codes`, given the path to a function from a number to a code.
@@ -49,4 +68,22 @@ pub fn __registrations(_input: TokenStream) -> TokenStream {
 #[proc_macro_derive(StatusClass, attributes(status))]
 pub fn derive_status_class(input: TokenStream) -> TokenStream {
     status_class::derive(input.into()).into()
+}
+
+/// Implements `Problem`.
+#[proc_macro_derive(Problem, attributes(status))]
+pub fn derive_problem(input: TokenStream) -> TokenStream {
+    problem::derive(input.into()).into()
+}
+
+/// Implements axum's `IntoResponse`. `status` re-exports it as `status::axum::IntoResponse`.
+#[proc_macro_derive(AxumIntoResponse, attributes(status))]
+pub fn derive_axum_into_response(input: TokenStream) -> TokenStream {
+    response::derive_axum(input.into()).into()
+}
+
+/// Implements actix-web's `ResponseError`. `status` re-exports it as `status::actix_web::ResponseError`.
+#[proc_macro_derive(ActixResponseError, attributes(status))]
+pub fn derive_actix_response_error(input: TokenStream) -> TokenStream {
+    response::derive_actix_web(input.into()).into()
 }

@@ -56,7 +56,7 @@ pub(crate) fn unregistered(integer: &LitInt, code: u16) -> Error {
 pub(crate) fn out_of_range(integer: &LitInt, site: Site) -> Error {
     let digits = integer.base10_digits();
     let what = format!(
-        "`{}` is not a status code: it has three digits, from 100 to 599",
+        "`{}` is not a three-digit status code from 100 to 599",
         source(integer)
     );
     let slips = suggest::slips(digits);
@@ -75,7 +75,7 @@ pub(crate) fn out_of_range(integer: &LitInt, site: Site) -> Error {
 
 pub(crate) fn not_plain_digits(integer: &LitInt, site: Site) -> Error {
     let what = format!(
-        "`{}` is not how a status code is written: it has three decimal digits",
+        "`{}` is not a status code in three decimal digits",
         source(integer)
     );
     two_lines(integer, &what, &write(integer, site))
@@ -89,23 +89,39 @@ pub(crate) fn negative(minus: Token![-], literal: &Lit, site: Site) -> Error {
 pub(crate) fn not_an_integer(literal: &Lit, site: Site) -> Error {
     let kind = match literal {
         Lit::Str(_) => "a string",
+        Lit::ByteStr(_) => "a byte string",
+        Lit::CStr(_) => "a C string",
         Lit::Float(_) => "a floating-point number",
+        Lit::Byte(_) => "a byte",
         Lit::Char(_) => "a character",
         Lit::Bool(_) => "a boolean",
         // A negative integer that another macro made is a single token.
         _ => "a literal of another kind",
     };
     let what = format!("`{}` is {kind}, not a status code", source(literal));
-    two_lines(literal, &what, &write(literal, site))
+    let near = match literal {
+        Lit::Str(phrase) if certain(&phrase.value()).is_none() => suggest::similar(&phrase.value()),
+        _ => Vec::new(),
+    };
+    let fix = if near.is_empty() {
+        write(literal, site)
+    } else {
+        did_you_mean(near.iter().map(by_name))
+    };
+    two_lines(literal, &what, &fix)
 }
 
-pub(crate) fn unexpected(token: &TokenTree, site: Site) -> Error {
-    let what = format!("expected a status code, found `{}`", source(token));
-    two_lines(token, &what, &write(token, site))
+pub(crate) fn unexpected(tokens: impl ToTokens, site: Site) -> Error {
+    let what = format!("expected a status code, found `{}`", source(&tokens));
+    two_lines(&tokens, &what, &write(&tokens, site))
 }
 
 pub(crate) fn not_one_code(input: TokenStream) -> Error {
-    let codes: Vec<&Row> = certain_in(input.clone());
+    let what = format!(
+        "`status!` takes one status code, found `{}`",
+        source(&input)
+    );
+    let codes = certain_in(input.clone());
     let fix = match codes[..] {
         [] => AT_RUN_TIME.to_owned(),
         [one] => format!("write {}", Site::Macro.with(one.code)),
@@ -114,21 +130,18 @@ pub(crate) fn not_one_code(input: TokenStream) -> Error {
             format!("write one macro for each: {one} and {two}")
         }
     };
-    two_lines(input, "`status!` takes one status code", &fix)
+    two_lines(input, &what, &fix)
 }
 
 pub(crate) fn path_in_macro(path: TokenStream) -> Error {
-    let what = "`status!` takes a number or a registered name, not a path";
+    let written = source(&path);
+    let what = format!("`{written}` is a path, not a number or a registered name");
     let last = path.clone().into_iter().last();
     let fix = match last.and_then(|last| certain(&last.to_string())) {
-        Some(row) => format!(
-            "write {} or {}",
-            Site::Macro.with(row.name),
-            Site::Macro.with(row.code)
-        ),
-        None => format!("a constant needs no macro: write `{}` alone", source(&path)),
+        Some(named) => write_either(&named, Site::Macro),
+        None => format!("a constant needs no macro: write `{written}` alone"),
     };
-    two_lines(path, what, &fix)
+    two_lines(path, &what, &fix)
 }
 
 pub(crate) fn unknown_name(name: &Ident, written: &str, site: Site) -> Error {
@@ -136,103 +149,143 @@ pub(crate) fn unknown_name(name: &Ident, written: &str, site: Site) -> Error {
         "`{}` is not the name of a registered status code",
         source(name)
     );
-    if let Some(row) = certain(written) {
-        let fix = format!("write {} or {}", site.with(row.name), site.with(row.code));
-        return two_lines(name, &what, &fix);
+    if let Some(named) = certain(written) {
+        return two_lines(name, &what, &write_either(&named, site));
     }
-    let used = unofficial_named(written);
+    let spelt = Spelling::of(written);
+    let used = spelt.unofficial();
     if !used.is_empty() {
         return two_lines(name, &what, &unofficial_use(&used));
     }
-    if let Some((number, rest)) = split_constant(written) {
-        return wrong_constant(name, &what, &number, &rest, site);
-    }
-    let near = suggest::similar(written);
-    let fix = match site {
-        Site::Macro if near.is_empty() => format!("{}\n{AT_RUN_TIME}", site.example()),
-        Site::Macro => did_you_mean(near.iter().map(by_name)),
-        Site::Attribute => {
-            let first = if near.is_empty() {
-                site.example()
-            } else {
-                did_you_mean(near.iter().map(by_name))
-            };
-            format!(
-                "{first}\nfor a constant of your own write `self::{}`",
-                source(name)
-            )
+    match (spelt.numbered(), spelt.named()) {
+        (Some(row), Some(named)) => mixed(name, row, &named),
+        (Some(row), None) => {
+            let constant = format!("`{}`", row.constant());
+            two_lines(name, &what, &did_you_mean([constant]))
         }
-    };
+        (None, Some((known, row))) => {
+            let constant = format!("`{}`", registry::constant(row.code, known));
+            two_lines(name, &what, &did_you_mean([constant]))
+        }
+        (None, None) => two_lines(name, &what, &similar_to(written, name, site)),
+    }
+}
+
+/// `HTTP_404_OK`: the number is one code's and the name another's.
+fn mixed(name: &Ident, numbered: &Row, (known, named): &Named) -> Error {
+    let what = format!("`{}` mixes two status codes", source(name));
+    let (first, second) = (numbered.constant(), registry::constant(named.code, known));
+    let fix = format!("{} is `{first}`\n{known} is `{second}`", numbered.code);
     two_lines(name, &what, &fix)
 }
 
-/// `HTTP_404_OK` and other constants whose number and name do not belong together.
-fn wrong_constant(name: &Ident, what: &str, number: &str, rest: &str, site: Site) -> Error {
-    let numbered = number.parse().ok().and_then(registry::by_code);
-    let named = suggest::same_letters(rest);
-    if let (Some(numbered), Some((name_meant, named))) = (numbered, named) {
-        let what = format!("`{}` mixes two status codes", source(name));
-        let (first, second) = (
-            numbered.constant(),
-            registry::constant(named.code, name_meant),
-        );
-        return two_lines(
-            name,
-            &what,
-            &format!("{number} is `{first}`, {name_meant} is `{second}`"),
-        );
-    }
-    let fix = match numbered.or(named.map(|(_, row)| row)) {
-        Some(row) => did_you_mean([format!("`{}`", row.constant())]),
-        None => site.example(),
+/// What to write for a name that is not one beyond doubt: a name like it, or what names nothing in the table.
+fn similar_to(written: &str, name: &Ident, site: Site) -> String {
+    let near = suggest::similar(written);
+    let fix = if near.is_empty() {
+        site.example()
+    } else {
+        did_you_mean(near.iter().map(by_name))
     };
-    two_lines(name, what, &fix)
-}
-
-/// A constant's number and what follows it, as letters: `404` and `NOTFOUND`.
-fn split_constant(written: &str) -> Option<(String, String)> {
-    let letters = suggest::letters(written);
-    let rest = letters.strip_prefix("HTTP")?;
-    let name = rest.trim_start_matches(|letter: char| letter.is_ascii_digit());
-    let number = &rest[..rest.len() - name.len()];
-    (!number.is_empty()).then(|| (number.to_owned(), name.to_owned()))
-}
-
-/// The row that a text means beyond doubt, however it is spelt: `404`, `"Not Found"`, `NotFound`, `http_404`.
-fn certain(text: &str) -> Option<&'static Row> {
-    let letters = suggest::letters(text);
-    if letters.bytes().all(|letter| letter.is_ascii_digit()) {
-        return letters.parse().ok().and_then(registry::by_code);
+    match site {
+        Site::Attribute => format!(
+            "{fix}\nfor a constant of your own write `self::{}`",
+            source(name)
+        ),
+        Site::Macro if near.is_empty() || written.starts_with(char::is_lowercase) => {
+            format!("{fix}\n{AT_RUN_TIME}")
+        }
+        Site::Macro => fix,
     }
-    if let Some((_, row)) = suggest::same_letters(&letters) {
-        return Some(row);
-    }
-    let (number, name) = split_constant(&letters)?;
-    let row = number.parse().ok().and_then(registry::by_code)?;
-    let agrees = name.is_empty() || row.names().any(|known| suggest::letters(known) == name);
-    agrees.then_some(row)
 }
 
-/// Every row that tokens mean beyond doubt, in groups too.
+/// A name or a phrase taken apart: `HTTP_404_NOT_FOUND` is 404 and `HTTPNOTFOUND`.
+struct Spelling {
+    number: Option<u16>,
+    name: String,
+}
+
+impl Spelling {
+    fn of(text: &str) -> Self {
+        let (numbers, words): (Vec<String>, Vec<String>) = suggest::words(text)
+            .into_iter()
+            .partition(|word| word.starts_with(|first: char| first.is_ascii_digit()));
+        let number = numbers.iter().find(|digits| digits.len() == 3);
+        Spelling {
+            number: number.and_then(|digits| digits.parse().ok()),
+            name: words.concat(),
+        }
+    }
+
+    /// The row that the number means.
+    fn numbered(&self) -> Option<&'static Row> {
+        self.number.and_then(registry::by_code)
+    }
+
+    /// The row that the name means, and how the table spells it.
+    fn named(&self) -> Option<Named> {
+        suggest::same_letters(&self.name).or_else(|| suggest::same_letters(self.bare_name()))
+    }
+
+    fn bare_name(&self) -> &str {
+        self.name.strip_prefix("HTTP").unwrap_or(&self.name)
+    }
+
+    /// The unofficial codes that the name means, or the number where there is no name.
+    fn unofficial(&self) -> Vec<&'static unofficial::Row> {
+        let is_it = |row: &&unofficial::Row| {
+            let numbered = self.number == Some(row.code);
+            let named = row.names().any(|name| {
+                let name = suggest::letters(name);
+                name == self.name || name == self.bare_name()
+            });
+            (numbered && self.bare_name().is_empty())
+                || (named && (numbered || self.number.is_none()))
+        };
+        unofficial::ROWS.iter().filter(is_it).collect()
+    }
+}
+
+/// The row that a text means beyond doubt, however it is spelt: `404`, `404 Not Found`, `NotFound`, `http_404`.
+fn certain(text: &str) -> Option<Named> {
+    let spelt = Spelling::of(text);
+    match (spelt.numbered(), spelt.named()) {
+        (Some(row), Some(named)) => (row.code == named.1.code).then_some(named),
+        (Some(row), None) => spelt.bare_name().is_empty().then_some((row.name, row)),
+        (None, named) => named.filter(|_| spelt.number.is_none()),
+    }
+}
+
+/// Every row that tokens mean beyond doubt, in groups too, each once.
 fn certain_in(tokens: TokenStream) -> Vec<&'static Row> {
     let mut rows = Vec::new();
     for token in tokens {
-        match token {
-            TokenTree::Group(group) => rows.extend(certain_in(group.stream())),
-            TokenTree::Ident(ident) => rows.extend(certain(&ident.to_string())),
-            TokenTree::Literal(literal) => rows.extend(certain_literal(Lit::new(literal))),
-            TokenTree::Punct(_) => {}
+        let found = match token {
+            TokenTree::Group(group) => certain_in(group.stream()),
+            TokenTree::Ident(ident) => row_of(&ident.to_string()),
+            TokenTree::Literal(literal) => row_of(&text_of(&Lit::new(literal))),
+            TokenTree::Punct(_) => Vec::new(),
+        };
+        for row in found {
+            suggest::push_row(&mut rows, row);
         }
     }
     rows
 }
 
-fn certain_literal(literal: Lit) -> Option<&'static Row> {
+fn row_of(text: &str) -> Vec<&'static Row> {
+    certain(text).into_iter().map(|(_, row)| row).collect()
+}
+
+/// What a literal holds, as far as that can be a code.
+fn text_of(literal: &Lit) -> String {
     match literal {
-        Lit::Int(integer) => certain(integer.base10_digits()),
-        Lit::Float(float) => certain(float.base10_digits().strip_suffix(".0")?),
-        Lit::Str(string) => certain(&string.value()),
-        _ => None,
+        Lit::Int(integer) => integer.base10_digits().to_owned(),
+        Lit::Float(float) => float.base10_digits().trim_end_matches(".0").to_owned(),
+        Lit::Str(string) => string.value(),
+        Lit::ByteStr(string) => String::from_utf8_lossy(&string.value()).into_owned(),
+        Lit::CStr(string) => string.value().to_string_lossy().into_owned(),
+        _ => String::new(),
     }
 }
 
@@ -244,16 +297,8 @@ pub(crate) fn write(tokens: impl ToTokens, site: Site) -> String {
     }
 }
 
-fn unofficial_named(written: &str) -> Vec<&'static unofficial::Row> {
-    let letters = suggest::letters(written);
-    let is_it = |row: &unofficial::Row, name| {
-        letters == suggest::letters(name)
-            || letters == suggest::letters(&registry::constant(row.code, name))
-    };
-    unofficial::ROWS
-        .iter()
-        .filter(|row| row.names().any(|name| is_it(row, name)))
-        .collect()
+fn write_either((name, row): &Named, site: Site) -> String {
+    format!("write {} or {}", site.with(name), site.with(row.code))
 }
 
 /// Who uses an unregistered code, and the constants for it.
@@ -318,16 +363,20 @@ fn two_lines(tokens: impl ToTokens, what: &str, fix: &str) -> Error {
     Error::new_spanned(tokens, format!("{what}\n{fix}"))
 }
 
-/// Tokens as a person would write them, cut where they would fill the line.
+/// Tokens as a person would write them, as far as they fit in a message.
 pub(crate) fn source(tokens: impl ToTokens) -> String {
+    shortened(&tokens.to_token_stream().to_string().replace(" :: ", "::"))
+}
+
+/// A text on one line, cut where it would fill that.
+pub(crate) fn shortened(text: &str) -> String {
     const LONGEST: usize = 40;
-    let text = tokens
-        .to_token_stream()
-        .to_string()
-        .replace(" :: ", "::")
-        .replace('\n', " ");
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if text.chars().count() <= LONGEST {
         return text;
     }
     text.chars().take(LONGEST).chain(['…']).collect()
 }
+
+#[cfg(test)]
+mod tests;

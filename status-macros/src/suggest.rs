@@ -5,11 +5,17 @@ use crate::registry::{self, Row, ROWS};
 /// No message lists more than this many.
 const MOST: usize = 3;
 
+/// A number with more digits is not one slip away from three.
+const MOST_DIGITS: usize = 4;
+
 /// The codes that come from undoing one slip of the keyboard in a number: neighbours swapped (`540`),
 /// a digit typed twice (`4004`) or once where twice was meant (`40`).
 pub(crate) fn slips(digits: &str) -> Vec<&'static Row> {
     let digits = digits.as_bytes();
     let mut fixed = Vec::new();
+    if digits.len() > MOST_DIGITS {
+        return Vec::new();
+    }
     for at in 0..digits.len() {
         let mut doubled = digits.to_vec();
         doubled.insert(at, digits[at]);
@@ -30,6 +36,9 @@ pub(crate) fn slips(digits: &str) -> Vec<&'static Row> {
 pub(crate) fn mistyped(digits: &str) -> Vec<&'static Row> {
     let digits = digits.as_bytes();
     let mut fixed = Vec::new();
+    if digits.len() > MOST_DIGITS {
+        return Vec::new();
+    }
     for at in 0..digits.len() {
         fixed.push(without(digits, at));
         for key in [digits[at] - 1, digits[at] + 1] {
@@ -76,7 +85,8 @@ fn registered(numbers: Vec<Vec<u8>>) -> Vec<&'static Row> {
     rows
 }
 
-fn push_row(rows: &mut Vec<&'static Row>, row: &'static Row) {
+/// Adds a row that is not among them.
+pub(crate) fn push_row(rows: &mut Vec<&'static Row>, row: &'static Row) {
     if rows.iter().all(|known| known.code != row.code) {
         rows.push(row);
     }
@@ -91,43 +101,59 @@ pub(crate) fn same_letters(written: &str) -> Option<Named> {
     names().find(|(name, _)| letters(name) == written)
 }
 
-/// The names that hold every word of this one (`INTERNAL_ERROR`), or else those with the fewest letters to mend.
+/// The names that this one is a part of (`TIME_OUT`, `INTERNAL_ERROR`), or else those with the fewest letters to mend.
 pub(crate) fn similar(written: &str) -> Vec<Named> {
-    let parts = with_words(written);
-    let mut named = if parts.is_empty() {
-        nearest(written)
+    let mut words = words(written);
+    if words.len() > 1 && words[0] == "HTTP" {
+        words.remove(0);
+    }
+    let whole = wholes(&words);
+    let mut named = if whole.is_empty() {
+        nearest(&words.concat())
     } else {
-        parts
+        whole
     };
     named.truncate(MOST);
     named
 }
 
-fn with_words(written: &str) -> Vec<Named> {
-    let words = words(written);
-    let holds_all = |name: &str| {
-        words
-            .iter()
-            .all(|word| name.split('_').any(|part| part == word))
+/// The names that have all of these words or all their letters in a row; what begins so comes first.
+fn wholes(words: &[String]) -> Vec<Named> {
+    let written = words.concat();
+    // Two letters are in many names that have nothing to do with them.
+    if written.len() < 3 {
+        return Vec::new();
+    }
+    let is_whole = |(name, _): &Named| {
+        letters(name).contains(&written)
+            || words
+                .iter()
+                .all(|word| name.split('_').any(|part| part == word))
     };
-    let mut named = one_a_row(names().filter(|(name, _)| !words.is_empty() && holds_all(name)));
-    // What was written is more often the beginning of a name than its end.
-    named.sort_by_key(|(name, _)| !name.starts_with(words.first().map_or("", String::as_str)));
+    let mut named = one_a_row(names().filter(is_whole));
+    named.sort_by_key(|(name, _)| !name.starts_with(&words[0]));
     named
 }
 
 fn nearest(written: &str) -> Vec<Named> {
-    let written = letters(written);
-    let distance = |name: &str| strsim::damerau_levenshtein(&written, &letters(name));
-    let best = names()
-        .map(|(name, _)| distance(name))
-        .min()
-        .unwrap_or(usize::MAX);
     // One letter in three may be wrong; beyond that a guess says more about the table than about the name.
-    if best * 3 > written.len() {
-        return Vec::new();
-    }
-    one_a_row(names().filter(|(name, _)| distance(name) == best))
+    let most = written.len() / 3;
+    let near: Vec<(usize, Named)> = names()
+        // Measuring takes time and space, and a name is at least as far away as it is shorter or longer.
+        .filter(|(name, _)| letters(name).len().abs_diff(written.len()) <= most)
+        .map(|named| {
+            (
+                strsim::damerau_levenshtein(written, &letters(named.0)),
+                named,
+            )
+        })
+        .filter(|(distance, _)| *distance <= most)
+        .collect();
+    let least = near.iter().map(|(distance, _)| *distance).min();
+    let nearest = near
+        .into_iter()
+        .filter(|(distance, _)| Some(*distance) == least);
+    one_a_row(nearest.map(|(_, named)| named))
 }
 
 fn one_a_row(named: impl Iterator<Item = Named>) -> Vec<Named> {
@@ -153,13 +179,14 @@ pub(crate) fn letters(text: &str) -> String {
         .collect()
 }
 
-/// The words of a name in `SCREAMING_CASE`, `CamelCase` or prose, in capitals.
-fn words(text: &str) -> Vec<String> {
+/// The words and numbers of a text in `SCREAMING_CASE`, `CamelCase` or prose, in capitals.
+pub(crate) fn words(text: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut last = ' ';
     for letter in text.chars() {
         if letter.is_ascii_alphanumeric() {
             let begins = !last.is_ascii_alphanumeric()
+                || last.is_ascii_digit() != letter.is_ascii_digit()
                 || (last.is_ascii_lowercase() && letter.is_ascii_uppercase());
             if begins {
                 words.push(String::new());

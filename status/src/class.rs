@@ -76,15 +76,27 @@ impl Class {
     }
 }
 
-impl fmt::Display for Class {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.pad(match self {
+impl Class {
+    const fn label(self) -> &'static str {
+        match self {
             Class::Informational => "1xx Informational",
             Class::Success => "2xx Success",
             Class::Redirect => "3xx Redirect",
             Class::ClientError => "4xx Client Error",
             Class::ServerError => "5xx Server Error",
-        })
+        }
+    }
+
+    /// The label without the digits: `Client Error`.
+    #[cfg(feature = "problem")]
+    pub(crate) fn name(self) -> &'static str {
+        &self.label()["4xx ".len()..]
+    }
+}
+
+impl fmt::Display for Class {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.pad(self.label())
     }
 }
 

@@ -6,10 +6,18 @@
 //! assert_eq!(status!(404), status::HTTP_404_NOT_FOUND);
 //! ```
 
+#[cfg(feature = "actix-web")]
+pub mod actix_web;
+#[cfg(feature = "axum")]
+pub mod axum;
 pub mod codes;
 pub mod unofficial;
 
 mod class;
+#[cfg(feature = "problem")]
+mod log;
+#[cfg(feature = "problem")]
+mod problem;
 mod registry;
 mod set;
 mod traits;
@@ -19,8 +27,12 @@ pub use class::{
 };
 pub use codes::*;
 pub use http::StatusCode;
+#[cfg(feature = "problem")]
+pub use problem::{Problem, ProblemDetails};
 pub use registry::{reason_phrase, registration, Registration, State, REGISTRY};
 pub use set::{StatusSet, StatusSetIter};
+#[cfg(feature = "problem")]
+pub use status_macros::Problem;
 pub use status_macros::StatusClass;
 pub use traits::{IntoCode, StatusClass, StatusCodes};
 
@@ -38,7 +50,24 @@ pub mod __private {
     use crate::{StatusCodes, StatusSet};
     use std::marker::PhantomData;
 
+    #[cfg(feature = "problem")]
+    pub use crate::problem::Draft;
+    #[cfg(feature = "problem")]
+    pub use serde::Serialize;
     pub use status_macros::__code as code;
+
+    #[cfg(feature = "axum")]
+    pub mod axum {
+        pub use crate::axum::support::respond;
+    }
+
+    #[cfg(feature = "actix-web")]
+    pub mod actix_web {
+        pub use crate::actix_web::support::{respond, status_code};
+        pub use actix_web::http::StatusCode;
+        pub use actix_web::{HttpResponse, ResponseError};
+        pub use status_macros::__actix_web_code as code;
+    }
 
     /// `CodesOf::<T>::CODES` is what `T` says; with [`AnyCode`] in scope it is every code for a type that says nothing.
     pub struct CodesOf<T: ?Sized>(PhantomData<T>);

@@ -1,0 +1,133 @@
+//! How the type of a field depends on the type that is derived on.
+
+use crate::input::Input;
+use proc_macro2::{Ident, TokenStream, TokenTree};
+use quote::{quote, ToTokens};
+use syn::{GenericArgument, GenericParam, Generics, PathArguments, Type};
+
+/// The types of fields that a generated impl has to bound, because they depend on a type parameter.
+pub(crate) struct Bounds<'a> {
+    input: &'a Input<'a>,
+    types: Vec<TokenStream>,
+}
+
+impl<'a> Bounds<'a> {
+    pub(crate) fn new(input: &'a Input<'a>) -> Self {
+        let types = Vec::new();
+        Bounds { input, types }
+    }
+
+    /// Adds a field's type if it needs a bound: once, and not the type that the impl is for.
+    pub(crate) fn add(&mut self, ty: &Type) {
+        let tokens = ty.to_token_stream();
+        if mentions_type_parameter(tokens.clone(), self.input.generics)
+            && !is_itself_behind_a_pointer(ty, self.input)
+            && self
+                .types
+                .iter()
+                .all(|known| known.to_string() != tokens.to_string())
+        {
+            self.types.push(tokens);
+        }
+    }
+
+    /// The types bound by a trait, for [`Input::where_clause`].
+    pub(crate) fn predicates(&self, bound: &TokenStream) -> TokenStream {
+        let types = &self.types;
+        quote!(#(#types: #bound,)*)
+    }
+}
+
+/// Whether tokens name a type parameter, so that what they mean depends on it.
+pub(crate) fn mentions_type_parameter(tokens: TokenStream, generics: &Generics) -> bool {
+    let is_parameter = |ident: &Ident| generics.type_params().any(|param| param.ident == *ident);
+    let mut before = [None, None];
+    for token in tokens {
+        let found = match &token {
+            TokenTree::Group(group) => mentions_type_parameter(group.stream(), generics),
+            // `path::T` and `'T` are something else.
+            TokenTree::Ident(ident) => {
+                is_parameter(ident) && before != [Some(':'), Some(':')] && before[1] != Some('\'')
+            }
+            _ => false,
+        };
+        if found {
+            return true;
+        }
+        let punct = match &token {
+            TokenTree::Punct(punct) => Some(punct.as_char()),
+            _ => None,
+        };
+        before = [before[1], punct];
+    }
+    false
+}
+
+/// Whether a field's type is the type being derived for, behind `Box`, `Rc`, `Arc` or a reference: asking for its
+/// codes would ask for themselves.
+pub(crate) fn is_itself_behind_a_pointer(ty: &Type, input: &Input) -> bool {
+    behind_a_pointer(ty)
+        .is_some_and(|ty| is_itself(ty, input) || is_itself_behind_a_pointer(ty, input))
+}
+
+fn behind_a_pointer(ty: &Type) -> Option<&Type> {
+    match ty {
+        Type::Reference(reference) => Some(&reference.elem),
+        Type::Paren(paren) => behind_a_pointer(&paren.elem),
+        Type::Group(group) => behind_a_pointer(&group.elem),
+        Type::Path(path) => {
+            let last = path.path.segments.last()?;
+            let is_pointer = ["Box", "Rc", "Arc"]
+                .iter()
+                .any(|pointer| last.ident == pointer);
+            match &last.arguments {
+                PathArguments::AngleBracketed(arguments) if is_pointer => {
+                    match arguments.args.first() {
+                        Some(GenericArgument::Type(ty)) => Some(ty),
+                        _ => None,
+                    }
+                }
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+fn is_itself(ty: &Type, input: &Input) -> bool {
+    let path = match ty {
+        Type::Paren(paren) => return is_itself(&paren.elem, input),
+        Type::Group(group) => return is_itself(&group.elem, input),
+        Type::Path(path) => &path.path,
+        _ => return false,
+    };
+    if path.is_ident("Self") {
+        return true;
+    }
+    let mut segments = path.segments.iter();
+    let last = match (segments.next(), segments.next(), segments.next()) {
+        (Some(only), None, None) => only,
+        (Some(first), Some(last), None) if first.ident == "self" => last,
+        _ => return false,
+    };
+    last.ident == *input.ident && has_own_arguments(&last.arguments, input.generics)
+}
+
+/// Whether the arguments are the type's own parameters. Lifetimes do not count: they do not change the codes.
+fn has_own_arguments(arguments: &PathArguments, generics: &Generics) -> bool {
+    let parameters = generics.params.iter().filter_map(|param| match param {
+        GenericParam::Type(param) => Some(param.ident.to_string()),
+        GenericParam::Const(param) => Some(param.ident.to_string()),
+        GenericParam::Lifetime(_) => None,
+    });
+    let arguments = match arguments {
+        PathArguments::AngleBracketed(arguments) => Some(&arguments.args),
+        _ => None,
+    };
+    let arguments = arguments
+        .into_iter()
+        .flatten()
+        .filter(|argument| !matches!(argument, GenericArgument::Lifetime(_)))
+        .map(|argument| argument.to_token_stream().to_string());
+    parameters.eq(arguments)
+}

@@ -1,0 +1,205 @@
+//! What users read: which codes are suggested for what they wrote, and how every message is worded.
+
+use crate::code::parse_macro;
+use proc_macro2::TokenStream;
+
+/// What is quoted to someone whose number is near to none.
+const NOTHING: &[&str] = &["status!(404)"];
+
+/// What is quoted to someone whose name is near to none: it may be that of a variable.
+const A_VARIABLE: &[&str] = &["status!(404)", "StatusCode::from_u16"];
+
+/// What a user writes by mistake, and what the message then quotes besides that. Written down before any of it was
+/// tuned.
+#[rustfmt::skip]
+const MISSPELT: &[(&str, &[&str])] = &[
+    // Unregistered numbers: a slip of the keyboard, who uses them, or the neighbours in the class.
+    ("440", &["404", "status::unofficial::HTTP_440_LOGIN_TIME_OUT"]),
+    ("420", &["402", "status::unofficial::HTTP_420_ENHANCE_YOUR_CALM", "HTTP_420_METHOD_FAILURE"]),
+    ("430", &["403", "status::unofficial::HTTP_430_SECURITY_REJECTION"]),
+    ("520", &["502", "status::unofficial::HTTP_520_WEB_SERVER_RETURNED_AN_UNKNOWN_ERROR"]),
+    ("419", &["status::unofficial::HTTP_419_PAGE_EXPIRED"]),
+    ("499", &["status::unofficial::HTTP_499_CLIENT_CLOSED_REQUEST"]),
+    ("599", &["status::unofficial::HTTP_599_NETWORK_CONNECT_TIMEOUT_ERROR"]),
+    ("450", &["405"]),
+    ("540", &["504"]),
+    ("550", &["505"]),
+    ("432", &["423"]),
+    ("105", &["104"]),
+    ("209", &["208", "226"]),
+    ("309", &["308"]),
+    ("427", &["426", "428"]),
+    ("452", &["425"]),
+    ("512", &["511"]),
+    // Numbers out of range.
+    ("4004", &["404"]),
+    ("4044", &["404"]),
+    ("4001", &["401"]),
+    ("4040", &["400", "404"]),
+    ("4222", &["422"]),
+    ("5000", &["500"]),
+    ("1000", &["100"]),
+    ("20", &["200"]),
+    ("40", &["400"]),
+    ("600", &["500"]),
+    ("604", &["504"]),
+    ("0", NOTHING),
+    ("7", NOTHING),
+    ("99", NOTHING),
+    ("700", NOTHING),
+    ("999", NOTHING),
+    ("40404", NOTHING),
+    ("65940", NOTHING),
+    ("18446744073709551616", NOTHING),
+    // Numbers in another form.
+    ("-404", &["status!(404)"]),
+    ("0404", &["status!(404)"]),
+    ("4_04", &["status!(404)"]),
+    ("0x194", &["status!(404)"]),
+    ("0o624", &["status!(404)"]),
+    ("0b110010100", &["status!(404)"]),
+    ("404i32", &["status!(404)"]),
+    ("404_u16", &["status!(404)"]),
+    ("404U16", &["status!(404)"]),
+    ("404.0", &["status!(404)"]),
+    ("404f64", &["status!(404)"]),
+    ("\"404\"", &["status!(404)"]),
+    ("r#\"404\"#", &["status!(404)"]),
+    ("b\"404\"", &["status!(404)"]),
+    ("c\"404\"", &["status!(404)"]),
+    ("\"404 Not Found\"", &["status!(404)"]),
+    ("\"HTTP/1.1 404 Not Found\"", &["status!(404)"]),
+    ("0x1F4_u64", &["status!(500)"]),
+    ("007", NOTHING),
+    ("404.5", NOTHING),
+    ("4.04e2", NOTHING),
+    ("'4'", NOTHING),
+    ("b'4'", NOTHING),
+    ("true", NOTHING),
+    ("\"440\"", NOTHING),
+    // Names in another form.
+    ("not_found", &["status!(NOT_FOUND)", "status!(404)"]),
+    ("NotFound", &["status!(NOT_FOUND)", "status!(404)"]),
+    ("notFound", &["status!(NOT_FOUND)", "status!(404)"]),
+    ("NOTFOUND", &["status!(NOT_FOUND)", "status!(404)"]),
+    ("r#Ok", &["status!(OK)", "status!(200)"]),
+    ("REQUEST_TIME_OUT", &["status!(REQUEST_TIMEOUT)", "status!(408)"]),
+    ("ImATeapot", &["status!(IM_A_TEAPOT)", "status!(418)"]),
+    ("UnprocessableEntity", &["status!(UNPROCESSABLE_ENTITY)", "status!(422)"]),
+    ("http_404_not_found", &["status!(NOT_FOUND)", "status!(404)"]),
+    ("HTTP_404", &["status!(NOT_FOUND)", "status!(404)"]),
+    ("Http404", &["status!(NOT_FOUND)", "status!(404)"]),
+    ("STATUS_404", &["HTTP_404_NOT_FOUND"]),
+    ("_404", &["status!(NOT_FOUND)", "status!(404)"]),
+    ("HTTP_NOT_FOUND", &["status!(NOT_FOUND)", "status!(404)"]),
+    ("NOT_FOUND_404", &["status!(NOT_FOUND)", "status!(404)"]),
+    ("\"Not Found\"", &["status!(404)"]),
+    ("\"not found\"", &["status!(404)"]),
+    ("\"I'm a teapot\"", &["status!(418)"]),
+    ("\"Not Fuond\"", &["NOT_FOUND"]),
+    ("StatusCode::NOT_FOUND", &["status!(NOT_FOUND)", "status!(404)"]),
+    ("reqwest::StatusCode::OK", &["status!(OK)", "status!(200)"]),
+    ("self::MINE", &["self::MINE"]),
+    // A name and a number that do not belong together, or of which one is nobody's.
+    ("HTTP_404_OK", &["HTTP_404_NOT_FOUND", "HTTP_200_OK"]),
+    ("HTTP_405_NOT_FOUND", &["HTTP_405_METHOD_NOT_ALLOWED", "HTTP_404_NOT_FOUND"]),
+    ("HTTP_413_UNPROCESSABLE_ENTITY", &["HTTP_413_CONTENT_TOO_LARGE", "HTTP_422_UNPROCESSABLE_ENTITY"]),
+    ("HTTP_404_NOT_FUOND", &["HTTP_404_NOT_FOUND"]),
+    ("HTTP_404_MISSING", &["HTTP_404_NOT_FOUND"]),
+    ("HTTP_600_OK", &["HTTP_200_OK"]),
+    ("HTTP_600_FINE", A_VARIABLE),
+    // Letters lost, added, swapped and mistaken.
+    ("NOT_FUOND", &["NOT_FOUND"]),
+    ("NOT_FOND", &["NOT_FOUND"]),
+    ("NO_FOUND", &["NOT_FOUND"]),
+    ("HTTP_NOT_FUOND", &["NOT_FOUND"]),
+    ("FUOND", &["FOUND"]),
+    ("GON", &["GONE"]),
+    ("LOKED", &["LOCKED"]),
+    ("CONFICT", &["CONFLICT"]),
+    ("ACEPTED", &["ACCEPTED"]),
+    ("CREATE", &["CREATED"]),
+    ("FORBIDEN", &["FORBIDDEN"]),
+    ("FROBIDDEN", &["FORBIDDEN"]),
+    ("UNATHORIZED", &["UNAUTHORIZED"]),
+    ("UNAUTHORISED", &["UNAUTHORIZED"]),
+    ("BAD_REQEST", &["BAD_REQUEST"]),
+    ("NO_CONTNET", &["NO_CONTENT"]),
+    ("TOO_MANY_REQUEST", &["TOO_MANY_REQUESTS"]),
+    ("METHOD_NOT_ALOWED", &["METHOD_NOT_ALLOWED"]),
+    ("SERVICE_UNAVAILABE", &["SERVICE_UNAVAILABLE"]),
+    ("INTERNAL_SEVER_ERROR", &["INTERNAL_SERVER_ERROR"]),
+    ("MOVED_PERMANENTELY", &["MOVED_PERMANENTLY"]),
+    ("UNPROCESABLE_ENTITY", &["UNPROCESSABLE_ENTITY"]),
+    ("PAYLOAD_TO_LARGE", &["PAYLOAD_TOO_LARGE"]),
+    ("I_AM_A_TEAPOT", &["IM_A_TEAPOT"]),
+    ("UNIMPLEMENTED", &["NOT_IMPLEMENTED"]),
+    // Parts of names.
+    ("NOT", &["NOT_MODIFIED", "NOT_FOUND", "NOT_ACCEPTABLE"]),
+    ("BAD", &["BAD_REQUEST", "BAD_GATEWAY"]),
+    ("TIMEOUT", &["REQUEST_TIMEOUT", "GATEWAY_TIMEOUT"]),
+    ("TIME_OUT", &["REQUEST_TIMEOUT", "GATEWAY_TIMEOUT"]),
+    ("GATEWAY", &["GATEWAY_TIMEOUT", "BAD_GATEWAY"]),
+    ("INTERNAL_ERROR", &["INTERNAL_SERVER_ERROR"]),
+    ("ServerError", &["INTERNAL_SERVER_ERROR"]),
+    ("REDIRECT", &["TEMPORARY_REDIRECT", "PERMANENT_REDIRECT"]),
+    ("PRECONDITION", &["PRECONDITION_FAILED", "PRECONDITION_REQUIRED"]),
+    ("UNPROCESSABLE", &["UNPROCESSABLE_CONTENT"]),
+    ("TOO_LARGE", &["CONTENT_TOO_LARGE", "REQUEST_HEADER_FIELDS_TOO_LARGE"]),
+    ("NOT_ALLOWED", &["METHOD_NOT_ALLOWED"]),
+    ("PAYLOAD", &["PAYLOAD_TOO_LARGE"]),
+    ("TEAPOT", &["IM_A_TEAPOT"]),
+    // Names that no registry holds.
+    ("CLIENT_CLOSED_REQUEST", &["status::unofficial::HTTP_499_CLIENT_CLOSED_REQUEST"]),
+    ("HTTP_499_CLIENT_CLOSED_REQUEST", &["status::unofficial::HTTP_499_CLIENT_CLOSED_REQUEST"]),
+    ("HTTP_499", &["status::unofficial::HTTP_499_CLIENT_CLOSED_REQUEST"]),
+    ("LOGIN_TIMEOUT", &["status::unofficial::HTTP_440_LOGIN_TIME_OUT"]),
+    // Names of something else.
+    ("err", &["INTERNAL_SERVER_ERROR", "StatusCode::from_u16"]),
+    ("status", &["MULTI_STATUS", "StatusCode::from_u16"]),
+    ("a", A_VARIABLE),
+    ("x", A_VARIABLE),
+    ("_", A_VARIABLE),
+    ("no", A_VARIABLE),
+    ("code", A_VARIABLE),
+    ("FOO", A_VARIABLE),
+    ("BANANA", A_VARIABLE),
+    ("SUCCESS", A_VARIABLE),
+    ("my_code", A_VARIABLE),
+    ("transparent", A_VARIABLE),
+    ("RATE_LIMITED", A_VARIABLE),
+];
+
+#[test]
+fn every_misspelling_is_answered_with_what_was_meant() {
+    let wrong: Vec<String> = MISSPELT
+        .iter()
+        .filter_map(|(written, meant)| {
+            let message = in_macro(written);
+            let (_own, suggested) = quoted(written, &message);
+            (suggested != *meant).then(|| format!("{written}: {meant:?}\n{message}\n"))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What `status!` says of a text.
+fn in_macro(written: &str) -> String {
+    match parse_macro(tokens(written)) {
+        Ok((row, _)) => panic!("{written} is {}", row.code),
+        Err(error) => error.to_string(),
+    }
+}
+
+fn tokens(text: &str) -> TokenStream {
+    text.parse().unwrap()
+}
+
+/// What a message quotes: what was written, and the rest.
+fn quoted<'a>(written: &str, message: &'a str) -> (&'a str, Vec<&'a str>) {
+    let mut quoted = message.split('`').skip(1).step_by(2);
+    let own = quoted
+        .next()
+        .unwrap_or_else(|| panic!("{written}: no quotation"));
+    (own, quoted.collect())
+}

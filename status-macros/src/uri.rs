@@ -1,0 +1,135 @@
+//! Whether a text is a URI reference by the grammar of RFC 3986, as RFC 9457 asks of `type`.
+
+/// What is wrong with a URI reference, as the rest of a sentence about it; `Ok` if it is one.
+pub(crate) fn check(text: &str) -> Result<(), String> {
+    if text.is_empty() {
+        return Err("is empty".to_owned());
+    }
+    let (rest, fragment) = split_at(text, '#');
+    let (rest, query) = split_at(rest, '?');
+    let (scheme, rest) = match rest.split_once(':') {
+        // A colon behind the first slash is part of the path.
+        Some((before, after)) if !before.contains('/') => (Some(before), after),
+        _ => (None, rest),
+    };
+    if scheme.is_some_and(|scheme| !is_scheme(scheme)) {
+        return Err("has a colon in it, but no scheme such as `https` in front of that".to_owned());
+    }
+    let (authority, path) = match rest.strip_prefix("//") {
+        Some(rest) => rest.split_at(rest.find('/').unwrap_or(rest.len())),
+        None => ("", rest),
+    };
+    check_authority(authority)?;
+    check_characters(path, "/:@")?;
+    check_characters(query, "/:@?")?;
+    check_characters(fragment, "/:@?")
+}
+
+/// The parts before and after the first separator; all and nothing if there is none.
+fn split_at(text: &str, separator: char) -> (&str, &str) {
+    text.split_once(separator).unwrap_or((text, ""))
+}
+
+fn is_scheme(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_alphabetic())
+        && text
+            .chars()
+            .all(|each| each.is_ascii_alphanumeric() || "+-.".contains(each))
+}
+
+fn check_authority(authority: &str) -> Result<(), String> {
+    let host = match authority.rsplit_once('@') {
+        Some((user, host)) => {
+            check_characters(user, ":")?;
+            host
+        }
+        None => authority,
+    };
+    let (name, port) = match host.strip_prefix('[') {
+        Some(literal) => match literal.split_once(']') {
+            Some((address, port)) => (address, port.strip_prefix(':').unwrap_or(port)),
+            None => return Err("has a `[` that is not closed".to_owned()),
+        },
+        None => split_at(host, ':'),
+    };
+    if !port.bytes().all(|digit| digit.is_ascii_digit()) {
+        return Err(format!("has the port `{port}`, which is no number"));
+    }
+    check_characters(name, if host.starts_with('[') { ":" } else { "" })
+}
+
+/// Checks that a part has only unreserved characters, sub-delimiters, percent-encoded bytes and those `allowed` in it.
+fn check_characters(part: &str, allowed: &str) -> Result<(), String> {
+    let mut rest = part.chars();
+    while let Some(each) = rest.next() {
+        let is_plain = each.is_ascii_alphanumeric() || "-._~!$&'()*+,;=".contains(each);
+        if is_plain || allowed.contains(each) {
+            continue;
+        }
+        if each != '%' {
+            return Err(format!("has {each:?} in it; percent-encode it"));
+        }
+        let is_byte = [rest.next(), rest.next()]
+            .iter()
+            .all(|digit| digit.is_some_and(|digit| digit.is_ascii_hexdigit()));
+        if !is_byte {
+            return Err("has a `%` without two hexadecimal digits behind it".to_owned());
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::check;
+
+    #[test]
+    fn uri_references_of_every_form_are_accepted() {
+        for uri in [
+            "https://example.com/probs/out-of-credit",
+            "https://iana.org/assignments/http-problem-types#date",
+            "about:blank",
+            "urn:uuid:6e8bc430-9c3a-11d9-9669-0800200c9a66",
+            "tag:example@example.org,2021-09-17:OutOfLuck",
+            "mailto:someone@example.com",
+            "/problems/out-of-credit",
+            "problems/a:b",
+            "../up?query=a/b?c&d#frag/ment?",
+            "//example.com:8080/path",
+            "//user:secret@example.com",
+            "https://[2001:db8::1]:443/",
+            "https://[::1]",
+            "#fragment",
+            "?query",
+            "%C3%A9",
+            "https:",
+        ] {
+            assert_eq!(check(uri), Ok(()), "{uri}");
+        }
+    }
+
+    #[test]
+    fn anything_else_is_refused() {
+        for text in [
+            "",
+            "out of credit",
+            "https://example.com/out of credit",
+            "https://example.com/é",
+            "https://example.com/%zz",
+            "https://example.com/%4",
+            "https://example.com/a#b#c",
+            "https://example.com:http/",
+            "https://[::1",
+            "https://[::1]x/",
+            "https://exa[mple.com/",
+            "1https://example.com",
+            ":no-scheme",
+            "http s://example.com",
+            "<https://example.com>",
+            "https://example.com/\\",
+            "a\nb",
+        ] {
+            assert!(check(text).is_err(), "{text}");
+        }
+    }
+}
