@@ -1,11 +1,11 @@
 //! `#[status(…)]`: one parser for every key, wherever it is written.
 
-use crate::code::{self, Code};
+use crate::code::{self, up_to_comma, Code};
 use crate::errors::Errors;
 use crate::mistake::{self, Site};
 use crate::registry;
 use crate::suggest;
-use proc_macro2::{Ident, TokenStream, TokenTree};
+use proc_macro2::{Ident, TokenStream};
 use quote::ToTokens;
 use syn::ext::IdentExt as _;
 use syn::parse::{ParseStream, Parser as _};
@@ -185,9 +185,9 @@ impl Attrs {
     fn read_item(&mut self, input: ParseStream, on: On, errors: &mut Errors) -> Result<()> {
         if let Err(error) = self.item(input, on) {
             errors.push(error);
-            rest_of_item(input)?;
+            up_to_comma(input)?;
         }
-        let rest = rest_of_item(input)?;
+        let rest = up_to_comma(input)?;
         if !rest.is_empty() {
             let message = format!(
                 "unexpected `{}`\nput a comma between two items",
@@ -286,7 +286,7 @@ fn key(input: ParseStream) -> Result<Option<&'static Key>> {
     match nearest_key(&written) {
         Some(near) => Err(unknown_key(&word, &format!("did you mean `{near}`?"))),
         None if has_value => {
-            let value = rest_of_item(&input.fork())?;
+            let value = up_to_comma(&input.fork())?;
             Err(unknown_key(&word, &mistake::write(value, Site::Attribute)))
         }
         None => Ok(None),
@@ -317,7 +317,7 @@ fn text(word: &Ident, key: &Key, takes: Takes, input: ParseStream) -> Result<Opt
         )),
         Takes::Text | Takes::MaybeText if has_value => {
             input.parse::<Token![=]>()?;
-            let value = rest_of_item(input)?;
+            let value = up_to_comma(input)?;
             syn::parse2(value.clone()).map(Some).map_err(|_| {
                 let what = format!(
                     "`{word}` takes a string, found `{}`",
@@ -346,7 +346,7 @@ fn crate_path(word: &Ident, key: &Key, input: ParseStream) -> Result<Path> {
             format!("`{word}` takes a path\n{}", key.fix),
         ));
     }
-    let value = rest_of_item(input)?;
+    let value = up_to_comma(input)?;
     if let Ok(path) = Path::parse_mod_style.parse2(value.clone()) {
         return Ok(path);
     }
@@ -381,13 +381,4 @@ impl On {
             On::Field => "a field",
         }
     }
-}
-
-/// The tokens up to the next comma.
-fn rest_of_item(input: ParseStream) -> Result<TokenStream> {
-    let mut rest = TokenStream::new();
-    while !input.is_empty() && !input.peek(Token![,]) {
-        rest.extend([input.parse::<TokenTree>()?]);
-    }
-    Ok(rest)
 }

@@ -2,12 +2,12 @@
 
 use crate::mistake::{self, Site};
 use crate::registry::{self, Row};
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{quote, ToTokens};
 use syn::ext::IdentExt as _;
 use syn::parse::discouraged::Speculative as _;
 use syn::parse::{ParseStream, Parser as _};
-use syn::{Error, ExprPath, Lit, LitInt, Result, Token};
+use syn::{Error, ExprPath, Ident, Lit, LitInt, Result, Token};
 
 /// What a user wrote for a status code.
 #[derive(Clone)]
@@ -78,16 +78,18 @@ pub(crate) fn parse(input: ParseStream, site: Site) -> Result<Code> {
         let literal: Lit = input.parse()?;
         return from_literal(&literal, site).map(|row| Code::Registered(row, literal.span()));
     }
-    let is_name = input.peek(Ident::peek_any);
-    if is_name && !input.peek2(Token![::]) {
-        let name = input.call(Ident::parse_any)?;
-        return from_name(&name, site).map(|row| Code::Registered(row, name.span()));
-    }
-    if is_name || input.peek(Token![::]) || input.peek(Token![<]) {
+    if input.peek2(Token![::]) || input.peek(Token![::]) || input.peek(Token![<]) {
         return path(input, site);
     }
-    let token: TokenTree = input.parse()?;
-    Err(mistake::unexpected(token, site))
+    if input.peek(Ident) {
+        let name: Ident = input.parse()?;
+        return from_name(&name, site).map(|row| Code::Registered(row, name.span()));
+    }
+    let mut tokens = up_to_comma(input)?;
+    if tokens.is_empty() {
+        tokens.extend([input.parse::<TokenTree>()?]);
+    }
+    Err(mistake::unexpected(tokens, site))
 }
 
 fn path(input: ParseStream, site: Site) -> Result<Code> {
@@ -169,4 +171,243 @@ impl Code {
 fn constant(row: &Row, span: Span, codes: &TokenStream) -> TokenStream {
     let name = Ident::new(&row.constant(), span);
     quote!(#codes::#name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{expand_macro, parse, parse_macro, Code};
+    use crate::mistake::Site;
+    use crate::registry::{self, Row, ROWS};
+    use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
+    use quote::quote;
+    use std::ops::Range;
+    use syn::parse::{ParseStream, Parser as _};
+
+    #[test]
+    fn a_number_is_accepted_exactly_when_it_is_registered() {
+        for number in 0..=u16::MAX {
+            let registered = ROWS.iter().any(|row| row.code == number).then_some(number);
+            assert_eq!(code_of(&number.to_string()), registered, "{number}");
+            if number < 1000 {
+                assert_eq!(code_of(&format!("{number}u16")), registered, "{number}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_number_in_another_form_is_refused() {
+        for &Row { code, .. } in ROWS {
+            for written in [
+                format!("0{code}"),
+                format!("-{code}"),
+                format!("{code}_"),
+                format!("{code}_u16"),
+                format!("{code}u8"),
+                format!("{code}i32"),
+                format!("{code}usize"),
+                format!("{code}x"),
+                format!("{code}.0"),
+                format!("{code}f64"),
+                format!("{code:#x}"),
+                format!("{code:#o}"),
+                format!("{code:#b}"),
+                format!("\"{code}\""),
+                format!("b\"{code}\""),
+                format!("({code})"),
+                format!("{{{code}}}"),
+            ] {
+                assert_eq!(code_of(&written), None, "{written}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_name_means_its_row() {
+        for row in ROWS {
+            for name in row.names() {
+                assert_eq!(code_of(name), Some(row.code), "{name}");
+                let raw = format!("r#{name}");
+                assert_eq!(code_of(&raw), Some(row.code), "{raw}");
+                let constant = registry::constant(row.code, name);
+                assert_eq!(code_of(&constant), Some(row.code), "{constant}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_constant_with_the_number_of_another_code_is_refused() {
+        for row in ROWS {
+            for other in ROWS.iter().filter(|other| other.code != row.code) {
+                let constant = registry::constant(other.code, row.name);
+                assert_eq!(code_of(&constant), None, "{constant}");
+            }
+        }
+    }
+
+    #[test]
+    fn one_code_is_taken_and_a_comma_behind_it() {
+        assert_eq!(code_of("404,"), Some(404));
+        assert_eq!(code_of("NOT_FOUND,"), Some(404));
+        for written in [
+            "", ",", "404,,", "404 404", "404, 404", ",404", "404;", "404 + 0",
+        ] {
+            assert_eq!(code_of(written), None, "{written}");
+        }
+    }
+
+    #[test]
+    fn fragments_that_macro_rules_matched_are_seen_through() {
+        let fragment = |tokens: TokenStream| -> TokenStream {
+            TokenTree::from(Group::new(Delimiter::None, tokens)).into()
+        };
+        for written in ["404", "404u16", "NOT_FOUND", "HTTP_404_NOT_FOUND"] {
+            let once = fragment(tokens(written));
+            let twice = fragment(once.clone());
+            let with_comma = quote!(#once,);
+            for input in [once, twice, with_comma] {
+                let (row, _) = parse_macro(input).unwrap();
+                assert_eq!(row.code, 404, "{written}");
+            }
+        }
+        for written in ["440", "-404", "NOT_FUOND", "404 + 1", "x::NOT_FOUND"] {
+            assert!(parse_macro(fragment(tokens(written))).is_err(), "{written}");
+        }
+        let path = fragment(tokens("self::MINE"));
+        let Ok(Code::Path(path)) = in_attribute(path) else {
+            panic!("a fragment of a path is none");
+        };
+        assert_eq!(path.to_string(), "self :: MINE");
+    }
+
+    #[test]
+    fn the_constant_has_the_span_of_what_was_written() {
+        for written in [
+            "404",
+            "404u16",
+            "NOT_FOUND",
+            "HTTP_404_NOT_FOUND",
+            "PAYLOAD_TOO_LARGE",
+        ] {
+            let module = "(::codes) ";
+            let expanded = expand_macro(tokens(&format!("{module}{written}")));
+            let name = expanded.into_iter().last().unwrap();
+            let columns = module.len()..module.len() + written.len();
+            assert_eq!(columns_of(name.span()), columns, "{written}");
+        }
+    }
+
+    #[test]
+    fn what_is_written_is_the_path_of_a_constant() {
+        for row in ROWS {
+            let expanded = expand_macro(tokens(&format!("(::a::codes) {}", row.code)));
+            assert_eq!(
+                expanded.to_string(),
+                format!(":: a :: codes :: {}", row.constant())
+            );
+        }
+    }
+
+    #[test]
+    fn a_mistake_is_one_error_in_what_is_an_expression_and_a_pattern() {
+        for written in ["", "440", "NOT_FUOND", "404, 500", "self::MINE"] {
+            let expanded = expand_macro(tokens(&format!("(::codes) {written}"))).to_string();
+            assert!(
+                expanded.starts_with("< [() ; { :: core :: compile_error"),
+                "{expanded}"
+            );
+            assert!(expanded.ends_with("}] > :: CODE"), "{expanded}");
+            assert_eq!(expanded.matches("compile_error").count(), 1, "{expanded}");
+        }
+    }
+
+    #[test]
+    fn a_mistake_is_at_the_tokens_that_make_it() {
+        for (written, columns) in [
+            (" 440 ", 1..4),
+            (" NOT_FUOND,", 1..10),
+            (" -404 ", 1..5),
+            (" \"404\" ", 1..6),
+            (" self::MINE ", 1..11),
+            (" (404) ", 1..6),
+            (" a::404 ", 1..7),
+            (" 404, 500 ", 1..9),
+        ] {
+            let span = parse_macro(tokens(written)).unwrap_err().span();
+            assert_eq!(columns_of(span), columns, "{written}");
+        }
+    }
+
+    #[test]
+    fn paths_to_constants_are_for_attributes() {
+        for written in [
+            "self::MINE",
+            "::a::MINE",
+            "crate::MINE",
+            "Self::MINE",
+            "<T as Has<u8>>::CODE",
+            "a::b::<C>::D",
+        ] {
+            let Ok(code) = in_attribute(tokens(written)) else {
+                panic!("{written} is no path");
+            };
+            let path = code.path(&quote!(codes)).to_string();
+            for kept in [path, code.blame().to_string(), code.written()] {
+                assert_eq!(kept.replace(' ', ""), written.replace(' ', ""));
+            }
+            assert!(parse_macro(tokens(written)).is_err());
+        }
+    }
+
+    #[test]
+    fn a_registered_code_is_written_as_its_number() {
+        let Ok(code) = in_attribute(tokens("PAYLOAD_TOO_LARGE")) else {
+            panic!("no code");
+        };
+        assert_eq!(code.written(), "413");
+        assert_eq!(
+            code.path(&quote!(codes)).to_string(),
+            "codes :: HTTP_413_CONTENT_TOO_LARGE"
+        );
+        let blame = code.blame().into_iter().next().unwrap();
+        assert_eq!(
+            blame.span().start().column..blame.span().end().column,
+            0..17
+        );
+    }
+
+    #[test]
+    fn an_attribute_goes_on_behind_the_code() {
+        for written in [
+            "404, rest",
+            "NOT_FOUND, rest",
+            "self::MINE, rest",
+            "a::404, rest",
+            "(404), rest",
+        ] {
+            let parser = |input: ParseStream| {
+                let _ = parse(input, Site::Attribute);
+                input.parse::<TokenStream>()
+            };
+            let rest = parser.parse2(tokens(written)).unwrap();
+            assert_eq!(rest.to_string(), ", rest", "{written}");
+        }
+    }
+
+    /// The code that `status!` makes of a text.
+    fn code_of(written: &str) -> Option<u16> {
+        parse_macro(tokens(written)).ok().map(|(row, _)| row.code)
+    }
+
+    fn in_attribute(tokens: TokenStream) -> syn::Result<Code> {
+        let parser = |input: ParseStream| parse(input, Site::Attribute);
+        parser.parse2(tokens)
+    }
+
+    fn columns_of(span: Span) -> Range<usize> {
+        span.start().column..span.end().column
+    }
+
+    fn tokens(text: &str) -> TokenStream {
+        text.parse().unwrap()
+    }
 }

@@ -113,7 +113,12 @@ pub(crate) fn not_an_integer(literal: &Lit, site: Site) -> Error {
 
 pub(crate) fn unexpected(tokens: impl ToTokens, site: Site) -> Error {
     let what = format!("expected a status code, found `{}`", source(&tokens));
-    two_lines(&tokens, &what, &write(&tokens, site))
+    let fix = match (&certain_in(tokens.to_token_stream())[..], site) {
+        ([row], _) => format!("write {}", site.with(row.code)),
+        (_, Site::Macro) => format!("{}\n{AT_RUN_TIME}", site.example()),
+        (_, Site::Attribute) => site.example(),
+    };
+    two_lines(tokens, &what, &fix)
 }
 
 pub(crate) fn not_one_code(input: TokenStream) -> Error {
@@ -157,18 +162,13 @@ pub(crate) fn unknown_name(name: &Ident, written: &str, site: Site) -> Error {
     if !used.is_empty() {
         return two_lines(name, &what, &unofficial_use(&used));
     }
-    match (spelt.numbered(), spelt.named()) {
-        (Some(row), Some(named)) => mixed(name, row, &named),
-        (Some(row), None) => {
-            let constant = format!("`{}`", row.constant());
-            two_lines(name, &what, &did_you_mean([constant]))
-        }
-        (None, Some((known, row))) => {
-            let constant = format!("`{}`", registry::constant(row.code, known));
-            two_lines(name, &what, &did_you_mean([constant]))
-        }
-        (None, None) => two_lines(name, &what, &similar_to(written, name, site)),
-    }
+    let near = match (spelt.numbered(), spelt.named()) {
+        (Some(row), Some(named)) => return mixed(name, row, &named),
+        (Some(row), None) => vec![format!("`{}`", row.constant())],
+        (None, Some((known, row))) => vec![format!("`{}`", registry::constant(row.code, known))],
+        (None, None) => suggest::similar(written).iter().map(by_name).collect(),
+    };
+    two_lines(name, &what, &guess(near, name, site))
 }
 
 /// `HTTP_404_OK`: the number is one code's and the name another's.
@@ -179,22 +179,18 @@ fn mixed(name: &Ident, numbered: &Row, (known, named): &Named) -> Error {
     two_lines(name, &what, &fix)
 }
 
-/// What to write for a name that is not one beyond doubt: a name like it, or what names nothing in the table.
-fn similar_to(written: &str, name: &Ident, site: Site) -> String {
-    let near = suggest::similar(written);
+/// The advice where a name is near to these or to none. It may then be one that the user has given to something.
+fn guess(near: Vec<String>, name: &Ident, site: Site) -> String {
+    let name = source(name);
+    let is_own = near.is_empty() || name.starts_with(char::is_lowercase);
     let fix = if near.is_empty() {
         site.example()
     } else {
-        did_you_mean(near.iter().map(by_name))
+        did_you_mean(near)
     };
     match site {
-        Site::Attribute => format!(
-            "{fix}\nfor a constant of your own write `self::{}`",
-            source(name)
-        ),
-        Site::Macro if near.is_empty() || written.starts_with(char::is_lowercase) => {
-            format!("{fix}\n{AT_RUN_TIME}")
-        }
+        Site::Attribute => format!("{fix}\nfor a constant of your own write `self::{name}`"),
+        Site::Macro if is_own => format!("{fix}\n{AT_RUN_TIME}"),
         Site::Macro => fix,
     }
 }
@@ -281,7 +277,10 @@ fn row_of(text: &str) -> Vec<&'static Row> {
 fn text_of(literal: &Lit) -> String {
     match literal {
         Lit::Int(integer) => integer.base10_digits().to_owned(),
-        Lit::Float(float) => float.base10_digits().trim_end_matches(".0").to_owned(),
+        Lit::Float(float) => match float.base10_digits().strip_suffix(".0") {
+            Some(whole) => whole.to_owned(),
+            None => String::new(),
+        },
         Lit::Str(string) => string.value(),
         Lit::ByteStr(string) => String::from_utf8_lossy(&string.value()).into_owned(),
         Lit::CStr(string) => string.value().to_string_lossy().into_owned(),
@@ -303,22 +302,19 @@ fn write_either((name, row): &Named, site: Site) -> String {
 
 /// Who uses an unregistered code, and the constants for it.
 fn unofficial_use(rows: &[&unofficial::Row]) -> String {
-    let users: Vec<String> = match rows {
-        [row] => vec![format!(
-            "{} uses {} for \"{}\"",
-            row.used_by, row.code, row.phrase
-        )],
-        _ => rows
-            .iter()
-            .map(|row| format!("{} uses {}", row.used_by, row.code))
-            .collect(),
+    let users: Vec<&str> = rows.iter().map(|row| row.used_by).collect();
+    let code = rows[0].code;
+    let used = format!("{code} is used by {}", users.join(" and "));
+    let used = match rows {
+        [row] => format!("{used} for \"{}\"", row.phrase),
+        _ => used,
     };
     let constants: Vec<String> = rows
         .iter()
         .map(|row| format!("`{}`", row.constant()))
         .collect();
     let constants = either(&constants).replacen('`', "`status::unofficial::", 1);
-    format!("{}\nwrite {constants}", users.join(", "))
+    format!("{used}\nwrite {constants}")
 }
 
 fn nearest(code: u16) -> String {

@@ -1,7 +1,11 @@
 //! What users read: which codes are suggested for what they wrote, and how every message is worded.
 
-use crate::code::parse_macro;
+use super::{source, Site, WIDTH};
+use crate::code::{parse, parse_macro};
+use crate::registry::{self, ROWS};
+use crate::unofficial;
 use proc_macro2::TokenStream;
+use syn::parse::{ParseStream, Parser as _};
 
 /// What is quoted to someone whose number is near to none.
 const NOTHING: &[&str] = &["status!(404)"];
@@ -71,8 +75,8 @@ const MISSPELT: &[(&str, &[&str])] = &[
     ("\"HTTP/1.1 404 Not Found\"", &["status!(404)"]),
     ("0x1F4_u64", &["status!(500)"]),
     ("007", NOTHING),
-    ("404.5", NOTHING),
-    ("4.04e2", NOTHING),
+    ("503.5", NOTHING),
+    ("5.03e2", NOTHING),
     ("'4'", NOTHING),
     ("b'4'", NOTHING),
     ("true", NOTHING),
@@ -157,9 +161,11 @@ const MISSPELT: &[(&str, &[&str])] = &[
     // Names of something else.
     ("err", &["INTERNAL_SERVER_ERROR", "StatusCode::from_u16"]),
     ("status", &["MULTI_STATUS", "StatusCode::from_u16"]),
+    ("&x", A_VARIABLE),
+    ("_", A_VARIABLE),
+    ("self", A_VARIABLE),
     ("a", A_VARIABLE),
     ("x", A_VARIABLE),
-    ("_", A_VARIABLE),
     ("no", A_VARIABLE),
     ("code", A_VARIABLE),
     ("FOO", A_VARIABLE),
@@ -203,3 +209,121 @@ fn quoted<'a>(written: &str, message: &'a str) -> (&'a str, Vec<&'a str>) {
         .unwrap_or_else(|| panic!("{written}: no quotation"));
     (own, quoted.collect())
 }
+
+#[test]
+fn every_message_is_worded_by_the_rules() {
+    for written in mistakes() {
+        let message = in_macro(&written);
+        check(Site::Macro, &message);
+        let quotation = format!("`{}`", source(tokens(&written))).replace(' ', "");
+        let is_quoted = message.replace(' ', "").contains(&quotation);
+        assert!(is_quoted, "{written} is not quoted:\n{message}");
+        if let Some(message) = in_attribute(&written) {
+            check(Site::Attribute, &message);
+        }
+    }
+}
+
+/// What `#[status(…)]` says of a text; nothing if that begins with a code or a path.
+fn in_attribute(written: &str) -> Option<String> {
+    let code = |input: ParseStream| {
+        let code = parse(input, Site::Attribute);
+        input.parse::<TokenStream>()?;
+        Ok(code)
+    };
+    let code = code.parse2(tokens(written)).unwrap();
+    code.err().map(|error| error.to_string())
+}
+
+fn check(site: Site, message: &str) {
+    let lines: Vec<&str> = message.lines().collect();
+    assert!((2..=3).contains(&lines.len()), "{message}");
+    for line in &lines {
+        assert!(line.chars().count() <= WIDTH, "{message}");
+        assert!(!line.ends_with('.'), "{message}");
+    }
+    assert!(!message.starts_with(char::is_uppercase), "{message}");
+    let advice = lines[1..].iter().any(|line| line.contains('`'));
+    assert!(advice, "no code or name to write:\n{message}");
+    let other_form = match site {
+        Site::Macro => "#[status",
+        Site::Attribute => "status!",
+    };
+    assert!(!message.contains(other_form), "{message}");
+}
+
+/// Every number and name that is near to a code, and what else comes to mind.
+fn mistakes() -> Vec<String> {
+    let mut mistakes: Vec<String> = MISSPELT
+        .iter()
+        .map(|(written, _)| (*written).to_owned())
+        .collect();
+    mistakes.extend(OTHERS.map(str::to_owned));
+    mistakes.extend(
+        (0..=u16::MAX)
+            .filter(|code| registry::by_code(*code).is_none())
+            .map(|code| code.to_string()),
+    );
+    for row in ROWS {
+        let code = row.code;
+        mistakes.extend(["0", "-", "--"].map(|prefix| format!("{prefix}{code}")));
+        mistakes.extend(
+            ["_", ".0", "i32", "u8", "usize", "f32"].map(|suffix| format!("{code}{suffix}")),
+        );
+        mistakes.extend([
+            format!("{code:#x}"),
+            format!("{code:#o}"),
+            format!("{code:#b}"),
+            format!("\"{code}\""),
+        ]);
+        mistakes.extend([
+            format!("{:?}", row.phrase),
+            format!("HTTP_{code}"),
+            format!("HTTP_{code}_OKAY"),
+        ]);
+        for other in ROWS.iter().filter(|other| other.code != code) {
+            mistakes.push(format!("HTTP_{code}_{}", other.names().last().unwrap()));
+        }
+        for name in row.names() {
+            mistakes.extend([
+                name.to_lowercase(),
+                format!("{name}_"),
+                format!("HTTP_{name}"),
+            ]);
+            mistakes.extend((1..name.len()).flat_map(|at| {
+                [
+                    name[..at].to_owned(),
+                    format!("{}_{}", &name[..at], &name[at..]),
+                ]
+            }));
+        }
+    }
+    for row in unofficial::ROWS {
+        mistakes.extend(row.names().map(str::to_owned));
+        mistakes.extend(row.names().map(|name| registry::constant(row.code, name)));
+        mistakes.extend(["HTTP_", "_"].map(|prefix| format!("{prefix}{}", row.code)));
+    }
+    for long in ["A", "NOT_FOUND_", "a::", "404"] {
+        let long = long.repeat(100);
+        mistakes.extend([
+            format!("\"{long}\""),
+            format!("x{long}x"),
+            format!("self::{long}X"),
+        ]);
+    }
+    mistakes.extend([
+        "4".repeat(1000),
+        format!("{}i32", "7".repeat(40)),
+        format!("\"{}\"", " a\n\t".repeat(40)),
+    ]);
+    mistakes.retain(|written| parse_macro(tokens(written)).is_err());
+    mistakes
+}
+
+#[rustfmt::skip]
+const OTHERS: [&str; 42] = [
+    "404 500", "404, 500", "404, 500, 501", "404, 404", "404,,", ",", ",404", ";", "404;", "404 | 410", "404..=499", "404 + 1", "x + 1",
+    "&x", "*x", "!0", "#", "= 404", "code = 404", "status = \"Not Found\"", "#[status(404)]", "#[status(NOT_FUOND)]", "{404}", "{ 404 }",
+    "(404)", "[404]", "()", "{ a b }", "_", "r#fn", "Self", "crate", "'a", "::", "::x", "a::", "a::404", "<u8>::X", "<", "<T as X>::Y",
+    "f(404)", "status!(404)",
+];
