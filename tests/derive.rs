@@ -928,6 +928,57 @@ mod macros {
         assert_eq!(codes::<Fragments>(), [404, 409, 410, 418, 503]);
     }
 
+    macro_rules! by_part {
+        ($(#[$meta:meta])* $vis:vis $name:ident<$lifetime:lifetime> { $variant:ident, $ty:ty }) => {
+            $(#[$meta])*
+            $vis enum $name<$lifetime> {
+                #[status(transparent)]
+                $variant($ty),
+                #[status(400)]
+                Borrowed(&$lifetime str),
+            }
+        };
+        ($item:item) => {
+            $item
+        };
+    }
+
+    #[test]
+    fn each_part_of_a_type_may_be_a_fragment() {
+        by_part!(#[derive(StatusClass)] #[status(500)] pub(crate) Parts<'a> { Asked, &'a Storage });
+
+        assert_eq!(number(&Parts::Asked(&Storage::Down)), 503);
+        assert_eq!(number(&Parts::Borrowed("")), 400);
+        assert_eq!(codes::<Parts>(), [400, 404, 503]);
+    }
+
+    #[test]
+    fn a_whole_type_may_be_a_fragment() {
+        by_part!(
+            #[derive(StatusClass)]
+            #[status(404)]
+            struct Whole;
+        );
+
+        assert_eq!(number(&Whole), 404);
+    }
+
+    #[test]
+    fn a_field_s_type_may_be_a_macro() {
+        macro_rules! storage {
+            () => {
+                Storage
+            };
+        }
+
+        #[derive(StatusClass)]
+        #[status(transparent)]
+        struct Wrapper(storage!());
+
+        assert_eq!(number(&Wrapper(Storage::Down)), 503);
+        assert_eq!(codes::<Wrapper>(), [404, 503]);
+    }
+
     macro_rules! wrapper {
         ($name:ident<$parameter:ident>($ty:ty)) => {
             #[derive(StatusClass)]

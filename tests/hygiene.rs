@@ -1,0 +1,314 @@
+//! Generated code names nothing by a name that a user can take, and causes no warning.
+
+#![deny(
+    warnings,
+    future_incompatible,
+    let_underscore,
+    missing_docs,
+    nonstandard_style,
+    rust_2018_idioms,
+    rust_2021_compatibility,
+    rust_2024_compatibility,
+    unreachable_pub,
+    unused,
+    unused_qualifications,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+// It asks for what `unreachable_pub` forbids.
+#![allow(clippy::redundant_pub_crate)]
+
+/// Items under the names of everything that generated code could have in mind, but for `::status` itself.
+mod shadowed {
+    #![expect(
+        dead_code,
+        unused_macros,
+        non_camel_case_types,
+        reason = "they are there to be in the way"
+    )]
+
+    mod alloc {}
+    mod core {}
+    mod http {}
+    mod status {}
+    mod status_macros {}
+    mod std {}
+    mod codes {}
+
+    struct Box;
+    struct Err;
+    struct None;
+    struct Ok;
+    struct Option;
+    struct Result;
+    struct Some;
+    struct String;
+    struct Vec;
+
+    struct bool;
+    struct str;
+    struct u8;
+    struct u16;
+    struct usize;
+
+    struct Class;
+    struct StatusCode;
+    struct StatusSet;
+
+    trait AsRef {}
+    trait Clone {}
+    trait Default {}
+    trait From {}
+    trait Into {}
+    trait Iterator {}
+    trait Sized {}
+    trait StatusClass {}
+    trait StatusCodes {}
+
+    const HTTP_404_NOT_FOUND: () = ();
+    const NOT_FOUND: () = ();
+
+    macro_rules! shadow {
+        ($($name:ident)*) => {$(
+            macro_rules! $name {
+                () => {};
+            }
+        )*};
+    }
+
+    shadow!(compile_error concat matches panic status stringify unreachable);
+
+    #[derive(::status::StatusClass)]
+    #[status(500)]
+    pub(super) enum Error<T> {
+        #[status(404)]
+        Number,
+        #[status(NOT_FOUND)]
+        Name,
+        #[status(::status::HTTP_410_GONE)]
+        Path,
+        #[status(transparent)]
+        Asked(T),
+        Marked {
+            #[status]
+            code: ::status::StatusCode,
+        },
+        Recursive(#[status] ::std::boxed::Box<Self>),
+        Default,
+    }
+
+    pub(super) const fn is_nothing(code: ::status::StatusCode) -> ::core::primitive::bool {
+        ::core::matches!(code, ::status::status!(404) | ::status::status!(GONE))
+    }
+}
+
+/// A module without the prelude, where `Some` and `From` have no meaning.
+mod no_prelude {
+    #![no_implicit_prelude]
+
+    #[derive(::status::StatusClass)]
+    #[status(500)]
+    pub(super) enum Error<T> {
+        #[status(404)]
+        Number,
+        #[status(transparent)]
+        Asked(T),
+        #[status(transparent)]
+        Concrete(::status::StatusCode),
+        Default,
+    }
+
+    pub(super) const GONE: ::status::StatusCode = ::status::status!(410);
+}
+
+#[test]
+fn everything_may_be_shadowed() {
+    use shadowed::Error;
+    use status::{status, StatusClass};
+
+    let errors = [
+        (Error::Number, status!(404)),
+        (Error::Name, status!(404)),
+        (Error::Path, status!(410)),
+        (Error::Asked(status!(409)), status!(409)),
+        (Error::Marked { code: status!(502) }, status!(502)),
+        (Error::Recursive(Box::new(Error::Name)), status!(404)),
+        (Error::Default, status!(500)),
+    ];
+
+    for (error, code) in errors {
+        assert_eq!(error.status(), code);
+        assert_eq!(
+            shadowed::is_nothing(code),
+            matches!(code.as_u16(), 404 | 410)
+        );
+    }
+}
+
+#[test]
+fn the_prelude_need_not_be_there() {
+    use no_prelude::{Error, GONE};
+    use status::{status, StatusClass};
+
+    assert_eq!(
+        Error::<Error<status::StatusCode>>::Number.status(),
+        status!(404)
+    );
+    assert_eq!(Error::Asked(GONE).status(), status!(410));
+    assert_eq!(
+        Error::<status::StatusCode>::Concrete(GONE).status(),
+        status!(410)
+    );
+    assert_eq!(Error::<status::StatusCode>::Default.status(), status!(500));
+}
+
+#[test]
+fn a_type_may_have_the_name_of_ours() {
+    #[derive(::status::StatusClass)]
+    #[status(404)]
+    struct StatusCode;
+
+    #[derive(::status::StatusClass)]
+    enum StatusClass {
+        #[status(transparent)]
+        StatusCode(StatusCode),
+        #[status(410)]
+        StatusCodes,
+    }
+
+    #[derive(::status::StatusClass)]
+    #[status(transparent)]
+    struct Class<StatusSet>(StatusSet);
+
+    let code = ::status::StatusCode::from;
+
+    assert_eq!(code(StatusClass::StatusCode(StatusCode)).as_u16(), 404);
+    assert_eq!(
+        ::status::StatusCode::from(Class(StatusClass::StatusCodes)).as_u16(),
+        410
+    );
+}
+
+#[test]
+fn a_constant_may_have_the_name_of_a_binding() {
+    #![expect(non_upper_case_globals, dead_code, reason = "they would be patterns")]
+
+    const code: u8 = 0;
+    const error: u8 = 0;
+    const field: u8 = 0;
+    const source: u8 = 0;
+    const status: u8 = 0;
+    const this: u8 = 0;
+    const value: u8 = 0;
+
+    #[derive(status::StatusClass)]
+    enum Error {
+        #[status(transparent)]
+        Tuple(status::StatusCode),
+        Named {
+            #[status]
+            status: status::StatusCode,
+            error: u8,
+        },
+    }
+
+    let tuple = Error::Tuple(status::status!(404));
+    let named = Error::Named {
+        status: status::status!(410),
+        error,
+    };
+
+    assert_eq!(status::StatusCode::from(tuple).as_u16(), 404);
+    assert_eq!(status::StatusCode::from(&named).as_u16(), 410);
+}
+
+#[test]
+fn a_type_may_have_methods_and_constants_named_like_ours() {
+    use status::{status, StatusClass, StatusCode, StatusCodes};
+
+    #[derive(StatusClass)]
+    #[status(404)]
+    struct Inner;
+
+    impl Inner {
+        const CODES: u8 = 1;
+
+        fn status(&self) -> u8 {
+            let Self = self;
+            2
+        }
+
+        fn from(&self) -> u8 {
+            let Self = self;
+            3
+        }
+    }
+
+    #[derive(StatusClass)]
+    #[status(transparent)]
+    struct Outer(Inner);
+
+    assert_eq!([Inner::CODES, Inner.status(), Inner.from()], [1, 2, 3]);
+    assert_eq!(StatusCode::from(&Inner), status!(404));
+    assert_eq!(StatusCode::from(Outer(Inner)), status!(404));
+    assert_eq!(Outer::CODES, <Inner as StatusCodes>::CODES);
+}
+
+/// Another trait in scope with the same method does not make the generated calls ambiguous.
+#[test]
+fn another_trait_may_have_the_same_method() {
+    use status::{status, StatusClass, StatusCode};
+
+    trait Status {
+        fn status(&self) -> u8;
+    }
+
+    impl<T> Status for T {
+        fn status(&self) -> u8 {
+            1
+        }
+    }
+
+    #[derive(StatusClass)]
+    #[status(transparent)]
+    struct Outer<T>(T);
+
+    assert_eq!(Status::status(&Outer(status!(404))), 1);
+    assert_eq!(StatusCode::from(Outer(status!(404))), status!(404));
+}
+
+#[test]
+fn a_deprecated_item_is_not_used_by_its_derive() {
+    #![expect(deprecated, reason = "the test itself uses them")]
+
+    #[deprecated]
+    #[derive(status::StatusClass)]
+    enum Error {
+        #[deprecated]
+        #[status(404)]
+        Missing,
+        Upstream {
+            #[deprecated]
+            #[status]
+            code: status::StatusCode,
+        },
+        #[status(self::OLD)]
+        Teapot,
+    }
+
+    let upstream = Error::Upstream { code: OLD };
+
+    assert_eq!(status::StatusCode::from(Error::Missing).as_u16(), 404);
+    assert_eq!(status::StatusCode::from(upstream).as_u16(), 418);
+    assert_eq!(status::StatusCode::from(Error::Teapot).as_u16(), 418);
+}
+
+#[deprecated]
+const OLD: status::StatusCode = status::status!(418);
+
+/// Deprecated, and derived without any use that could be excused.
+#[deprecated]
+#[derive(status::StatusClass)]
+#[status(404)]
+pub struct Old;
