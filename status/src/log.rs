@@ -23,7 +23,11 @@ pub(crate) fn answered(error: &dyn Error, status: StatusCode) {
 /// Logs that a member of a problem is left out because it could not be written.
 pub(crate) fn member_lost(member: &str, error: &dyn Display) {
     #[cfg(feature = "tracing")]
-    tracing::warn!(member, error = text(error), "left out of a problem what could not be written");
+    tracing::warn!(
+        member,
+        error = text(error),
+        "left out of a problem what could not be written"
+    );
     #[cfg(not(feature = "tracing"))]
     let _ = (member, error);
 }

@@ -1,0 +1,329 @@
+//! Problem details: the derive's shapes, the JSON of RFC 9457 in both directions, and values that cannot be written.
+
+use serde_json::json;
+use status::axum::{AnsweredError, IntoResponse as _};
+use status::{status, Problem, ProblemDetails, StatusClass, StatusCode};
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+use thiserror::Error;
+
+#[derive(Debug, Error, StatusClass, Problem)]
+enum Credit {
+    #[error("Your current balance is {balance}, but that costs {cost}.")]
+    #[status(
+        403,
+        type = "https://example.com/probs/out-of-credit",
+        title = "You do not have enough credit."
+    )]
+    Out {
+        #[status(extension)]
+        balance: u32,
+        cost: u32,
+        #[status(extension)]
+        accounts: Vec<&'static str>,
+    },
+}
+
+#[test]
+fn the_example_of_the_rfc_comes_from_a_variant() {
+    let error = Credit::Out {
+        balance: 30,
+        cost: 50,
+        accounts: vec!["/account/12345", "/account/67890"],
+    };
+
+    let mut problem = error.problem();
+    problem.instance = Some("/account/12345/msgs/abc".to_owned());
+
+    // RFC 9457, Section 3, where the optional `status` is left out.
+    let mut example = json!({
+        "type": "https://example.com/probs/out-of-credit",
+        "title": "You do not have enough credit.",
+        "detail": "Your current balance is 30, but that costs 50.",
+        "instance": "/account/12345/msgs/abc",
+        "balance": 30,
+        "accounts": ["/account/12345", "/account/67890"],
+    });
+    example["status"] = json!(403);
+    assert_eq!(serde_json::to_value(&problem).unwrap(), example);
+}
+
+#[test]
+fn members_are_written_in_the_order_of_the_rfc() {
+    let mut problem = ProblemDetails::new(status!(404));
+    problem.type_uri = "urn:example:gone".into();
+    problem.detail = Some("not here".to_owned());
+    problem.instance = Some("/7".to_owned());
+    problem.extensions.insert("aaa".to_owned(), json!(1));
+
+    let json = serde_json::to_string(&problem).unwrap();
+
+    assert_eq!(
+        json,
+        r#"{"type":"urn:example:gone","title":"Not Found","status":404,"detail":"not here","instance":"/7","aaa":1}"#
+    );
+}
+
+#[test]
+fn an_extension_cannot_stand_for_a_member_of_the_rfc() {
+    let mut problem = ProblemDetails::new(status!(404));
+    for name in ["type", "title", "status", "detail", "instance"] {
+        problem.extensions.insert(name.to_owned(), json!("forged"));
+    }
+
+    let json = serde_json::to_string(&problem).unwrap();
+
+    assert_eq!(json, r#"{"title":"Not Found","status":404}"#);
+}
+
+#[test]
+fn what_is_written_is_read_back() {
+    let mut problem = ProblemDetails::new(status!(422));
+    problem.type_uri = "https://example.com/invalid#name".into();
+    problem.title = "Invalid name".into();
+    problem.detail = Some("it is empty".to_owned());
+    problem.instance = Some("/users/7".to_owned());
+    problem
+        .extensions
+        .insert("errors".to_owned(), json!([{ "pointer": "/name" }]));
+
+    let read: ProblemDetails =
+        serde_json::from_str(&serde_json::to_string(&problem).unwrap()).unwrap();
+
+    assert_eq!(read, problem);
+}
+
+#[test]
+fn a_member_of_the_wrong_type_counts_as_missing() {
+    let read: ProblemDetails = serde_json::from_value(json!({
+        "type": 1, "title": null, "status": "404", "detail": {}, "instance": ["/7"], "balance": 30
+    }))
+    .unwrap();
+
+    let mut expected = ProblemDetails::new(status!(500));
+    expected.extensions.insert("balance".to_owned(), json!(30));
+    assert_eq!(read, expected);
+}
+
+#[test]
+fn a_missing_type_is_about_blank_and_a_missing_title_the_phrase() {
+    let read: ProblemDetails = serde_json::from_str(r#"{"status":413}"#).unwrap();
+
+    assert_eq!(read.type_uri, "about:blank");
+    assert_eq!(read.title, "Content Too Large");
+}
+
+#[test]
+fn a_status_that_is_none_reads_as_500() {
+    for status in [
+        json!(99),
+        json!(1000),
+        json!(-404),
+        json!(404.5),
+        json!(70_000),
+        json!(null),
+    ] {
+        let read: ProblemDetails = serde_json::from_value(json!({ "status": status })).unwrap();
+
+        assert_eq!(read.status, status!(500));
+    }
+}
+
+#[test]
+fn a_document_that_is_no_object_is_an_error() {
+    for document in ["[]", "404", "null", "\"problem\"", "{"] {
+        assert!(
+            serde_json::from_str::<ProblemDetails>(document).is_err(),
+            "{document}"
+        );
+    }
+}
+
+#[test]
+fn the_title_of_an_unregistered_code_is_its_class() {
+    let title = |code| ProblemDetails::new(StatusCode::from_u16(code).unwrap()).title;
+
+    assert_eq!(title(299), "Success");
+    assert_eq!(title(499), "Client Error");
+    assert_eq!(title(799), "Unknown Status");
+}
+
+#[derive(
+    Debug, StatusClass, Problem, status::axum::IntoResponse, status::actix_web::ResponseError,
+)]
+#[status(400)]
+struct Odd<T: serde::Serialize + fmt::Debug> {
+    #[status(extension)]
+    fine: u8,
+    #[status(extension)]
+    member: T,
+    display: Display,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Display {
+    Fails,
+    Nothing,
+}
+
+impl<T: serde::Serialize + fmt::Debug> fmt::Display for Odd<T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.display {
+            Display::Fails => {
+                formatter.write_str("half a sen")?;
+                Err(fmt::Error)
+            }
+            Display::Nothing => Ok(()),
+        }
+    }
+}
+
+impl<T: serde::Serialize + fmt::Debug> std::error::Error for Odd<T> {}
+
+#[test]
+fn a_display_that_fails_or_writes_nothing_is_left_out() {
+    for display in [Display::Fails, Display::Nothing] {
+        let problem = Odd {
+            fine: 1,
+            member: 2,
+            display,
+        }
+        .problem();
+
+        let json = serde_json::to_string(&problem).unwrap();
+        assert_eq!(
+            json,
+            r#"{"title":"Bad Request","status":400,"fine":1,"member":2}"#
+        );
+    }
+}
+
+#[test]
+fn a_member_that_cannot_be_written_is_left_out_and_the_rest_is_answered() {
+    let odd = || Odd {
+        fine: 1,
+        member: BTreeMap::from([((1, 2), 3)]),
+        display: Display::Nothing,
+    };
+
+    let axum = odd().into_response();
+    let actix = actix_web::ResponseError::error_response(&odd());
+
+    assert_eq!(
+        serde_json::to_string(&odd().problem()).unwrap(),
+        r#"{"title":"Bad Request","status":400,"fine":1}"#
+    );
+    assert_eq!(axum.status(), status!(400));
+    assert_eq!(actix.status().as_u16(), 400);
+}
+
+#[test]
+fn the_response_carries_the_error() {
+    let response = Odd {
+        fine: 1,
+        member: "x",
+        display: Display::Nothing,
+    }
+    .into_response();
+
+    let error = response.extensions().get::<AnsweredError>().unwrap();
+    assert_eq!(error.downcast_ref::<Odd<&str>>().unwrap().fine, 1);
+}
+
+#[derive(Debug, Error, StatusClass, Problem)]
+enum Outer<E> {
+    #[error(transparent)]
+    #[status(transparent)]
+    Generic(E),
+    #[error("boxed")]
+    #[status(transparent)]
+    Boxed(Box<Outer<E>>),
+    #[error(transparent)]
+    #[status(transparent)]
+    Shared(Arc<Credit>),
+    #[error("as it came")]
+    #[status(transparent)]
+    Upstream(ProblemDetails),
+    #[error("{type}")]
+    #[status(409)]
+    Raw {
+        #[status(extension = "kind")]
+        r#type: u8,
+    },
+}
+
+#[test]
+fn transparent_passes_on_the_whole_problem() {
+    let credit = || Credit::Out {
+        balance: 1,
+        cost: 2,
+        accounts: Vec::new(),
+    };
+    let expected = credit().problem();
+
+    assert_eq!(Outer::Generic(credit()).problem(), expected);
+    assert_eq!(
+        Outer::Boxed(Box::new(Outer::Generic(credit()))).problem(),
+        expected
+    );
+    assert_eq!(
+        Outer::<Credit>::Shared(Arc::new(credit())).problem(),
+        expected
+    );
+    assert_eq!(
+        Outer::<Credit>::Upstream(expected.clone()).problem(),
+        expected
+    );
+    assert_eq!(
+        Outer::<Credit>::Raw { r#type: 7 }.problem().extensions["kind"],
+        7
+    );
+}
+
+#[test]
+fn problem_details_are_a_response_of_both_frameworks() {
+    let problem = ProblemDetails::new(status!(410));
+
+    let axum = problem.clone().into_response();
+    let actix = actix_web::ResponseError::error_response(&problem);
+    let request = actix_web::test::TestRequest::default().to_http_request();
+    let responder = actix_web::Responder::respond_to(problem, &request);
+
+    assert_eq!(axum.status(), status!(410));
+    assert_eq!(axum.headers()["content-type"], "application/problem+json");
+    for response in [actix, responder] {
+        assert_eq!(response.status(), status::actix_web::status!(410));
+        assert_eq!(
+            response.headers().get("content-type").unwrap(),
+            "application/problem+json"
+        );
+    }
+}
+
+#[test]
+fn problem_details_are_an_error_that_says_status_title_and_detail() {
+    let mut problem = ProblemDetails::new(status!(404));
+    assert_eq!(problem.to_string(), "404 Not Found");
+
+    problem.detail = Some("no order 7".to_owned());
+    assert_eq!(problem.to_string(), "404 Not Found: no order 7");
+    assert!(problem.is_client_error());
+}
+
+#[test]
+fn the_constants_of_actix_web_are_those_of_the_registry_that_it_has() {
+    use status::actix_web::{status as actix_status, *};
+
+    assert_eq!(HTTP_404_NOT_FOUND, actix_web::http::StatusCode::NOT_FOUND);
+    assert_eq!(
+        HTTP_413_CONTENT_TOO_LARGE,
+        actix_web::http::StatusCode::PAYLOAD_TOO_LARGE
+    );
+    assert_eq!(
+        HTTP_422_UNPROCESSABLE_ENTITY,
+        actix_web::http::StatusCode::UNPROCESSABLE_ENTITY
+    );
+    assert_eq!(actix_status!(418), HTTP_418_IM_A_TEAPOT);
+    assert!(matches!(HTTP_200_OK, actix_status!(OK)));
+}

@@ -1,0 +1,159 @@
+//! Real servers and a real client: status line, media type, body, HEAD, and many requests at once.
+
+mod server;
+
+use serde_json::{json, Value};
+use server::both;
+use status::{Problem, StatusClass, StatusCode};
+use std::net::SocketAddr;
+use thiserror::Error;
+
+#[derive(
+    Debug, Error, StatusClass, Problem, status::axum::IntoResponse, status::actix_web::ResponseError,
+)]
+#[status(500)]
+enum OrderError {
+    #[error("there is no order {0}")]
+    #[status(404)]
+    NoSuchOrder(usize),
+    #[error("your balance is {balance}, but that costs {cost}")]
+    #[status(
+        403,
+        type = "https://example.com/problems/out-of-credit",
+        title = "Out of credit"
+    )]
+    OutOfCredit {
+        #[status(extension)]
+        balance: usize,
+        cost: usize,
+    },
+    #[error("upstream says {0}")]
+    Upstream(#[status] StatusCode),
+    #[error("the disk of host {0} is full")]
+    Storage(usize),
+    #[error(transparent)]
+    #[status(transparent)]
+    Payment(PaymentError),
+}
+
+#[derive(Debug, Error, StatusClass, Problem)]
+enum PaymentError {
+    #[error("card {0} is declined")]
+    #[status(402)]
+    Declined(usize),
+    #[error("bank {0} is away")]
+    #[status(504, expose)]
+    BankAway(usize),
+}
+
+const KINDS: usize = 7;
+
+fn make(n: usize) -> OrderError {
+    match n % KINDS {
+        0 => OrderError::NoSuchOrder(n),
+        1 => OrderError::OutOfCredit {
+            balance: n,
+            cost: n + 1,
+        },
+        2 => OrderError::Upstream(StatusCode::TOO_MANY_REQUESTS),
+        3 => OrderError::Upstream(StatusCode::BAD_GATEWAY),
+        4 => OrderError::Storage(n),
+        5 => OrderError::Payment(PaymentError::Declined(n)),
+        _ => OrderError::Payment(PaymentError::BankAway(n)),
+    }
+}
+
+fn expected(n: usize) -> Value {
+    match n % KINDS {
+        0 => {
+            json!({ "title": "Not Found", "status": 404, "detail": format!("there is no order {n}") })
+        }
+        1 => json!({
+            "type": "https://example.com/problems/out-of-credit",
+            "title": "Out of credit",
+            "status": 403,
+            "detail": format!("your balance is {n}, but that costs {}", n + 1),
+            "balance": n,
+        }),
+        2 => json!({
+            "title": "Too Many Requests",
+            "status": 429,
+            "detail": "upstream says 429 Too Many Requests",
+        }),
+        3 => json!({ "title": "Bad Gateway", "status": 502 }),
+        4 => json!({ "title": "Internal Server Error", "status": 500 }),
+        5 => {
+            json!({ "title": "Payment Required", "status": 402, "detail": format!("card {n} is declined") })
+        }
+        _ => {
+            json!({ "title": "Gateway Timeout", "status": 504, "detail": format!("bank {n} is away") })
+        }
+    }
+}
+
+async fn check_answer(client: &reqwest::Client, address: SocketAddr, n: usize) {
+    let response = client
+        .get(format!("http://{address}/{n}"))
+        .send()
+        .await
+        .unwrap();
+
+    let expected = expected(n);
+    assert_eq!(json!(response.status().as_u16()), expected["status"]);
+    assert_eq!(
+        response.headers()["content-type"],
+        "application/problem+json"
+    );
+    assert_eq!(response.json::<Value>().await.unwrap(), expected);
+}
+
+#[tokio::test]
+async fn every_variant_is_answered_with_its_status_and_its_problem() {
+    let client = reqwest::Client::new();
+    for address in both(make) {
+        for n in 0..KINDS {
+            check_answer(&client, address, n).await;
+        }
+    }
+}
+
+#[tokio::test]
+async fn head_gets_the_headers_of_get_and_no_body() {
+    let client = reqwest::Client::new();
+    for address in both(make) {
+        for n in 0..KINDS {
+            let url = format!("http://{address}/{n}");
+            let get = client.get(&url).send().await.unwrap();
+            let head = client.head(&url).send().await.unwrap();
+
+            assert_eq!(head.status(), get.status());
+            assert_eq!(
+                head.headers()["content-type"],
+                get.headers()["content-type"]
+            );
+            assert_eq!(
+                head.headers()["content-length"],
+                get.headers()["content-length"]
+            );
+            assert_eq!(head.text().await.unwrap(), "");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_thousand_requests_at_once_get_each_its_own_answer() {
+    // Each takes a socket of the client and one of the server; many systems allow 1,024 unless asked for more.
+    rlimit::increase_nofile_limit(5_000).unwrap();
+    let client = reqwest::Client::new();
+    for address in both(make) {
+        let requests: Vec<_> = (0..1000)
+            .map(|n| {
+                let client = client.clone();
+                tokio::spawn(async move { check_answer(&client, address, n).await })
+            })
+            .collect();
+        for request in requests {
+            request.await.unwrap();
+        }
+    }
+}
