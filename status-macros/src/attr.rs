@@ -223,7 +223,7 @@ impl Attrs {
         if let Some(first) = &self.code {
             let (first, second) = (first.written(), code.written());
             let message =
-                format!("`{second}` is a second status next to `{first}`\nremove one of the two");
+                format!("`{second}` is a second status\nthe first is `{first}`; remove one");
             return Err(Error::new_spanned(code.blame(), message));
         }
         self.code = Some(code);

@@ -3,6 +3,7 @@
 use crate::attr::{self, Attrs, Crate, On};
 use crate::code::Code;
 use crate::errors::Errors;
+use crate::mistake;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, ToTokens};
 use syn::{Data, DataEnum, DeriveInput, Error, Fields, Generics, Index, Member, Type};
@@ -209,7 +210,7 @@ fn says(attrs: &Attrs, fields: &[Field], errors: &mut Errors) -> Says {
     };
     for second in ways {
         let (what, first) = (&second.what, &first.what);
-        let message = format!("{what} is a second status next to {first}\nremove one of the two");
+        let message = format!("{what} is a second status\nthe first is {first}; remove one");
         errors.add(second.blame, message);
         mistaken = true;
     }
@@ -238,7 +239,7 @@ fn ways(attrs: &Attrs, fields: &[Field]) -> Vec<Way> {
         let mark = field.attrs.asked.as_ref()?;
         Some(Way {
             blame: mark.clone(),
-            what: format!("the marked field `{}`", field.member.to_token_stream()),
+            what: format!("the marked field `{}`", mistake::source(&field.member)),
             says: Ok(Says::Field(at)),
         })
     });

@@ -10,6 +10,8 @@ mod generics;
 mod input;
 mod mistake;
 mod problem;
+#[cfg(test)]
+mod properties;
 mod registry;
 mod response;
 mod status_class;

@@ -4,6 +4,7 @@ use crate::attr::{Attrs, Text};
 use crate::errors::Errors;
 use crate::generics::Bounds;
 use crate::input::{self, Arm, Field, Input};
+use crate::mistake::shortened;
 use crate::uri;
 use proc_macro2::{Ident, TokenStream};
 use quote::{quote, ToTokens};
@@ -74,8 +75,10 @@ fn check_extensions(arm: &Arm, errors: &mut Errors) {
             None => {}
             Some(Err(error)) => errors.push(error),
             Some(Ok((name, blame))) if seen.contains(&name) => {
-                let message =
-                    format!("`{name}` is the name of two extension members\nrename one of them");
+                let message = format!(
+                    "`{}` is the name of two extension members\nrename one of them",
+                    shortened(&name)
+                );
                 errors.add(blame, message);
             }
             Some(Ok((name, _))) => seen.push(name),
@@ -99,8 +102,11 @@ fn extension(field: &Field) -> Option<Result<(String, TokenStream), Error>> {
     Some(match unfit(&name) {
         Some(why) => {
             let fix = "name it otherwise, as in `#[status(extension = \"balance\")]`";
-            let message =
-                format!("`{name}` cannot be the name of an extension member: {why}\n{fix}");
+            let what = format!(
+                "`{}` cannot name an extension member: {why}",
+                shortened(&name)
+            );
+            let message = format!("{what}\n{fix}");
             Err(Error::new_spanned(blame, message))
         }
         None => Ok((name, blame)),

@@ -4,6 +4,7 @@ use crate::code::Code;
 use crate::errors::Errors;
 use crate::generics::{is_itself_behind_a_pointer, mentions_type_parameter, Bounds};
 use crate::input::{self, Input, Says};
+use crate::mistake;
 use proc_macro2::TokenStream;
 use quote::{quote, ToTokens};
 use syn::Type;
@@ -30,8 +31,8 @@ fn check(input: &Input, errors: &mut Errors) {
                 "or `#[status]` above the field that says it",
             ),
         };
-        let message =
-            format!("the {what} `{name}` has no status\nwrite `#[status(404)]` above it, {fix}");
+        let what = format!("the {what} `{}` has no status", mistake::source(name));
+        let message = format!("{what}\nwrite `#[status(404)]` above it, {fix}");
         errors.add(name, message);
     }
 }

@@ -13,7 +13,7 @@ pub(crate) fn check(text: &str) -> Result<(), String> {
         _ => (None, rest),
     };
     if scheme.is_some_and(|scheme| !is_scheme(scheme)) {
-        return Err("has a colon in it, but no scheme such as `https` in front of that".to_owned());
+        return Err("has a colon without a scheme such as `https` before it".to_owned());
     }
     let (authority, path) = match rest.strip_prefix("//") {
         Some(rest) => rest.split_at(rest.find('/').unwrap_or(rest.len())),
@@ -53,7 +53,7 @@ fn check_authority(authority: &str) -> Result<(), String> {
         None => split_at(host, ':'),
     };
     if !port.bytes().all(|digit| digit.is_ascii_digit()) {
-        return Err(format!("has the port `{port}`, which is no number"));
+        return Err("has a port that is not a number".to_owned());
     }
     check_characters(name, if host.starts_with('[') { ":" } else { "" })
 }

@@ -1,0 +1,31 @@
+//! Any text that consists of tokens.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use proc_macro2::TokenStream;
+use quote::quote;
+use status_fuzz::{check_derives, check_macros};
+
+fuzz_target!(|text: &str| {
+    // With this name in them, what the user wrote would pass for an error of ours.
+    if text.contains("compile_error") {
+        return;
+    }
+    let Ok(tokens) = text.parse::<TokenStream>() else {
+        return;
+    };
+    check_macros(&tokens);
+    check_derives(&tokens);
+    check_derives(&quote!(
+        #[status(#tokens)]
+        struct Thing(#[status(#tokens)] u8);
+    ));
+    check_derives(&quote!(
+        #[status(#tokens)]
+        enum Thing {
+            #[status(#tokens)]
+            V,
+        }
+    ));
+});

@@ -1,0 +1,49 @@
+//! The macros and what must hold of them, for the fuzz targets.
+
+#![allow(dead_code)]
+
+// A crate of procedural macros cannot be linked, so its modules are this crate's too.
+#[path = "../../../status-macros/src/actix_web.rs"]
+mod actix_web;
+#[path = "../../../status-macros/src/attr.rs"]
+mod attr;
+#[path = "../../../status-macros/src/code.rs"]
+mod code;
+#[path = "../../../status-macros/src/errors.rs"]
+mod errors;
+#[path = "../../../status-macros/src/generics.rs"]
+mod generics;
+#[path = "../../../status-macros/src/input.rs"]
+mod input;
+#[path = "../../../status-macros/src/mistake.rs"]
+mod mistake;
+#[path = "../../../status-macros/src/problem.rs"]
+mod problem;
+#[path = "../../../status-macros/src/properties.rs"]
+mod properties;
+#[path = "../../../status-macros/src/registry.rs"]
+mod registry;
+#[path = "../../../status-macros/src/response.rs"]
+mod response;
+#[path = "../../../status-macros/src/status_class.rs"]
+mod status_class;
+#[path = "../../../status-macros/src/suggest.rs"]
+mod suggest;
+#[path = "../../../status-macros/src/unofficial.rs"]
+mod unofficial;
+#[path = "../../../status-macros/src/uri.rs"]
+mod uri;
+
+pub mod derives;
+
+use proc_macro2::TokenStream;
+
+/// See [`properties::check_macros`].
+pub fn check_macros(input: &TokenStream) {
+    properties::check_macros(input);
+}
+
+/// See [`properties::check_derives`].
+pub fn check_derives(input: &TokenStream) -> bool {
+    properties::check_derives(input)
+}
