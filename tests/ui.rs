@@ -1,0 +1,80 @@
+//! What the compiler says of programs with a mistake, and that it says nothing of programs without one.
+//!
+//! `TRYBUILD=overwrite cargo test -p status-tests --test ui` writes what it says now.
+
+use std::fs;
+use std::path::PathBuf;
+
+#[test]
+fn a_program_compiles_or_says_what_is_wrong() {
+    let programs = trybuild::TestCases::new();
+    programs.pass("ui/pass/*.rs");
+    programs.compile_fail("ui/status_macro/*.rs");
+    programs.compile_fail("ui/code_in_attribute/*.rs");
+    programs.compile_fail("ui/attribute/*.rs");
+    programs.compile_fail("ui/derive/*.rs");
+    programs.compile_fail("ui/helpers/*.rs");
+    programs.compile_fail("ui/several/*.rs");
+    programs.compile_fail("ui/no_cascade/*.rs");
+}
+
+/// The messages of this project, a list of lines each. Those of rustc have a code, as in `error[E0277]`.
+fn messages() -> Vec<Vec<String>> {
+    let mut messages = Vec::new();
+    for file in expectations() {
+        let text = fs::read_to_string(file).unwrap();
+        for error in text
+            .split("\n\n")
+            .filter(|error| error.starts_with("error: "))
+        {
+            let lines = error
+                .lines()
+                .take_while(|line| !line.trim_start().starts_with("--> "));
+            messages.push(lines.map(str::to_owned).collect());
+        }
+    }
+    assert!(!messages.is_empty());
+    messages
+}
+
+fn expectations() -> impl Iterator<Item = PathBuf> {
+    let entries = |directory| {
+        fs::read_dir(directory)
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+    };
+    let directories = entries(PathBuf::from("ui"));
+    directories.flat_map(entries).filter(|path| {
+        path.extension()
+            .is_some_and(|extension| extension == "stderr")
+    })
+}
+
+#[test]
+fn a_message_fits_a_terminal_of_100_columns() {
+    for message in messages() {
+        let widest = message.iter().map(|line| line.chars().count()).max();
+
+        assert!(widest <= Some(100), "{message:#?}");
+    }
+}
+
+#[test]
+fn a_message_says_what_is_wrong_and_then_what_to_write() {
+    for message in messages() {
+        assert!((2..=3).contains(&message.len()), "{message:#?}");
+    }
+}
+
+#[test]
+fn a_message_begins_in_lower_case_and_ends_without_a_full_stop() {
+    for message in messages() {
+        let text = message[0].strip_prefix("error: ").unwrap();
+
+        assert!(!text.starts_with(char::is_uppercase), "{message:#?}");
+        assert!(
+            message.iter().all(|line| !line.ends_with('.')),
+            "{message:#?}"
+        );
+    }
+}

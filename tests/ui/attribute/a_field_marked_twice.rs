@@ -1,0 +1,10 @@
+use status::{StatusClass, StatusCode};
+
+#[derive(StatusClass)]
+struct Error {
+    #[status]
+    #[status]
+    code: StatusCode,
+}
+
+fn main() {}

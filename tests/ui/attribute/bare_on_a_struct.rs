@@ -1,0 +1,7 @@
+use status::StatusClass;
+
+#[derive(StatusClass)]
+#[status]
+struct Missing;
+
+fn main() {}

@@ -1,0 +1,9 @@
+use status::{StatusClass, StatusCode};
+
+#[derive(StatusClass)]
+struct Error {
+    #[status(404)]
+    code: StatusCode,
+}
+
+fn main() {}

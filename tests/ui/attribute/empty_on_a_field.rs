@@ -1,0 +1,9 @@
+use status::{StatusClass, StatusCode};
+
+#[derive(StatusClass)]
+struct Error {
+    #[status()]
+    code: StatusCode,
+}
+
+fn main() {}

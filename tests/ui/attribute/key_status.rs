@@ -1,0 +1,9 @@
+use status::StatusClass;
+
+#[derive(StatusClass)]
+enum Error {
+    #[status(status = NOT_FOUND)]
+    Missing,
+}
+
+fn main() {}

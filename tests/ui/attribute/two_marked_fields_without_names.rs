@@ -1,0 +1,6 @@
+use status::{StatusClass, StatusCode};
+
+#[derive(StatusClass)]
+struct Error(#[status] StatusCode, #[status] StatusCode);
+
+fn main() {}

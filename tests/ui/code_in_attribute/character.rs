@@ -1,0 +1,9 @@
+use status::StatusClass;
+
+#[derive(StatusClass)]
+enum Error {
+    #[status('4')]
+    Missing,
+}
+
+fn main() {}

@@ -1,0 +1,7 @@
+use status::StatusClass;
+
+#[derive(StatusClass)]
+#[status(NOT_FUND)]
+struct Missing;
+
+fn main() {}

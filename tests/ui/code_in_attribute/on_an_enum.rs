@@ -1,0 +1,9 @@
+use status::StatusClass;
+
+#[derive(StatusClass)]
+#[status(440)]
+enum Error {
+    Missing,
+}
+
+fn main() {}

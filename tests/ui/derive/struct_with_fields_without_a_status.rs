@@ -1,0 +1,8 @@
+use status::{StatusClass, StatusCode};
+
+#[derive(StatusClass)]
+struct Upstream {
+    code: StatusCode,
+}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use status::StatusClass;
+
+#[derive(StatusClass)]
+struct Missing;
+
+fn main() {}

@@ -1,0 +1,10 @@
+use status::{StatusClass, StatusCode};
+
+#[derive(StatusClass)]
+#[status(transparent)]
+struct Upstream {
+    code: StatusCode,
+    name: String,
+}
+
+fn main() {}

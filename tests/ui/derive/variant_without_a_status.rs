@@ -1,0 +1,10 @@
+use status::StatusClass;
+
+#[derive(StatusClass)]
+enum Error {
+    #[status(404)]
+    Missing,
+    Other,
+}
+
+fn main() {}

@@ -1,0 +1,3 @@
+fn main() {
+    status::is_success(404_u64);
+}

@@ -1,0 +1,3 @@
+fn main() {
+    status::status!(440);
+}

@@ -1,0 +1,3 @@
+fn main() {
+    assert!(status::is_success(status::status!(440)));
+}

@@ -1,0 +1,3 @@
+fn main() {
+    let _ = status::status!(StatusCode::from_u16(404));
+}

@@ -1,0 +1,3 @@
+fn main() {
+    let _ = status::status!(HTTP_440_LOGIN_TIME_OUT);
+}

@@ -1,0 +1,3 @@
+fn main() {
+    let _ = status::status!(HTTP_427_NOT_FOUND);
+}

@@ -1,0 +1,3 @@
+fn main() {
+    let _ = status::status!(http_404_not_found);
+}
