@@ -550,6 +550,25 @@ mod generics {
     }
 
     #[test]
+    fn a_field_may_depend_on_a_lifetime_or_a_constant_alone() {
+        #[derive(StatusClass)]
+        #[status(400)]
+        struct Invalid<'a, const N: usize>(&'a [u8; N]);
+
+        #[derive(StatusClass)]
+        enum Input<'a, const N: usize> {
+            #[status(transparent)]
+            Invalid(Invalid<'a, N>),
+            #[status(transparent)]
+            Any(&'a dyn StatusClass),
+        }
+
+        assert_eq!(number(&Input::Invalid(Invalid(&[1, 2]))), 400);
+        assert_eq!(number(&Input::<0>::Any(&Storage::Down)), 503);
+        assert_eq!(Input::<0>::CODES, StatusSet::ALL);
+    }
+
+    #[test]
     fn a_parameter_may_have_a_default() {
         #[derive(StatusClass)]
         #[status(transparent)]
@@ -849,23 +868,58 @@ mod names {
         assert_eq!(number(&Größe::ZuGroß), 413);
     }
 
+    mod vendored {
+        pub(crate) use ::status;
+    }
+
+    #[derive(StatusClass)]
+    #[status(404, crate = self::vendored::status)]
+    struct FromHere;
+
+    #[derive(StatusClass)]
+    #[status(410)]
+    #[status(crate = crate::names::vendored::status)]
+    struct FromTheRoot;
+
     #[test]
     fn the_crate_is_found_where_the_attribute_says() {
-        mod vendored {
-            pub use ::status;
+        #[derive(StatusClass)]
+        #[status(crate = vendored::status)]
+        enum Relative {
+            #[status(404)]
+            Code,
+            #[status(transparent)]
+            Field(Storage),
         }
 
-        #[derive(StatusClass)]
-        #[status(404, crate = vendored::status)]
-        struct Relative;
+        assert_eq!(number(&FromHere), 404);
+        assert_eq!(number(&FromTheRoot), 410);
+        assert_eq!(number(&Relative::Code), 404);
+        assert_eq!(number(&Relative::Field(Storage::Down)), 503);
+    }
 
+    #[test]
+    fn variants_may_have_the_names_of_what_is_generated() {
         #[derive(StatusClass)]
-        #[status(404)]
-        #[status(crate = ::status)]
-        struct Absolute;
+        #[expect(clippy::upper_case_acronyms, reason = "it is the constant's name")]
+        enum Names {
+            #[status(404)]
+            CODES,
+            #[status(409)]
+            StatusClass,
+            #[status(transparent)]
+            From { from: Storage },
+        }
 
-        assert_eq!(number(&Relative), 404);
-        assert_eq!(number(&Absolute), 404);
+        assert_eq!(number(&Names::CODES), 404);
+        assert_eq!(number(&Names::StatusClass), 409);
+        assert_eq!(
+            number(&Names::From {
+                from: Storage::Down
+            }),
+            503
+        );
+        assert_eq!(codes::<Names>(), [404, 409, 503]);
     }
 }
 

@@ -1,7 +1,8 @@
 use status::{StatusClass, StatusCode};
 
 #[derive(StatusClass)]
-struct Error {
+#[status(404)]
+struct Missing {
     #[status(crate = ::status)]
     code: StatusCode,
 }

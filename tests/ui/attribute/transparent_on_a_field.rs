@@ -1,7 +1,7 @@
 use status::{StatusClass, StatusCode};
 
 #[derive(StatusClass)]
-struct Error {
+struct Upstream {
     #[status(transparent)]
     code: StatusCode,
 }
