@@ -2,7 +2,7 @@
 
 use crate::mistake::{self, Site};
 use crate::registry::{self, Row};
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use quote::{quote, ToTokens};
 use syn::ext::IdentExt as _;
 use syn::parse::discouraged::Speculative as _;
@@ -53,6 +53,7 @@ pub(crate) fn parse_macro(input: TokenStream) -> Result<(&'static Row, Span)> {
     if input.is_empty() {
         return Err(Error::new(Span::call_site(), mistake::NO_CODE));
     }
+    let input = in_fragment(input);
     let parser = |stream: ParseStream| {
         let code = parse(stream, Site::Macro);
         stream.parse::<Option<Token![,]>>()?;
@@ -64,6 +65,17 @@ pub(crate) fn parse_macro(input: TokenStream) -> Result<(&'static Row, Span)> {
         Ok(Some(Ok(Code::Path(path)))) => Err(mistake::path_in_macro(path)),
         Ok(Some(Err(error))) => Err(error),
         Ok(None) | Err(_) => Err(mistake::not_one_code(input)),
+    }
+}
+
+/// What the user wrote where a `macro_rules` macro passed it on as one `$code:expr`, whose own span is in that macro.
+fn in_fragment(input: TokenStream) -> TokenStream {
+    let mut tokens = input.clone().into_iter();
+    match (tokens.next(), tokens.next()) {
+        (Some(TokenTree::Group(only)), None) if only.delimiter() == Delimiter::None => {
+            in_fragment(only.stream())
+        }
+        _ => input,
     }
 }
 
@@ -270,7 +282,8 @@ mod tests {
             }
         }
         for written in ["440", "-404", "NOT_FUOND", "404 + 1", "x::NOT_FOUND"] {
-            assert!(parse_macro(fragment(tokens(written))).is_err(), "{written}");
+            let error = parse_macro(fragment(tokens(written))).unwrap_err();
+            assert_eq!(columns_of(error.span()), 0..written.len(), "{written}");
         }
         let path = fragment(tokens("self::MINE"));
         let Ok(Code::Path(path)) = in_attribute(path) else {
@@ -330,6 +343,7 @@ mod tests {
             (" self::MINE ", 1..11),
             (" (404) ", 1..6),
             (" a::404 ", 1..7),
+            (" a:: ", 1..4),
             (" 404, 500 ", 1..9),
         ] {
             let span = parse_macro(tokens(written)).unwrap_err().span();

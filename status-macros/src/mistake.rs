@@ -95,7 +95,6 @@ pub(crate) fn not_an_integer(literal: &Lit, site: Site) -> Error {
         Lit::Byte(_) => "a byte",
         Lit::Char(_) => "a character",
         Lit::Bool(_) => "a boolean",
-        // A negative integer that another macro made is a single token.
         _ => "a literal of another kind",
     };
     let what = format!("`{}` is {kind}, not a status code", source(literal));
@@ -290,9 +289,14 @@ fn text_of(literal: &Lit) -> String {
 
 /// The line that says what to write instead of tokens that may hold a code.
 pub(crate) fn write(tokens: impl ToTokens, site: Site) -> String {
+    write_code_in(tokens, site).unwrap_or_else(|| site.example())
+}
+
+/// The same, `None` where the tokens hold no code or several.
+pub(crate) fn write_code_in(tokens: impl ToTokens, site: Site) -> Option<String> {
     match certain_in(tokens.into_token_stream())[..] {
-        [row] => format!("write {}", site.with(row.code)),
-        _ => site.example(),
+        [row] => Some(format!("write {}", site.with(row.code))),
+        _ => None,
     }
 }
 
@@ -361,7 +365,8 @@ fn two_lines(tokens: impl ToTokens, what: &str, fix: &str) -> Error {
 
 /// Tokens as a person would write them, as far as they fit in a message.
 pub(crate) fn source(tokens: impl ToTokens) -> String {
-    shortened(&tokens.to_token_stream().to_string().replace(" :: ", "::"))
+    let text = tokens.to_token_stream().to_string();
+    shortened(&text.replace(" ::", "::").replace(":: ", "::"))
 }
 
 /// A text on one line, cut where it would fill that.
