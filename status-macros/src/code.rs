@@ -50,10 +50,10 @@ pub(crate) fn expand_macro_where(
 
 /// Reads what the user gave to `status!`: one registered code.
 pub(crate) fn parse_macro(input: TokenStream) -> Result<(&'static Row, Span)> {
+    let input = in_fragment(input);
     if input.is_empty() {
         return Err(Error::new(Span::call_site(), mistake::NO_CODE));
     }
-    let input = in_fragment(input);
     let parser = |stream: ParseStream| {
         let code = parse(stream, Site::Macro);
         stream.parse::<Option<Token![,]>>()?;
@@ -188,7 +188,7 @@ fn constant(row: &Row, span: Span, codes: &TokenStream) -> TokenStream {
 #[cfg(test)]
 mod tests {
     use super::{expand_macro, parse, parse_macro, Code};
-    use crate::mistake::Site;
+    use crate::mistake::{self, Site};
     use crate::registry::{self, Row, ROWS};
     use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
     use quote::quote;
@@ -285,6 +285,8 @@ mod tests {
             let error = parse_macro(fragment(tokens(written))).unwrap_err();
             assert_eq!(columns_of(error.span()), 0..written.len(), "{written}");
         }
+        let nothing = parse_macro(fragment(TokenStream::new())).unwrap_err();
+        assert_eq!(nothing.to_string(), mistake::NO_CODE);
         let path = fragment(tokens("self::MINE"));
         let Ok(Code::Path(path)) = in_attribute(path) else {
             panic!("a fragment of a path is none");

@@ -276,10 +276,10 @@ fn row_of(text: &str) -> Vec<&'static Row> {
 fn text_of(literal: &Lit) -> String {
     match literal {
         Lit::Int(integer) => integer.base10_digits().to_owned(),
-        Lit::Float(float) => match float.base10_digits().strip_suffix(".0") {
-            Some(whole) => whole.to_owned(),
-            None => String::new(),
-        },
+        Lit::Float(float) => {
+            let whole = float.base10_digits().strip_suffix(".0");
+            whole.unwrap_or_default().to_owned()
+        }
         Lit::Str(string) => string.value(),
         Lit::ByteStr(string) => String::from_utf8_lossy(&string.value()).into_owned(),
         Lit::CStr(string) => string.value().to_string_lossy().into_owned(),
@@ -334,21 +334,18 @@ fn by_name((name, row): &Named) -> String {
     format!("`{name}` ({})", row.code)
 }
 
+/// Asks for as many of the choices as fit on a line, but for the first in any case.
 fn did_you_mean(choices: impl IntoIterator<Item = String>) -> String {
-    fitting("did you mean ", choices, "?")
-}
-
-/// Joins as many of the choices as fit on a line, but the first in any case.
-fn fitting(before: &str, choices: impl IntoIterator<Item = String>, after: &str) -> String {
+    let question = |choices: &[String]| format!("did you mean {}?", either(choices));
     let mut kept: Vec<String> = Vec::new();
     for choice in choices {
         kept.push(choice);
-        if kept.len() > 1 && before.len() + either(&kept).len() + after.len() > WIDTH {
+        if kept.len() > 1 && question(&kept).len() > WIDTH {
             kept.pop();
             break;
         }
     }
-    format!("{before}{}{after}", either(&kept))
+    question(&kept)
 }
 
 fn either(choices: &[String]) -> String {

@@ -11,11 +11,11 @@ const MOST_DIGITS: usize = 4;
 /// The codes that come from undoing one slip of the keyboard in a number: neighbours swapped (`540`),
 /// a digit typed twice (`4004`) or once where twice was meant (`40`).
 pub(crate) fn slips(digits: &str) -> Vec<&'static Row> {
-    let digits = digits.as_bytes();
-    let mut fixed = Vec::new();
     if digits.len() > MOST_DIGITS {
         return Vec::new();
     }
+    let digits = digits.as_bytes();
+    let mut fixed = Vec::new();
     for at in 0..digits.len() {
         let mut doubled = digits.to_vec();
         doubled.insert(at, digits[at]);
@@ -34,11 +34,11 @@ pub(crate) fn slips(digits: &str) -> Vec<&'static Row> {
 
 /// The codes one digit away from a number outside 100..=599: a digit too many, or the next key on the row.
 pub(crate) fn mistyped(digits: &str) -> Vec<&'static Row> {
-    let digits = digits.as_bytes();
-    let mut fixed = Vec::new();
     if digits.len() > MOST_DIGITS {
         return Vec::new();
     }
+    let digits = digits.as_bytes();
+    let mut fixed = Vec::new();
     for at in 0..digits.len() {
         fixed.push(without(digits, at));
         for key in [digits[at] - 1, digits[at] + 1] {
