@@ -98,7 +98,7 @@ pub(crate) type Named = (&'static str, &'static Row);
 /// The name that has the letters of this one: `NOT_FOUND` for `not_found`, `NotFound` and `Not Found`.
 pub(crate) fn same_letters(written: &str) -> Option<Named> {
     let written = letters(written);
-    names().find(|(name, _)| letters(name) == written)
+    names().find(|(name, _)| joined(name) == written)
 }
 
 /// The names that this one is a part of (`TIME_OUT`, `INTERNAL_ERROR`), or else those with the fewest letters to mend.
@@ -125,7 +125,7 @@ fn wholes(words: &[String]) -> Vec<Named> {
         return Vec::new();
     }
     let is_whole = |(name, _): &Named| {
-        letters(name).contains(&written)
+        joined(name).contains(&written)
             || words
                 .iter()
                 .all(|word| name.split('_').any(|part| part == word))
@@ -138,22 +138,19 @@ fn wholes(words: &[String]) -> Vec<Named> {
 fn nearest(written: &str) -> Vec<Named> {
     // One letter in three may be wrong; beyond that a guess says more about the table than about the name.
     let most = written.len() / 3;
-    let near: Vec<(usize, Named)> = names()
+    let distance = |(name, _): &Named| {
+        let name = joined(name);
         // Measuring takes time and space, and a name is at least as far away as it is shorter or longer.
-        .filter(|(name, _)| letters(name).len().abs_diff(written.len()) <= most)
-        .map(|named| {
-            (
-                strsim::damerau_levenshtein(written, &letters(named.0)),
-                named,
-            )
-        })
+        let is_near = name.len().abs_diff(written.len()) <= most;
+        is_near.then(|| strsim::damerau_levenshtein(written, &name))
+    };
+    let near: Vec<(usize, Named)> = names()
+        .filter_map(|named| Some((distance(&named)?, named)))
         .filter(|(distance, _)| *distance <= most)
         .collect();
     let least = near.iter().map(|(distance, _)| *distance).min();
-    let nearest = near
-        .into_iter()
-        .filter(|(distance, _)| Some(*distance) == least);
-    one_a_row(nearest.map(|(_, named)| named))
+    let nearest = near.iter().filter(|(distance, _)| Some(*distance) == least);
+    one_a_row(nearest.map(|(_, named)| *named))
 }
 
 fn one_a_row(named: impl Iterator<Item = Named>) -> Vec<Named> {
@@ -171,7 +168,12 @@ fn names() -> impl Iterator<Item = Named> {
         .flat_map(|row| row.names().map(move |name| (name, row)))
 }
 
-/// The letters of a name without case and separators.
+/// The letters of a name of the table, which are capitals. Each message asks for all of them.
+fn joined(name: &str) -> String {
+    name.replace('_', "")
+}
+
+/// The letters and digits of a text without case and separators.
 pub(crate) fn letters(text: &str) -> String {
     text.chars()
         .filter(char::is_ascii_alphanumeric)
