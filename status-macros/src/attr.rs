@@ -286,8 +286,10 @@ fn key(input: ParseStream) -> Result<Option<&'static Key>> {
     match nearest_key(&written) {
         Some(near) => Err(unknown_key(&word, &format!("did you mean `{near}`?"))),
         None if has_value => {
-            let value = up_to_comma(&input.fork())?;
-            Err(unknown_key(&word, &mistake::write(value, Site::Attribute)))
+            let code = mistake::write_code_in(up_to_comma(&input.fork())?, Site::Attribute);
+            let keys =
+                || "the keys with a value are `crate`, `type`, `title` and `extension`".to_owned();
+            Err(unknown_key(&word, &code.unwrap_or_else(keys)))
         }
         None => Ok(None),
     }
@@ -298,13 +300,13 @@ fn unknown_key(word: &Ident, fix: &str) -> Error {
     Error::new_spanned(word, format!("{what}\n{fix}"))
 }
 
-/// The key that a misspelt word was meant to be: one letter in four may be wrong.
+/// The key that a misspelt word was meant to be: one letter in three may be wrong.
 fn nearest_key(written: &str) -> Option<&'static str> {
     let written = suggest::letters(written);
     let distance = |key: &str| strsim::damerau_levenshtein(&written, &suggest::letters(key));
     KEYS.iter()
         .map(|key| key.name)
-        .find(|key| distance(key) * 4 <= key.len())
+        .find(|key| distance(key) * 3 <= key.len())
 }
 
 /// The string of a key, where it takes one.
