@@ -1,0 +1,3 @@
+fn main() {
+    status::actix_web::status!(103);
+}

@@ -1,0 +1,16 @@
+use status::{Problem, StatusClass};
+use thiserror::Error;
+
+#[derive(Debug, Error, StatusClass, Problem)]
+#[error("out of credit")]
+enum ApiError {
+    #[status(403)]
+    OutOfCredit {
+        #[status(extension)]
+        balance: u32,
+        #[status(extension = "balance")]
+        left: u32,
+    },
+}
+
+fn main() {}

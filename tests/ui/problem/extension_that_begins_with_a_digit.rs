@@ -1,0 +1,11 @@
+use status::{Problem, StatusClass};
+use thiserror::Error;
+
+#[derive(Debug, Error, StatusClass, Problem)]
+#[error("out of credit")]
+enum ApiError {
+    #[status(403)]
+    OutOfCredit(#[status(extension = "1st_balance")] u32),
+}
+
+fn main() {}

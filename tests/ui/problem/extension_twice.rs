@@ -1,0 +1,12 @@
+use status::{Problem, StatusClass};
+
+#[derive(Debug, thiserror::Error, StatusClass, Problem)]
+#[error("too little credit")]
+#[status(403)]
+struct Credit {
+    #[status(extension)]
+    #[status(extension = "credit")]
+    balance: u32,
+}
+
+fn main() {}

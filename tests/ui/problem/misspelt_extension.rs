@@ -1,0 +1,11 @@
+use status::{Problem, StatusClass};
+
+#[derive(Debug, thiserror::Error, StatusClass, Problem)]
+#[error("too little credit")]
+#[status(403)]
+struct Credit {
+    #[status(extention)]
+    balance: u32,
+}
+
+fn main() {}

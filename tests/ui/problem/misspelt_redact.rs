@@ -1,0 +1,10 @@
+use status::{Problem, StatusClass};
+
+#[derive(Debug, thiserror::Error, StatusClass, Problem)]
+enum Error {
+    #[error("it is missing")]
+    #[status(404, redacted)]
+    Missing,
+}
+
+fn main() {}

@@ -1,0 +1,7 @@
+use status::StatusClass;
+
+#[derive(Debug, StatusClass, status::axum::IntoResponse)]
+#[status(404)]
+struct NotFound;
+
+fn main() {}

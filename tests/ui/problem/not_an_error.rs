@@ -1,0 +1,7 @@
+use status::{Problem, StatusClass};
+
+#[derive(Debug, StatusClass, Problem)]
+#[status(404)]
+struct NotFound;
+
+fn main() {}

@@ -1,0 +1,3 @@
+fn main() {
+    let _ = status::actix_web::status!(440);
+}
