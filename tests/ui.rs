@@ -13,7 +13,6 @@ fn a_program_compiles_or_says_what_is_wrong() {
     programs.compile_fail("ui/code_in_attribute/*.rs");
     programs.compile_fail("ui/attribute/*.rs");
     programs.compile_fail("ui/derive/*.rs");
-    programs.compile_fail("ui/problem/*.rs");
     programs.compile_fail("ui/helpers/*.rs");
     programs.compile_fail("ui/problem/*.rs");
     programs.compile_fail("ui/several/*.rs");
