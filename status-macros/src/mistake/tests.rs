@@ -56,24 +56,24 @@ const MISSPELT: &[(&str, &[&str])] = &[
     ("65940", NOTHING),
     ("18446744073709551616", NOTHING),
     // Numbers in another form.
-    ("-404", &["status!(404)"]),
-    ("0404", &["status!(404)"]),
-    ("4_04", &["status!(404)"]),
-    ("0x194", &["status!(404)"]),
-    ("0o624", &["status!(404)"]),
-    ("0b110010100", &["status!(404)"]),
-    ("404i32", &["status!(404)"]),
-    ("404_u16", &["status!(404)"]),
-    ("404U16", &["status!(404)"]),
-    ("404.0", &["status!(404)"]),
-    ("404f64", &["status!(404)"]),
-    ("\"404\"", &["status!(404)"]),
-    ("r#\"404\"#", &["status!(404)"]),
-    ("b\"404\"", &["status!(404)"]),
-    ("c\"404\"", &["status!(404)"]),
-    ("\"404 Not Found\"", &["status!(404)"]),
-    ("\"HTTP/1.1 404 Not Found\"", &["status!(404)"]),
-    ("0x1F4_u64", &["status!(500)"]),
+    ("-503", &["status!(503)"]),
+    ("0503", &["status!(503)"]),
+    ("5_03", &["status!(503)"]),
+    ("0x1F7", &["status!(503)"]),
+    ("0o767", &["status!(503)"]),
+    ("0b111110111", &["status!(503)"]),
+    ("503i32", &["status!(503)"]),
+    ("503_u16", &["status!(503)"]),
+    ("503U16", &["status!(503)"]),
+    ("503.0", &["status!(503)"]),
+    ("503f64", &["status!(503)"]),
+    ("\"503\"", &["status!(503)"]),
+    ("r#\"503\"#", &["status!(503)"]),
+    ("b\"503\"", &["status!(503)"]),
+    ("c\"503\"", &["status!(503)"]),
+    ("\"503 Service Unavailable\"", &["status!(503)"]),
+    ("\"HTTP/1.1 503 Service Unavailable\"", &["status!(503)"]),
+    ("0x1F7_u64", &["status!(503)"]),
     ("007", NOTHING),
     ("503.5", NOTHING),
     ("5.03e2", NOTHING),
@@ -97,8 +97,8 @@ const MISSPELT: &[(&str, &[&str])] = &[
     ("_404", &["status!(NOT_FOUND)", "status!(404)"]),
     ("HTTP_NOT_FOUND", &["status!(NOT_FOUND)", "status!(404)"]),
     ("NOT_FOUND_404", &["status!(NOT_FOUND)", "status!(404)"]),
-    ("\"Not Found\"", &["status!(404)"]),
-    ("\"not found\"", &["status!(404)"]),
+    ("\"Bad Gateway\"", &["status!(502)"]),
+    ("\"bad gateway\"", &["status!(502)"]),
     ("\"I'm a teapot\"", &["status!(418)"]),
     ("\"Not Fuond\"", &["NOT_FOUND"]),
     ("StatusCode::NOT_FOUND", &["status!(NOT_FOUND)", "status!(404)"]),
@@ -208,6 +208,51 @@ fn quoted<'a>(written: &str, message: &'a str) -> (&'a str, Vec<&'a str>) {
         .next()
         .unwrap_or_else(|| panic!("{written}: no quotation"));
     (own, quoted.collect())
+}
+
+#[test]
+fn a_number_is_suggested_with_its_phrase_and_a_name_with_its_number() {
+    for (written, _) in MISSPELT {
+        let message = in_macro(written);
+        let (_own, suggested) = quoted(written, &message);
+        for suggested in suggested {
+            let explained = match suggested.parse() {
+                Ok(code) => registry::by_code(code).map(|row| row.phrase.to_owned()),
+                Err(_) => registry::by_name(suggested).map(|row| row.code.to_string()),
+            };
+            let Some(explained) = explained else {
+                continue;
+            };
+            let expected = format!("`{suggested}` ({explained})");
+            assert!(message.contains(&expected), "{message}");
+        }
+    }
+}
+
+#[test]
+fn vendors_are_named_for_the_codes_they_use() {
+    for (written, message) in [
+        (
+            "440",
+            "`440` is not a registered status code; did you mean `404` (Not Found)?\n\
+             440 is used by Microsoft IIS for \"Login Time-out\"\n\
+             write `status::unofficial::HTTP_440_LOGIN_TIME_OUT`",
+        ),
+        (
+            "METHOD_FAILURE",
+            "`METHOD_FAILURE` is not the name of a registered status code\n\
+             420 is used by Spring Framework (deprecated there) for \"Method Failure\"\n\
+             write `status::unofficial::HTTP_420_METHOD_FAILURE`",
+        ),
+        (
+            "HTTP_420",
+            "`HTTP_420` is not the name of a registered status code\n\
+             420 is used by Twitter (API v1) and Spring Framework (deprecated there)\n\
+             write `status::unofficial::HTTP_420_ENHANCE_YOUR_CALM` or `HTTP_420_METHOD_FAILURE`",
+        ),
+    ] {
+        assert_eq!(in_macro(written), message);
+    }
 }
 
 #[test]
