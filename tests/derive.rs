@@ -677,6 +677,25 @@ mod recursion {
         assert_eq!(number(&Api::Invalid), 400);
         assert_eq!(codes::<Api>(), [400, 404, 429, 503]);
     }
+
+    #[test]
+    fn two_types_that_ask_each_other_meet_at_a_trait_object() {
+        #[derive(StatusClass)]
+        enum Order {
+            #[status(404)]
+            Missing,
+            #[status(transparent)]
+            Payment(Box<Payment>),
+        }
+
+        #[derive(StatusClass)]
+        #[status(transparent)]
+        struct Payment(Box<dyn StatusClass>);
+
+        let error = Order::Payment(Box::new(Payment(Box::new(Order::Missing))));
+        assert_eq!(error.status(), status!(404));
+        assert_eq!(Order::CODES, StatusSet::ALL);
+    }
 }
 
 mod delegation {
@@ -1084,6 +1103,46 @@ mod conversions {
 
         assert_eq!(StatusCode::from(&Wrapper(&Storage::Down)), status!(503));
         assert_eq!(StatusCode::from(Wrapper(&Storage::Down)), status!(503));
+    }
+
+    #[test]
+    fn a_where_clause_may_speak_of_the_type_itself() {
+        #[derive(StatusClass)]
+        #[status(transparent)]
+        struct Wrapper<T>(T)
+        where
+            Self: Clone;
+
+        impl<T: Clone> Clone for Wrapper<T> {
+            fn clone(&self) -> Self {
+                Wrapper(self.0.clone())
+            }
+        }
+
+        let wrapper = Wrapper(status!(404));
+        assert_eq!(StatusCode::from(&wrapper), status!(404));
+        assert_eq!(StatusCode::from(wrapper.clone()), status!(404));
+    }
+
+    #[test]
+    fn a_type_that_may_be_unsized_converts_by_reference() {
+        #[derive(StatusClass)]
+        #[status(404)]
+        struct Missing<T: ?Sized> {
+            times: u8,
+            what: T,
+        }
+
+        let missing: &Missing<[u8]> = &Missing {
+            times: 1,
+            what: [7],
+        };
+        assert_eq!((missing.times, &missing.what), (1, &[7][..]));
+        assert_eq!(StatusCode::from(missing), status!(404));
+        assert_eq!(
+            StatusCode::from(Missing { times: 1, what: 7 }),
+            status!(404)
+        );
     }
 
     #[test]

@@ -79,12 +79,18 @@ mod shadowed {
 
     shadow!(compile_error concat matches panic status stringify unreachable);
 
-    #[derive(::status::StatusClass)]
+    #[derive(
+        Debug,
+        ::status::StatusClass,
+        ::status::Problem,
+        ::status::axum::IntoResponse,
+        ::status::actix_web::ResponseError,
+    )]
     #[status(500)]
     pub(super) enum Error<T> {
         #[status(404)]
         Number,
-        #[status(NOT_FOUND)]
+        #[status(NOT_FOUND, type = "/missing", title = "Missing", redact)]
         Name,
         #[status(::status::HTTP_410_GONE)]
         Path,
@@ -93,10 +99,20 @@ mod shadowed {
         Marked {
             #[status]
             code: ::status::StatusCode,
+            #[status(extension)]
+            host: &'static ::core::primitive::str,
         },
         Recursive(#[status] ::std::boxed::Box<Self>),
         Default,
     }
+
+    impl<T> ::std::fmt::Display for Error<T> {
+        fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            formatter.write_str("failed")
+        }
+    }
+
+    impl<T: ::std::fmt::Debug> ::std::error::Error for Error<T> {}
 
     pub(super) const fn is_nothing(code: ::status::StatusCode) -> ::core::primitive::bool {
         ::core::matches!(code, ::status::status!(404) | ::status::status!(GONE))
@@ -107,60 +123,85 @@ mod shadowed {
 mod no_prelude {
     #![no_implicit_prelude]
 
-    #[derive(::status::StatusClass)]
+    #[derive(
+        Debug,
+        ::status::StatusClass,
+        ::status::Problem,
+        ::status::axum::IntoResponse,
+        ::status::actix_web::ResponseError,
+    )]
     #[status(500)]
     pub(super) enum Error<T> {
         #[status(404)]
         Number,
         #[status(transparent)]
         Asked(T),
-        #[status(transparent)]
-        Concrete(::status::StatusCode),
+        Marked(#[status] ::status::StatusCode),
         Default,
     }
+
+    impl<T> ::std::fmt::Display for Error<T> {
+        fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            formatter.write_str("failed")
+        }
+    }
+
+    impl<T: ::std::fmt::Debug> ::std::error::Error for Error<T> {}
 
     pub(super) const GONE: ::status::StatusCode = ::status::status!(410);
 }
 
+/// The code of an error and of each answer made of it.
+fn answers<E>(error: E) -> [u16; 4]
+where
+    E: status::Problem + status::axum::IntoResponse + status::actix_web::ResponseError,
+{
+    [
+        error.status().as_u16(),
+        error.problem().status.as_u16(),
+        error.error_response().status().as_u16(),
+        error.into_response().status().as_u16(),
+    ]
+}
+
 #[test]
 fn everything_may_be_shadowed() {
-    use shadowed::Error;
-    use status::{status, StatusClass};
+    use shadowed::{is_nothing, Error};
+    use status::{status, ProblemDetails};
 
-    let errors = [
-        (Error::Number, status!(404)),
-        (Error::Name, status!(404)),
-        (Error::Path, status!(410)),
-        (Error::Asked(status!(409)), status!(409)),
-        (Error::Marked { code: status!(502) }, status!(502)),
-        (Error::Recursive(Box::new(Error::Name)), status!(404)),
-        (Error::Default, status!(500)),
-    ];
+    let marked = Error::Marked {
+        code: status!(502),
+        host: "example.org",
+    };
 
-    for (error, code) in errors {
-        assert_eq!(error.status(), code);
-        assert_eq!(
-            shadowed::is_nothing(code),
-            matches!(code.as_u16(), 404 | 410)
-        );
-    }
+    assert_eq!(answers(Error::<ProblemDetails>::Number), [404; 4]);
+    assert_eq!(answers(Error::<ProblemDetails>::Name), [404; 4]);
+    assert_eq!(answers(Error::<ProblemDetails>::Path), [410; 4]);
+    assert_eq!(
+        answers(Error::Asked(ProblemDetails::new(status!(409)))),
+        [409; 4]
+    );
+    assert_eq!(answers::<Error<ProblemDetails>>(marked), [502; 4]);
+    assert_eq!(
+        answers(Error::<ProblemDetails>::Recursive(Box::new(Error::Name))),
+        [404; 4]
+    );
+    assert_eq!(answers(Error::<ProblemDetails>::Default), [500; 4]);
+    assert!(is_nothing(status!(410)));
 }
 
 #[test]
 fn the_prelude_need_not_be_there() {
     use no_prelude::{Error, GONE};
-    use status::{status, StatusClass};
+    use status::{status, ProblemDetails};
 
+    assert_eq!(answers(Error::<ProblemDetails>::Number), [404; 4]);
     assert_eq!(
-        Error::<Error<status::StatusCode>>::Number.status(),
-        status!(404)
+        answers(Error::Asked(ProblemDetails::new(status!(409)))),
+        [409; 4]
     );
-    assert_eq!(Error::Asked(GONE).status(), status!(410));
-    assert_eq!(
-        Error::<status::StatusCode>::Concrete(GONE).status(),
-        status!(410)
-    );
-    assert_eq!(Error::<status::StatusCode>::Default.status(), status!(500));
+    assert_eq!(answers(Error::<ProblemDetails>::Marked(GONE)), [410; 4]);
+    assert_eq!(answers(Error::<ProblemDetails>::Default), [500; 4]);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use crate::errors::Errors;
 use crate::mistake::{self, Site};
 use crate::registry;
 use crate::suggest;
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt as _;
 use syn::parse::{ParseStream, Parser as _};
@@ -129,7 +129,7 @@ pub(crate) fn read(attributes: &[Attribute], on: On, errors: &mut Errors) -> Att
         match &attribute.meta {
             Meta::Path(path) if on == On::Field => attrs.ask(path, errors),
             Meta::Path(path) => attrs.mistake(path, &empty(on), errors),
-            Meta::NameValue(meta) => attrs.mistake(meta, &name_value(meta), errors),
+            Meta::NameValue(meta) => attrs.mistake(meta, &name_value(meta, on), errors),
             Meta::List(list) if list.tokens.is_empty() => attrs.mistake(list, &empty(on), errors),
             Meta::List(list) => {
                 let read = list.parse_args_with(|input: ParseStream| {
@@ -158,8 +158,11 @@ fn empty(on: On) -> String {
     format!("this attribute says nothing\n{fix}")
 }
 
-fn name_value(meta: &MetaNameValue) -> String {
-    let fix = mistake::write(&meta.value, Site::Attribute);
+fn name_value(meta: &MetaNameValue, on: On) -> String {
+    let fix = match on {
+        On::Field => "write `#[status]` to ask this field".to_owned(),
+        _ => mistake::write(&meta.value, Site::Attribute),
+    };
     format!("`#[status]` takes its values in parentheses\n{fix}")
 }
 
@@ -183,17 +186,12 @@ impl Attrs {
 
     /// Reads one item and its comma. After a mistake it goes on behind the next comma, so that later items count.
     fn read_item(&mut self, input: ParseStream, on: On, errors: &mut Errors) -> Result<()> {
+        let whole = up_to_comma(&input.fork())?;
         if let Err(error) = self.item(input, on) {
             errors.push(error);
             up_to_comma(input)?;
-        }
-        let rest = up_to_comma(input)?;
-        if !rest.is_empty() {
-            let message = format!(
-                "unexpected `{}`\nput a comma between two items",
-                mistake::source(&rest)
-            );
-            errors.add(rest, message);
+        } else if !input.is_empty() && !input.peek(Token![,]) {
+            errors.push(left_over(up_to_comma(input)?, whole));
         }
         input.parse::<Option<Token![,]>>()?;
         Ok(())
@@ -240,7 +238,7 @@ impl Attrs {
                     return Err(error);
                 }
             },
-            takes => (None, text(&word, key, takes, input)?),
+            _ => (None, text(&word, key, input)?),
         };
         if !key.on.contains(&on) {
             let message = format!("`{word}` does not belong on {}\n{}", on.article(), key.fix);
@@ -309,68 +307,65 @@ fn nearest_key(written: &str) -> Option<&'static str> {
         .find(|key| distance(key) * 3 <= key.len())
 }
 
+/// Tokens behind an item and before its comma.
+fn left_over(rest: TokenStream, whole: TokenStream) -> Error {
+    let is_key = |token: TokenTree| KEYS.iter().any(|key| token.to_string() == key.name);
+    let fix = if rest.clone().into_iter().next().is_some_and(is_key) {
+        "put a comma between two items".to_owned()
+    } else {
+        mistake::write(whole, Site::Attribute)
+    };
+    let what = format!("unexpected `{}`", mistake::source(&rest));
+    Error::new_spanned(rest, format!("{what}\n{fix}"))
+}
+
 /// The string of a key, where it takes one.
-fn text(word: &Ident, key: &Key, takes: Takes, input: ParseStream) -> Result<Option<LitStr>> {
-    let has_value = input.peek(Token![=]);
-    match takes {
-        Takes::Nothing if has_value || input.peek(token::Paren) => Err(Error::new_spanned(
-            word,
-            format!("`{word}` takes no value\n{}", key.fix),
-        )),
-        Takes::Text | Takes::MaybeText if has_value => {
-            input.parse::<Token![=]>()?;
-            let value = up_to_comma(input)?;
-            syn::parse2(value.clone()).map(Some).map_err(|_| {
-                let what = format!(
-                    "`{word}` takes a string, found `{}`",
-                    mistake::source(&value)
-                );
-                let blame = if value.is_empty() {
-                    word.to_token_stream()
-                } else {
-                    value
-                };
-                Error::new_spanned(blame, format!("{what}\n{}", key.fix))
-            })
+fn text(word: &Ident, key: &Key, input: ParseStream) -> Result<Option<LitStr>> {
+    let has_arguments = input.peek(token::Paren);
+    let has_value = input.parse::<Option<Token![=]>>()?.is_some();
+    match key.takes {
+        Takes::Nothing if has_arguments || has_value => {
+            let message = format!("`{word}` takes no value\n{}", key.fix);
+            Err(Error::new_spanned(word, message))
         }
-        Takes::Text => Err(Error::new_spanned(
-            word,
-            format!("`{word}` takes a string\n{}", key.fix),
-        )),
-        _ => Ok(None),
+        Takes::Text | Takes::MaybeText if has_arguments || has_value => {
+            let value = up_to_comma(input)?;
+            match syn::parse2(value.clone()) {
+                Ok(text) => Ok(Some(text)),
+                Err(_) => Err(wrong_value(word, "a string", value, key.fix)),
+            }
+        }
+        Takes::Text => Err(wrong_value(word, "a string", TokenStream::new(), key.fix)),
+        Takes::Nothing | Takes::MaybeText | Takes::Path => Ok(None),
     }
 }
 
 fn crate_path(word: &Ident, key: &Key, input: ParseStream) -> Result<Path> {
-    if input.parse::<Option<Token![=]>>()?.is_none() {
-        return Err(Error::new_spanned(
-            word,
-            format!("`{word}` takes a path\n{}", key.fix),
-        ));
-    }
+    let has_value = input.parse::<Option<Token![=]>>()?.is_some();
     let value = up_to_comma(input)?;
-    if let Ok(path) = Path::parse_mod_style.parse2(value.clone()) {
-        return Ok(path);
+    match Path::parse_mod_style.parse2(value.clone()) {
+        Ok(path) if has_value => return Ok(path),
+        _ => {}
     }
-    let (what, fix) = match syn::parse2::<LitStr>(value.clone()) {
-        Ok(quoted) if quoted.parse_with(Path::parse_mod_style).is_ok() => {
-            let path = mistake::shortened(&quoted.value());
-            (
-                "a string".to_owned(),
-                format!("write it without quotes: `crate = {path}`"),
-            )
-        }
-        _ => (format!("`{}`", mistake::source(&value)), key.fix.to_owned()),
+    let quoted = syn::parse2::<LitStr>(value.clone()).ok();
+    let fix = match quoted.filter(|quoted| quoted.parse_with(Path::parse_mod_style).is_ok()) {
+        Some(path) => format!(
+            "write it without quotes: `crate = {}`",
+            mistake::shortened(&path.value())
+        ),
+        None => key.fix.to_owned(),
     };
-    let blame = if value.is_empty() {
-        word.to_token_stream()
-    } else {
-        value
-    };
-    Err(Error::new_spanned(
-        blame,
-        format!("`{word}` takes a path, found {what}\n{fix}"),
-    ))
+    Err(wrong_value(word, "a path", value, &fix))
+}
+
+/// A key whose value is missing or none that it takes.
+fn wrong_value(word: &Ident, takes: &str, value: TokenStream, fix: &str) -> Error {
+    if value.is_empty() {
+        return Error::new_spanned(word, format!("`{word}` takes {takes}\n{fix}"));
+    }
+    let found = mistake::source(&value);
+    let message = format!("`{word}` takes {takes}, found `{found}`\n{fix}");
+    Error::new_spanned(value, message)
 }
 
 impl On {

@@ -170,10 +170,12 @@ impl Code {
         }
     }
 
-    /// What the user wrote, but numbers for names.
+    /// What the user wrote, to quote it.
     pub(crate) fn written(&self) -> String {
         match self {
-            Code::Registered(row, _) => row.code.to_string(),
+            Code::Registered(row, span) => {
+                span.source_text().unwrap_or_else(|| row.code.to_string())
+            }
             Code::Path(path) => mistake::source(path),
         }
     }
@@ -375,11 +377,11 @@ mod tests {
     }
 
     #[test]
-    fn a_registered_code_is_written_as_its_number() {
+    fn a_registered_code_is_quoted_as_it_was_written() {
         let Ok(code) = in_attribute(tokens("PAYLOAD_TOO_LARGE")) else {
             panic!("no code");
         };
-        assert_eq!(code.written(), "413");
+        assert_eq!(code.written(), "PAYLOAD_TOO_LARGE");
         assert_eq!(
             code.path(&quote!(codes)).to_string(),
             "codes :: HTTP_413_CONTENT_TOO_LARGE"

@@ -1,7 +1,7 @@
 //! How the type of a field depends on the type that is derived on.
 
 use crate::input::Input;
-use proc_macro2::{Ident, TokenStream, TokenTree};
+use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use quote::{quote, ToTokens};
 use syn::{GenericArgument, GenericParam, Generics, PathArguments, Type};
 
@@ -36,6 +36,20 @@ impl<'a> Bounds<'a> {
         let types = &self.types;
         quote!(#(#types: #bound,)*)
     }
+}
+
+/// Tokens in which the type has its name where they say `Self`, for an impl of a trait on another type.
+pub(crate) fn name_self(tokens: TokenStream, this: &TokenStream) -> TokenStream {
+    let named = tokens.into_iter().map(|token| match token {
+        TokenTree::Ident(ident) if ident == "Self" => this.clone(),
+        TokenTree::Group(group) => {
+            let mut named = Group::new(group.delimiter(), name_self(group.stream(), this));
+            named.set_span(group.span());
+            named.into_token_stream()
+        }
+        other => other.into(),
+    });
+    named.collect()
 }
 
 /// Whether tokens name a type parameter, so that what they mean depends on it.

@@ -127,23 +127,42 @@ pub(crate) fn not_one_code(input: TokenStream) -> Error {
     );
     let codes = certain_in(input.clone());
     let fix = match codes[..] {
+        _ if computes(&input) => AT_RUN_TIME.to_owned(),
         [] => AT_RUN_TIME.to_owned(),
         [one] => format!("write {}", Site::Macro.with(one.code)),
         [one, two, ..] => {
             let (one, two) = (Site::Macro.with(one.code), Site::Macro.with(two.code));
-            format!("write one macro for each: {one} and {two}")
+            format!("write one macro for each, as in {one} and {two}")
         }
     };
     two_lines(input, &what, &fix)
 }
 
+/// Whether an operator stands in tokens, so that a code among them is not what is meant.
+fn computes(tokens: &TokenStream) -> bool {
+    let is_operator =
+        |token| matches!(token, TokenTree::Punct(punct) if "+-*/%.<>".contains(punct.as_char()));
+    tokens.clone().into_iter().any(is_operator)
+}
+
 pub(crate) fn path_in_macro(path: TokenStream) -> Error {
-    let written = source(&path);
-    let what = format!("`{written}` is a path, not a number or a registered name");
+    let what = format!(
+        "`{}` is a path, not a number or a registered name",
+        source(&path)
+    );
     let last = path.clone().into_iter().last();
     let fix = match last.and_then(|last| certain(&last.to_string())) {
         Some(named) => write_either(&named, Site::Macro),
-        None => format!("a constant needs no macro: write `{written}` alone"),
+        // In full where it fits, so that it can be copied: the paths into `status::unofficial` do.
+        None => {
+            let advice = |path: String| format!("write `{path}` without the macro");
+            let whole = advice(tight(&path));
+            if whole.chars().count() <= WIDTH {
+                whole
+            } else {
+                advice(source(&path))
+            }
+        }
     };
     two_lines(path, &what, &fix)
 }
@@ -294,7 +313,11 @@ pub(crate) fn write(tokens: impl ToTokens, site: Site) -> String {
 
 /// The same, `None` where the tokens hold no code or several.
 pub(crate) fn write_code_in(tokens: impl ToTokens, site: Site) -> Option<String> {
-    match certain_in(tokens.into_token_stream())[..] {
+    let tokens = tokens.into_token_stream();
+    if computes(&tokens) {
+        return None;
+    }
+    match certain_in(tokens)[..] {
         [row] => Some(format!("write {}", site.with(row.code))),
         _ => None,
     }
@@ -362,8 +385,22 @@ fn two_lines(tokens: impl ToTokens, what: &str, fix: &str) -> Error {
 
 /// Tokens as a person would write them, as far as they fit in a message.
 pub(crate) fn source(tokens: impl ToTokens) -> String {
+    shortened(&tight(tokens))
+}
+
+/// Tokens without the spaces that the compiler puts between any two.
+fn tight(tokens: impl ToTokens) -> String {
+    const SPACED: [(&str, &str); 5] = [
+        (" ::", "::"),
+        (":: ", "::"),
+        (" ?", "?"),
+        ("& ", "&"),
+        (" ..= ", "..="),
+    ];
     let text = tokens.to_token_stream().to_string();
-    shortened(&text.replace(" ::", "::").replace(":: ", "::"))
+    SPACED
+        .iter()
+        .fold(text, |text, (spaced, tight)| text.replace(spaced, tight))
 }
 
 /// A text on one line, cut where it would fill that.

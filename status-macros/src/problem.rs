@@ -92,13 +92,13 @@ fn extension(field: &Field) -> Option<Result<(String, TokenStream), Error>> {
     let (name, blame) = match (&extension.name, &field.member) {
         (Some(name), _) => (name.value(), name.to_token_stream()),
         (None, Member::Named(name)) => (name.unraw().to_string(), name.to_token_stream()),
-        (None, Member::Unnamed(_)) => {
-            let fix = "write one, as in `#[status(extension = \"balance\")]`";
-            let message =
-                format!("an extension member needs a name, and this field has none\n{fix}");
-            return Some(Err(Error::new_spanned(&extension.key, message)));
-        }
+        (None, Member::Unnamed(_)) => (String::new(), extension.key.to_token_stream()),
     };
+    if name.is_empty() {
+        let fix = "write one, as in `#[status(extension = \"balance\")]`";
+        let message = format!("an extension member needs a name, and this one has none\n{fix}");
+        return Some(Err(Error::new_spanned(blame, message)));
+    }
     Some(match unfit(&name) {
         Some(why) => {
             let fix = "name it otherwise, as in `#[status(extension = \"balance\")]`";

@@ -10,7 +10,7 @@ use syn::DeriveInput;
 pub(crate) fn derive_axum(input: TokenStream) -> TokenStream {
     derive(input, |krate| Impl {
         of: quote!(#krate::axum::IntoResponse),
-        bounds: quote!(::core::marker::Send + ::core::marker::Sync + 'static),
+        bounds: quote!(+ ::core::marker::Send + ::core::marker::Sync + 'static),
         items: quote! {
             fn into_response(self) -> #krate::axum::Response {
                 #krate::__private::axum::respond(self)
@@ -23,7 +23,7 @@ pub(crate) fn derive_axum(input: TokenStream) -> TokenStream {
 pub(crate) fn derive_actix_web(input: TokenStream) -> TokenStream {
     derive(input, |krate| Impl {
         of: quote!(#krate::__private::actix_web::ResponseError),
-        bounds: quote!(#krate::Problem),
+        bounds: TokenStream::new(),
         items: quote! {
             fn status_code(&self) -> #krate::__private::actix_web::StatusCode {
                 #krate::__private::actix_web::status_code(self)
@@ -62,7 +62,7 @@ fn derive(input: TokenStream, make: impl Fn(&TokenStream) -> Impl) -> TokenStrea
         .generics
         .type_params()
         .next()
-        .map(|_| quote!(#this: #krate::Problem + #bounds));
+        .map(|_| quote!(#this: #krate::Problem #bounds));
     quote! {
         #[automatically_derived]
         #[allow(deprecated, unused_qualifications)]

@@ -2,7 +2,7 @@
 
 use crate::code::Code;
 use crate::errors::Errors;
-use crate::generics::{is_itself_behind_a_pointer, mentions_type_parameter, Bounds};
+use crate::generics::{is_itself_behind_a_pointer, mentions_type_parameter, name_self, Bounds};
 use crate::input::{self, Input, Says};
 use crate::mistake;
 use proc_macro2::TokenStream;
@@ -84,6 +84,14 @@ impl Impls<'_> {
         let name = input.ident;
         let this = quote!(#name #ty_generics);
         let where_status = input.where_clause(&asked.predicates(&quote!(#krate::StatusClass)));
+        // In the conversions `Self` is the code, and the second takes the type by value.
+        let impl_from = name_self(impl_generics.to_token_stream(), &this);
+        let where_from = name_self(where_status.clone(), &this);
+        let sized = input
+            .generics
+            .type_params()
+            .next()
+            .map(|_| quote!(#this: ::core::marker::Sized,));
         let where_codes = input.where_clause(&asked.predicates(&quote!(#krate::StatusCodes)));
         quote! {
             #[automatically_derived]
@@ -103,7 +111,7 @@ impl Impls<'_> {
 
             #[automatically_derived]
             #[allow(deprecated, unused_qualifications)]
-            impl #impl_generics ::core::convert::From<&#this> for #krate::StatusCode #where_status {
+            impl #impl_from ::core::convert::From<&#this> for #krate::StatusCode #where_from {
                 #[inline]
                 fn from(__status_value: &#this) -> Self {
                     <#this as #krate::StatusClass>::status(__status_value)
@@ -112,7 +120,7 @@ impl Impls<'_> {
 
             #[automatically_derived]
             #[allow(deprecated, unused_qualifications)]
-            impl #impl_generics ::core::convert::From<#this> for #krate::StatusCode #where_status {
+            impl #impl_from ::core::convert::From<#this> for #krate::StatusCode #where_from #sized {
                 #[inline]
                 fn from(__status_value: #this) -> Self {
                     <#this as #krate::StatusClass>::status(&__status_value)
@@ -170,7 +178,7 @@ fn codes_of_field(ty: &Type, input: &Input, krate: &TokenStream) -> Option<Token
     Some(quote!({
         #[allow(unused_imports)]
         use #krate::__private::AnyCode as _;
-        <#krate::__private::CodesOf<#ty>>::CODES
+        <#krate::__private::CodesOf<#ty>>::SET
     }))
 }
 

@@ -163,8 +163,8 @@ pub use status_macros::Problem;
 ///
 /// A field's type that mentions a type parameter is bound by `StatusClass`, and for the codes by `StatusCodes`; no other
 /// bound is added. A field whose type is known and implements `StatusClass` only, by hand, can answer with any code. A type
-/// that contains itself behind `Box`, `Rc`, `Arc` or a reference adds no codes of its own. Two types that
-/// contain each other have no finite list of codes: implement [`StatusCodes`] by hand for one of them.
+/// that asks itself behind `Box`, `Rc`, `Arc` or a reference adds no codes of its own. Two types that ask each other are
+/// a cycle to the compiler: let one of them ask a `Box<dyn StatusClass>`, which can answer with any code.
 pub use status_macros::StatusClass;
 pub use traits::{IntoCode, StatusClass, StatusCodes};
 
@@ -232,15 +232,15 @@ pub mod __private {
         pub use status_macros::__actix_web_code as code;
     }
 
-    /// `CodesOf::<T>::CODES` is what `T` says; with [`AnyCode`] in scope it is every code for a type that says nothing.
+    /// `CodesOf::<T>::SET` is what `T` says; with [`AnyCode`] in scope it is every code for a type that says nothing.
     pub struct CodesOf<T: ?Sized>(PhantomData<T>);
 
     impl<T: StatusCodes + ?Sized> CodesOf<T> {
-        pub const CODES: StatusSet = T::CODES;
+        pub const SET: StatusSet = T::CODES;
     }
 
     pub trait AnyCode {
-        const CODES: StatusSet = StatusSet::ALL;
+        const SET: StatusSet = StatusSet::ALL;
     }
 
     impl<T: ?Sized> AnyCode for CodesOf<T> {}

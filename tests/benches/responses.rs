@@ -72,8 +72,12 @@ fn compare(criterion: &mut Criterion, name: &str, derived: &Derived, by_hand: &B
     let mut group = criterion.benchmark_group(name);
     bench(&mut group, "derived", || derived.clone().into_response());
     bench(&mut group, "by hand", || by_hand.clone().into_response());
-    bench(&mut group, "problem_details", || with_problem_details(by_hand));
-    bench(&mut group, "http-api-problem", || with_http_api_problem(by_hand));
+    bench(&mut group, "problem_details", || {
+        with_problem_details(by_hand)
+    });
+    bench(&mut group, "http-api-problem", || {
+        with_http_api_problem(by_hand)
+    });
     group.finish();
 }
 
@@ -83,13 +87,26 @@ fn bench(
     response: impl Fn() -> Response,
 ) {
     let allocations = allocation_counter::measure(|| drop(response()));
-    println!("{name}: {} allocations of {} bytes", allocations.count_total, allocations.bytes_total);
+    println!(
+        "{name}: {} allocations of {} bytes",
+        allocations.count_total, allocations.bytes_total
+    );
     group.bench_function(name, |bencher| bencher.iter(&response));
 }
 
 fn responses(criterion: &mut Criterion) {
-    compare(criterion, "a 404", &Derived::NoSuchOrder(7), &ByHand::NoSuchOrder(7));
-    compare(criterion, "a redacted 500", &Derived::Storage("prices"), &ByHand::Storage("prices"));
+    compare(
+        criterion,
+        "a 404",
+        &Derived::NoSuchOrder(7),
+        &ByHand::NoSuchOrder(7),
+    );
+    compare(
+        criterion,
+        "a redacted 500",
+        &Derived::Storage("prices"),
+        &ByHand::Storage("prices"),
+    );
 }
 
 criterion_group!(benches, responses);
