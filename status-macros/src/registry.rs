@@ -195,3 +195,51 @@ impl std::fmt::Display for Reference {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{by_code, ROWS};
+
+    #[test]
+    fn rows_ascend() {
+        assert!(ROWS.windows(2).all(|pair| pair[0].code < pair[1].code));
+    }
+
+    #[test]
+    fn a_name_is_the_phrase_in_capitals() {
+        for row in ROWS.iter().filter(|row| ![306, 418].contains(&row.code)) {
+            assert_eq!(row.name, row.phrase.to_uppercase().replace([' ', '-'], "_"));
+        }
+    }
+
+    #[test]
+    fn a_name_means_one_code() {
+        let mut names: Vec<&str> = ROWS.iter().flat_map(|row| row.names()).collect();
+        names.sort_unstable();
+        assert!(names.windows(2).all(|pair| pair[0] != pair[1]));
+    }
+
+    #[test]
+    fn a_reference_is_in_words_and_leads_to_the_section() {
+        for (code, words, url) in [
+            (
+                404,
+                "RFC 9110, Section 15.5.5",
+                "https://www.rfc-editor.org/rfc/rfc9110#section-15.5.5",
+            ),
+            (
+                418,
+                "RFC 9110, Section 15.5.19 and RFC 2324, Section 2.3.2",
+                "https://www.rfc-editor.org/rfc/rfc9110#section-15.5.19",
+            ),
+            (
+                104,
+                "draft-ietf-httpbis-resumable-upload",
+                "https://datatracker.ietf.org/doc/draft-ietf-httpbis-resumable-upload/",
+            ),
+        ] {
+            let row = by_code(code).unwrap();
+            assert_eq!((row.reference().as_str(), row.url().as_str()), (words, url));
+        }
+    }
+}

@@ -32,22 +32,14 @@ pub(crate) fn slips(digits: &str) -> Vec<&'static Row> {
     registered(fixed)
 }
 
-/// The codes one digit away from a number outside 100..=599: a digit too many, or the next key on the row.
+/// The codes that a number outside 100..=599 was to be: it has a digit too many, or the key next to 5 in front.
 pub(crate) fn mistyped(digits: &str) -> Vec<&'static Row> {
     if digits.len() > MOST_DIGITS {
         return Vec::new();
     }
-    let digits = digits.as_bytes();
-    let mut fixed = Vec::new();
-    for at in 0..digits.len() {
-        fixed.push(without(digits, at));
-        for key in [digits[at] - 1, digits[at] + 1] {
-            let mut hit = digits.to_vec();
-            hit[at] = key;
-            fixed.push(hit);
-        }
-    }
-    registered(fixed)
+    let shorter = (0..digits.len()).map(|at| without(digits.as_bytes(), at));
+    let with_five = digits.strip_prefix('6').map(|rest| format!("5{rest}"));
+    registered(shorter.chain(with_five.map(String::into_bytes)))
 }
 
 /// The last code of the same class below a number and the first above it.
@@ -64,7 +56,7 @@ fn without(digits: &[u8], at: usize) -> Vec<u8> {
     rest
 }
 
-fn registered(numbers: Vec<Vec<u8>>) -> Vec<&'static Row> {
+fn registered(numbers: impl IntoIterator<Item = Vec<u8>>) -> Vec<&'static Row> {
     let mut rows = Vec::new();
     for digits in numbers {
         let number = String::from_utf8(digits).ok();

@@ -1,6 +1,6 @@
 //! What users read: which codes are suggested for what they wrote, and how every message is worded.
 
-use super::{source, Site, WIDTH};
+use super::{did_you_mean, source, Site, WIDTH};
 use crate::code::{parse, parse_macro};
 use crate::registry::{self, ROWS};
 use crate::unofficial;
@@ -140,6 +140,7 @@ const MISSPELT: &[(&str, &[&str])] = &[
     ("UNIMPLEMENTED", &["NOT_IMPLEMENTED"]),
     // Parts of names.
     ("NOT", &["NOT_MODIFIED", "NOT_FOUND", "NOT_ACCEPTABLE"]),
+    ("HTTP", &["HTTP_VERSION_NOT_SUPPORTED"]),
     ("BAD", &["BAD_REQUEST", "BAD_GATEWAY"]),
     ("TIMEOUT", &["REQUEST_TIMEOUT", "GATEWAY_TIMEOUT"]),
     ("TIME_OUT", &["REQUEST_TIMEOUT", "GATEWAY_TIMEOUT"]),
@@ -253,6 +254,17 @@ fn vendors_are_named_for_the_codes_they_use() {
     ] {
         assert_eq!(in_macro(written), message);
     }
+}
+
+#[test]
+fn as_many_choices_as_fit_are_on_a_line() {
+    let choices = |length: usize| [length, 1, 1].map(|length| "x".repeat(length));
+    let one = |length| format!("did you mean {}?", "x".repeat(length));
+    let all = WIDTH - one(0).len() - ", x or x".len();
+    assert_eq!(did_you_mean(choices(all)).len(), WIDTH);
+    let two = format!("did you mean {} or x?", "x".repeat(all + 1));
+    assert_eq!(did_you_mean(choices(all + 1)), two);
+    assert_eq!(did_you_mean(choices(WIDTH)), one(WIDTH));
 }
 
 #[test]
