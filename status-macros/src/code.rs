@@ -7,13 +7,14 @@ use quote::{quote, ToTokens};
 use syn::ext::IdentExt as _;
 use syn::parse::discouraged::Speculative as _;
 use syn::parse::{ParseStream, Parser as _};
+use syn::spanned::Spanned as _;
 use syn::{Error, ExprPath, Ident, Lit, LitInt, Result, Token};
 
 /// What a user wrote for a status code.
 #[derive(Clone)]
 pub(crate) enum Code {
-    /// A row of the table, with the span of the number or name that chose it.
-    Registered(&'static Row, Span),
+    /// A row of the table, with the number or name that chose it.
+    Registered(&'static Row, TokenStream),
     /// A path to a constant, which rustc will check.
     Path(TokenStream),
 }
@@ -61,7 +62,7 @@ pub(crate) fn parse_macro(input: TokenStream) -> Result<(&'static Row, Span)> {
         Ok(if rest.is_empty() { Some(code) } else { None })
     };
     match parser.parse2(input.clone()) {
-        Ok(Some(Ok(Code::Registered(row, span)))) => Ok((row, span)),
+        Ok(Some(Ok(Code::Registered(row, written)))) => Ok((row, written.span())),
         Ok(Some(Ok(Code::Path(path)))) => Err(mistake::path_in_macro(path)),
         Ok(Some(Err(error))) => Err(error),
         Ok(None) | Err(_) => Err(mistake::not_one_code(input)),
@@ -88,14 +89,16 @@ pub(crate) fn parse(input: ParseStream, site: Site) -> Result<Code> {
     }
     if input.peek(Lit) {
         let literal: Lit = input.parse()?;
-        return from_literal(&literal, site).map(|row| Code::Registered(row, literal.span()));
+        let row = from_literal(&literal, site)?;
+        return Ok(Code::Registered(row, literal.into_token_stream()));
     }
     if input.peek2(Token![::]) || input.peek(Token![::]) || input.peek(Token![<]) {
         return path(input, site);
     }
     if input.peek(Ident) {
         let name: Ident = input.parse()?;
-        return from_name(&name, site).map(|row| Code::Registered(row, name.span()));
+        let row = from_name(&name, site)?;
+        return Ok(Code::Registered(row, name.into_token_stream()));
     }
     let mut tokens = up_to_comma(input)?;
     if tokens.is_empty() {
@@ -157,27 +160,20 @@ impl Code {
     /// The path to its constant, where `codes` is the path to the module that holds them.
     pub(crate) fn path(&self, codes: &TokenStream) -> TokenStream {
         match self {
-            Code::Registered(row, span) => constant(row, *span, codes),
+            Code::Registered(row, written) => constant(row, written.span(), codes),
             Code::Path(path) => path.clone(),
         }
     }
 
     /// The tokens to point at when the code is out of place.
     pub(crate) fn blame(&self) -> TokenStream {
-        match self {
-            Code::Registered(row, span) => Ident::new(row.name, *span).into_token_stream(),
-            Code::Path(path) => path.clone(),
-        }
+        let (Code::Registered(_, written) | Code::Path(written)) = self;
+        written.clone()
     }
 
     /// What the user wrote, to quote it.
     pub(crate) fn written(&self) -> String {
-        match self {
-            Code::Registered(row, span) => {
-                span.source_text().unwrap_or_else(|| row.code.to_string())
-            }
-            Code::Path(path) => mistake::source(path),
-        }
+        mistake::source(self.blame())
     }
 }
 
