@@ -1,6 +1,6 @@
 //! What users read: which codes are suggested for what they wrote, and how every message is worded.
 
-use super::{did_you_mean, source, Site, WIDTH};
+use super::{did_you_mean, source, Site, AT_RUN_TIME, WIDTH};
 use crate::code::{parse, parse_macro};
 use crate::registry::{self, ROWS};
 use crate::unofficial;
@@ -227,6 +227,41 @@ fn a_number_is_suggested_with_its_phrase_and_a_name_with_its_number() {
             let expected = format!("`{suggested}` ({explained})");
             assert!(message.contains(&expected), "{message}");
         }
+    }
+}
+
+#[test]
+fn several_codes_take_a_macro_each_and_what_is_computed_is_for_run_time() {
+    let for_each = "write one macro for each, as in `status!(503)` and `status!(500)`";
+    for (written, advice) in [
+        ("503, 503", "write `status!(503)`"),
+        ("code = 503", "write `status!(503)`"),
+        ("503, 500", for_each),
+        ("503 | 500", for_each),
+        ("503, 500, 404", for_each),
+        ("503 + 1", AT_RUN_TIME),
+        ("500..=503", AT_RUN_TIME),
+        ("x.0", AT_RUN_TIME),
+        ("x, y", AT_RUN_TIME),
+    ] {
+        assert_eq!(in_macro(written).lines().last(), Some(advice), "{written}");
+    }
+}
+
+#[test]
+fn a_path_is_written_without_the_macro_and_in_full_where_that_fits() {
+    let advice = |path: &str| format!("write `{path}` without the macro");
+    let fitting = format!("a::{}", "B".repeat(WIDTH - advice("a::").len()));
+    let longer = format!("{fitting}B");
+    for (written, path) in [
+        ("self::MINE", "self::MINE"),
+        (&fitting, &fitting),
+        (&longer, &source(tokens(&longer))),
+    ] {
+        assert_eq!(
+            in_macro(written).lines().last(),
+            Some(advice(path).as_str())
+        );
     }
 }
 
