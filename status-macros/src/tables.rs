@@ -131,3 +131,66 @@ pub(crate) fn registrations() -> TokenStream {
 fn constant(code: u16, name: &str) -> Ident {
     Ident::new(&registry::constant(code, name), Span::call_site())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{constants, summary, unofficial_constants};
+    use crate::registry::by_code;
+    use quote::quote;
+
+    #[test]
+    fn the_docs_of_a_constant_say_phrase_class_and_section() {
+        for (code, docs) in [
+            (
+                100,
+                "`100 Continue`, informational: [RFC 9110, Section 15.2.1]",
+            ),
+            (201, "`201 Created`, success: [RFC 9110, Section 15.3.2]"),
+            (
+                302,
+                "`302 Found`, a redirection: [RFC 9110, Section 15.4.3]",
+            ),
+            (
+                404,
+                "`404 Not Found`, a client error: [RFC 9110, Section 15.5.5]",
+            ),
+            (
+                508,
+                "`508 Loop Detected`, a server error: [RFC 5842, Section 7.2]",
+            ),
+        ] {
+            let summary = summary(by_code(code).unwrap());
+            let (before, link) = summary.split_once('(').unwrap();
+            assert_eq!(before, docs);
+            assert!(
+                link.starts_with("https://www.rfc-editor.org/rfc/rfc"),
+                "{link}"
+            );
+            assert!(link.ends_with(")."), "{link}");
+        }
+    }
+
+    #[test]
+    fn the_docs_say_what_is_not_plain_of_a_registration() {
+        for (code, word) in [
+            (104, "temporary"),
+            (306, "unused"),
+            (418, "unused"),
+            (510, "obsolete"),
+        ] {
+            let summary = summary(by_code(code).unwrap());
+            let (_, state) = summary.split_once("\n\n").unwrap();
+            assert!(state.contains(word), "{state}");
+        }
+        assert!(!summary(by_code(404).unwrap()).contains('\n'));
+        assert!(summary(by_code(418).unwrap()).contains(" and [RFC 2324, Section 2.3.2]"));
+    }
+
+    #[test]
+    fn a_constant_has_these_docs() {
+        let items = constants(&quote!(of)).to_string();
+        assert!(items.contains(&format!("{:?}", summary(by_code(404).unwrap()))));
+        let items = unofficial_constants(&quote!(of)).to_string();
+        assert!(items.contains("\"`499 Client Closed Request`, a client error, used by nginx.\""));
+    }
+}
