@@ -42,3 +42,48 @@ pub(crate) fn constants() -> TokenStream {
     });
     items.collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{constants, expand_macro};
+    use crate::properties::messages;
+    use quote::quote;
+
+    #[test]
+    fn the_macro_gives_the_constant_or_says_that_there_is_none() {
+        let known = expand_macro(quote!((status::actix_web) 404));
+        let lacking = expand_macro(quote!((status::actix_web) TOO_EARLY));
+
+        assert_eq!(
+            known.to_string(),
+            quote!(status::actix_web::HTTP_404_NOT_FOUND).to_string()
+        );
+        assert_eq!(
+            messages(lacking),
+            ["actix-web has no constant of `425` (Too Early)\nwrite `StatusCode::from_u16(425)`"]
+        );
+    }
+
+    #[test]
+    fn a_code_has_the_name_that_it_had_in_http_0_2() {
+        let constants = constants().to_string();
+
+        for constant in [
+            quote!(
+                pub const HTTP_404_NOT_FOUND: StatusCode = StatusCode::NOT_FOUND;
+            ),
+            quote!(
+                pub const HTTP_413_CONTENT_TOO_LARGE: StatusCode = StatusCode::PAYLOAD_TOO_LARGE;
+            ),
+            quote!(
+                pub const HTTP_422_UNPROCESSABLE_ENTITY: StatusCode =
+                    StatusCode::UNPROCESSABLE_ENTITY;
+            ),
+        ] {
+            assert!(constants.contains(&constant.to_string()), "{constant}");
+        }
+        for lacking in ["HTTP_103", "HTTP_104", "HTTP_306", "HTTP_425"] {
+            assert!(!constants.contains(lacking), "{lacking}");
+        }
+    }
+}

@@ -379,3 +379,350 @@ impl On {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::problem;
+    use crate::properties::messages;
+    use crate::status_class;
+    use proc_macro2::TokenStream;
+
+    /// What is said of an input, to the last line.
+    fn said_of(input: &str) -> Vec<String> {
+        let tokens: TokenStream = input.parse().unwrap();
+        let said = messages(status_class::derive(tokens.clone()));
+        let of_problem = messages(problem::derive(tokens));
+        // Both derives read the attributes, and rustc shows once what they say alike.
+        assert!(
+            said.iter().all(|message| of_problem.contains(message)),
+            "{of_problem:?}"
+        );
+        said
+    }
+
+    fn is_said(input: &str, what: &str, fix: &str) {
+        assert_eq!(said_of(input), [format!("{what}\n{fix}")], "{input}");
+    }
+
+    #[test]
+    fn attributes_of_others_and_attributes_without_a_mistake_are_accepted() {
+        for input in [
+            "#[doc = \"\"] #[status(404)] #[other(404 +)] struct S;",
+            "#[status(404, type = \"/missing\", title = \"Missing\", expose, crate = ::facade::status,)] struct S;",
+            "#[status(404)] #[status(redact)] #[status(crate = crate)] struct S { #[status(extension)] balance: u8 }",
+            "#[status(500, redact)] enum E { #[status(404, expose)] A, B(#[status] X), #[status(self::C)] C }",
+            "#[status(404)] struct S(#[status(extension = \"balance\")] u8);",
+            "struct S(#[status] #[status(extension = \"balance\")] u8);",
+            "#[status[transparent]] struct S(u8);",
+        ] {
+            assert_eq!(said_of(input), [""; 0], "{input}");
+        }
+    }
+
+    #[test]
+    fn an_attribute_that_says_nothing_is_told_what_it_may_say() {
+        let nothing = "this attribute says nothing";
+        let code = "write a status code, as in `#[status(404)]`, or `#[status(transparent)]`";
+        let default =
+            "write the status of its variants, as in `#[status(500)]`, or leave the attribute out";
+        is_said("#[status] struct S;", nothing, code);
+        is_said("#[status()] struct S;", nothing, code);
+        is_said("enum E { #[status] A }", nothing, code);
+        is_said("#[status()] enum E { A }", nothing, default);
+        is_said(
+            "struct S(#[status()] u8);",
+            nothing,
+            "write `#[status]` to ask this field",
+        );
+    }
+
+    #[test]
+    fn a_value_outside_of_parentheses_is_put_into_them() {
+        let what = "`#[status]` takes its values in parentheses";
+        is_said("#[status = 404] struct S;", what, "write `#[status(404)]`");
+        is_said(
+            "struct S(#[status = 404] u8);",
+            what,
+            "write `#[status]` to ask this field",
+        );
+    }
+
+    #[test]
+    fn a_second_of_anything_is_to_be_removed() {
+        let two = "remove one of the two";
+        is_said(
+            "#[status(404)] #[status(NOT_FOUND)] struct S;",
+            "`NOT_FOUND` is a second status",
+            "the first is `404`; remove one",
+        );
+        is_said(
+            "#[status(transparent, transparent)] struct S(u8);",
+            "`transparent` is given twice",
+            two,
+        );
+        is_said(
+            "#[status(404, crate = a, crate = b)] struct S;",
+            "`crate` is given twice",
+            two,
+        );
+        is_said(
+            "#[status(404, title = \"\", title = \"\")] struct S;",
+            "`title` is given twice",
+            two,
+        );
+        is_said(
+            "#[status(404, type = \"a\", type = \"b\")] struct S;",
+            "`type` is given twice",
+            two,
+        );
+        is_said(
+            "#[status(404, expose, expose)] struct S;",
+            "`expose` is given twice",
+            two,
+        );
+        is_said(
+            "#[status(404, redact, redact)] struct S;",
+            "`redact` is given twice",
+            two,
+        );
+        is_said(
+            "struct S(#[status] #[status] u8);",
+            "this field is marked twice",
+            "remove one `#[status]`",
+        );
+    }
+
+    #[test]
+    fn what_stands_in_the_wrong_place_is_told_the_right_one() {
+        let transparent =
+            "write `#[status(transparent)]` on a variant or a struct, or `#[status]` on the field to ask";
+        let krate = "write the path to the `status` crate, as in `#[status(crate = facade::status)]`, on the type";
+        let expose = "write `expose` behind the code of a variant, a struct or an enum";
+        let title = "write `title = \"…\"` behind the code of a variant or a struct";
+        let type_uri = "write `type = \"https://…\"` behind the code of a variant or a struct";
+        let extension =
+            "write `#[status(extension)]` or `#[status(extension = \"name\")]` on a field";
+        let code = "write it on the variant or the struct, or `#[status]` alone to ask this field";
+        let on = |what: &str, place: &str| format!("`{what}` does not belong on {place}");
+
+        is_said(
+            "#[status(transparent)] enum E { A(u8) }",
+            &on("transparent", "an enum"),
+            transparent,
+        );
+        is_said(
+            "struct S(#[status(transparent)] u8);",
+            &on("transparent", "a field"),
+            transparent,
+        );
+        is_said(
+            "enum E { #[status(404, crate = a)] A }",
+            &on("crate", "a variant"),
+            krate,
+        );
+        is_said(
+            "#[status(404)] struct S(#[status(crate = a)] u8);",
+            &on("crate", "a field"),
+            krate,
+        );
+        is_said(
+            "#[status(404)] struct S(#[status(expose)] u8);",
+            &on("expose", "a field"),
+            expose,
+        );
+        is_said(
+            "#[status(404, title = \"\")] enum E { A }",
+            &on("title", "an enum"),
+            title,
+        );
+        is_said(
+            "#[status(404, type = \"a\")] enum E { A }",
+            &on("type", "an enum"),
+            type_uri,
+        );
+        is_said(
+            "#[status(404, extension)] struct S;",
+            &on("extension", "a struct"),
+            extension,
+        );
+        is_said(
+            "struct S(#[status(404)] u8);",
+            "a status code does not belong on a field",
+            code,
+        );
+    }
+
+    #[test]
+    fn a_value_of_another_kind_is_told_the_right_one() {
+        let transparent =
+            "write `#[status(transparent)]` on a variant or a struct, or `#[status]` on the field to ask";
+        let title = "write `title = \"…\"` behind the code of a variant or a struct";
+        let redact = "write `redact` behind the code of a variant, a struct or an enum";
+        let extension =
+            "write `#[status(extension)]` or `#[status(extension = \"name\")]` on a field";
+
+        is_said(
+            "#[status(transparent = true)] struct S(u8);",
+            "`transparent` takes no value",
+            transparent,
+        );
+        is_said(
+            "#[status(transparent(0))] struct S(u8);",
+            "`transparent` takes no value",
+            transparent,
+        );
+        is_said(
+            "#[status(404, redact = false)] struct S;",
+            "`redact` takes no value",
+            redact,
+        );
+        is_said(
+            "#[status(404, title)] struct S;",
+            "`title` takes a string",
+            title,
+        );
+        is_said(
+            "#[status(404, title =)] struct S;",
+            "`title` takes a string",
+            title,
+        );
+        is_said(
+            "#[status(404, title = 1)] struct S;",
+            "`title` takes a string, found `1`",
+            title,
+        );
+        is_said(
+            "#[status(404, title(\"a\"))] struct S;",
+            "`title` takes a string, found `(\"a\")`",
+            title,
+        );
+        is_said(
+            "#[status(404)] struct S(#[status(extension = 1)] u8);",
+            "`extension` takes a string, found `1`",
+            extension,
+        );
+    }
+
+    #[test]
+    fn a_crate_that_cannot_be_read_is_the_only_thing_said() {
+        let path = "write the path to the `status` crate, as in `#[status(crate = facade::status)]`, on the type";
+        let quotes = "write it without quotes: `crate = a::b`";
+        for (value, what, fix) in [
+            ("crate", "`crate` takes a path", path),
+            ("crate =", "`crate` takes a path", path),
+            ("crate = 404", "`crate` takes a path, found `404`", path),
+            (
+                "crate = \"a::b\"",
+                "`crate` takes a path, found `\"a::b\"`",
+                quotes,
+            ),
+            (
+                "crate = \"a b\"",
+                "`crate` takes a path, found `\"a b\"`",
+                path,
+            ),
+        ] {
+            is_said(&format!("#[status(404, {value})] struct S;"), what, fix);
+            let tokens: TokenStream = format!("#[status(404, {value})] struct S;")
+                .parse()
+                .unwrap();
+            assert!(
+                !status_class::derive(tokens).to_string().contains("impl"),
+                "{value}"
+            );
+        }
+    }
+
+    #[test]
+    fn an_unknown_key_is_told_the_nearest_or_all() {
+        let unknown = |key: &str| format!("`#[status(…)]` has no key `{key}`");
+        let keys = "the keys with a value are `crate`, `type`, `title` and `extension`";
+
+        is_said(
+            "#[status(transparant)] struct S(u8);",
+            &unknown("transparant"),
+            "did you mean `transparent`?",
+        );
+        is_said(
+            "#[status(404, redacted)] struct S;",
+            &unknown("redacted"),
+            "did you mean `redact`?",
+        );
+        is_said(
+            "#[status(404, tilte = \"\")] struct S;",
+            &unknown("tilte"),
+            "did you mean `title`?",
+        );
+        is_said(
+            "#[status(404, detail = \"\")] struct S;",
+            &unknown("detail"),
+            keys,
+        );
+        is_said(
+            "#[status(code = 404)] struct S;",
+            &unknown("code"),
+            "write `#[status(404)]`",
+        );
+    }
+
+    #[test]
+    fn what_follows_an_item_is_unexpected() {
+        is_said(
+            "#[status(404 expose)] struct S;",
+            "unexpected `expose`",
+            "put a comma between two items",
+        );
+        is_said(
+            "#[status(404 NOT_FOUND)] struct S;",
+            "unexpected `NOT_FOUND`",
+            "write `#[status(404)]`",
+        );
+        is_said(
+            "#[status(400 + 4)] struct S;",
+            "unexpected `+ 4`",
+            "write a registered code, as in `#[status(404)]`",
+        );
+    }
+
+    #[test]
+    fn a_mistake_in_one_item_leaves_the_others_to_be_read() {
+        let said =
+            said_of("#[status(404, title = 1, expose(), crate = ::a, foo = \"\")] struct S;");
+
+        let firsts: Vec<&str> = said
+            .iter()
+            .filter_map(|message| message.lines().next())
+            .collect();
+        assert_eq!(
+            firsts,
+            [
+                "`title` takes a string, found `1`",
+                "`expose` takes no value",
+                "`#[status(…)]` has no key `foo`",
+            ]
+        );
+    }
+
+    #[test]
+    fn only_a_mistake_in_what_says_the_status_explains_that_there_is_none() {
+        let firsts = |input: &str| said_of(input).len();
+
+        assert_eq!(firsts("#[status(600)] struct S;"), 1);
+        assert_eq!(firsts("#[status(transparent = 1)] struct S;"), 1);
+        assert_eq!(firsts("#[status(600)] enum E { A, B }"), 1);
+        assert_eq!(
+            messages(status_class::derive(
+                "#[status(title = 1)] struct S;".parse().unwrap()
+            ))
+            .len(),
+            2
+        );
+        assert_eq!(
+            messages(status_class::derive(
+                "#[status(title = \"\")] struct S;".parse().unwrap()
+            ))
+            .len(),
+            1
+        );
+    }
+}

@@ -145,3 +145,83 @@ fn has_own_arguments(arguments: &PathArguments, generics: &Generics) -> bool {
         .map(|argument| argument.to_token_stream().to_string());
     parameters.eq(arguments)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{is_itself_behind_a_pointer, mentions_type_parameter, name_self};
+    use crate::errors::Errors;
+    use crate::input;
+    use quote::quote;
+    use syn::{parse_quote, DeriveInput, Type};
+
+    #[test]
+    fn a_type_parameter_is_found_wherever_it_stands_and_nothing_else_is() {
+        let node: DeriveInput = parse_quote!(
+            struct S<'a, T, const N: usize>(&'a T);
+        );
+        let mentions = |tokens| mentions_type_parameter(tokens, &node.generics);
+
+        for tokens in [
+            quote!(T),
+            quote!(Box<T>),
+            quote!([T; 2]),
+            quote!((u8, T)),
+            quote!(T::Error),
+            quote!(<T as Trait>::Error),
+            quote!(fn(T) -> u8),
+            quote!(&'a T),
+        ] {
+            assert!(mentions(tokens.clone()), "{tokens}");
+        }
+        for tokens in [
+            quote!(U),
+            quote!(module::T),
+            quote!(&'T u8),
+            quote!([u8; N]),
+            quote!(Box<dyn Trait>),
+        ] {
+            assert!(!mentions(tokens.clone()), "{tokens}");
+        }
+    }
+
+    #[test]
+    fn a_type_is_itself_behind_pointers_with_its_own_parameters() {
+        let node: DeriveInput = parse_quote!(
+            #[status(404)]
+            struct Tree<'a, T, const N: usize>(&'a T);
+        );
+        let input = input::read(&node, &mut Errors::default());
+        let is_itself = |ty: Type| is_itself_behind_a_pointer(&ty, &input);
+
+        assert!(is_itself(parse_quote!(Box<Self>)));
+        assert!(is_itself(parse_quote!(&'a Tree<'a, T, N>)));
+        assert!(is_itself(parse_quote!(&'a mut Tree<'static, T, N>)));
+        assert!(is_itself(parse_quote!(Rc<Arc<Tree<'a, T, N>>>)));
+        assert!(is_itself(parse_quote!(
+            std::boxed::Box<self::Tree<'a, T, N>>
+        )));
+        assert!(is_itself(parse_quote!((Box<(Tree<'a, T, N>)>))));
+
+        assert!(!is_itself(parse_quote!(Tree<'a, T, N>)));
+        assert!(!is_itself(parse_quote!(Box<Tree<'a, u8, N>>)));
+        assert!(!is_itself(parse_quote!(Box<Tree<'a, T, 2>>)));
+        assert!(!is_itself(parse_quote!(Box<Tree>)));
+        assert!(!is_itself(parse_quote!(Box<other::Tree<'a, T, N>>)));
+        assert!(!is_itself(parse_quote!(Box<self::other::Tree<'a, T, N>>)));
+        assert!(!is_itself(parse_quote!(Box<T>)));
+        assert!(!is_itself(parse_quote!(Vec<Self>)));
+        assert!(!is_itself(parse_quote!(Box<'a>)));
+        assert!(!is_itself(parse_quote!([Self; 1])));
+    }
+
+    #[test]
+    fn self_becomes_the_name_of_the_type_in_groups_too() {
+        let named = name_self(
+            quote!(Self: Trait<Self, [Self; 2]>, (Self, u8): Other),
+            &quote!(S<T>),
+        );
+
+        let expected = quote!(S<T>: Trait<S<T>, [S<T>; 2]>, (S<T>, u8): Other);
+        assert_eq!(named.to_string(), expected.to_string());
+    }
+}

@@ -110,7 +110,7 @@ pub(crate) fn derive(
 }
 
 /// Reads the whole of a derive's input, adding every mistake but a status that is missing.
-fn read<'a>(node: &'a DeriveInput, errors: &mut Errors) -> Input<'a> {
+pub(crate) fn read<'a>(node: &'a DeriveInput, errors: &mut Errors) -> Input<'a> {
     let (mut attrs, krate) = read_type(node, errors);
     let arms = match &node.data {
         Data::Enum(data) => enum_arms(data, &attrs, errors),
@@ -254,5 +254,104 @@ fn only_field(fields: &[Field]) -> Result<Says, &'static str> {
         _ => Err(
             "there are several fields for `transparent` to ask\nmark the one meant with `#[status]` instead",
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::properties::messages;
+    use crate::status_class::derive;
+    use crate::{problem, response};
+
+    fn is_said(input: &str, what: &str, fix: &str) {
+        assert_eq!(
+            messages(derive(input.parse().unwrap())),
+            [format!("{what}\n{fix}")],
+            "{input}"
+        );
+    }
+
+    #[test]
+    fn a_status_that_is_missing_is_asked_for() {
+        is_said(
+            "struct Missing(u8);",
+            "the struct `Missing` has no status",
+            "write `#[status(404)]` above it, or `#[status]` above the field that says it",
+        );
+        is_said(
+            "enum E { #[status(404)] A, B { x: u8 } }",
+            "the variant `B` has no status",
+            "write `#[status(404)]` above it, or `#[status(500)]` above the enum for every such variant",
+        );
+    }
+
+    #[test]
+    fn a_second_way_to_say_the_status_is_to_be_removed() {
+        is_said(
+            "#[status(404, transparent)] struct S(u8);",
+            "`transparent` is a second status",
+            "the first is `404`; remove one",
+        );
+        is_said(
+            "#[status(transparent)] struct S { #[status] name: u8 }",
+            "the marked field `name` is a second status",
+            "the first is `transparent`; remove one",
+        );
+        is_said(
+            "struct S(#[status] u8, #[status] u8);",
+            "the marked field `1` is a second status",
+            "the first is the marked field `0`; remove one",
+        );
+    }
+
+    #[test]
+    fn transparent_needs_one_field() {
+        is_said(
+            "#[status(transparent)] struct S;",
+            "there is no field for `transparent` to ask",
+            "give it a code, as in `#[status(404)]`",
+        );
+        is_said(
+            "#[status(transparent)] struct S(u8, u8);",
+            "there are several fields for `transparent` to ask",
+            "mark the one meant with `#[status]` instead",
+        );
+    }
+
+    #[test]
+    fn a_union_has_the_fallback_and_one_error() {
+        let output = derive("union U { a: u8 }".parse().unwrap());
+
+        assert_eq!(
+            messages(output.clone()),
+            ["a union has no status\nderive it for an enum or a struct"]
+        );
+        assert!(output.to_string().contains("StatusCodes for U"));
+    }
+
+    #[test]
+    fn every_mistake_is_said_and_every_impl_is_there() {
+        let input = "#[status(600)] enum E { #[status(transparent)] A, #[status(404, 500)] B, C }";
+
+        let output = derive(input.parse().unwrap());
+
+        assert_eq!(messages(output.clone()).len(), 3);
+        for implemented in [
+            "StatusClass for E",
+            "StatusCodes for E",
+            "From < & E >",
+            "From < E >",
+        ] {
+            assert!(output.to_string().contains(implemented), "{output}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_type_is_the_parser_s_to_refuse() {
+        for derive in [derive, problem::derive, response::derive_axum] {
+            let output = derive("fn f() {}".parse().unwrap());
+
+            assert_eq!(messages(output).len(), 1);
+        }
     }
 }

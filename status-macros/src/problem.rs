@@ -215,3 +215,183 @@ fn to_impl(
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::derive;
+    use crate::properties::messages;
+    use quote::quote;
+
+    fn is_said(input: &str, what: &str, fix: &str) {
+        assert_eq!(
+            messages(derive(input.parse().unwrap())),
+            [format!("{what}\n{fix}")],
+            "{input}"
+        );
+    }
+
+    #[test]
+    fn a_variant_becomes_the_draft_of_its_problem() {
+        let output = derive(quote! {
+            #[status(500, redact)]
+            enum E {
+                #[status(403, type = "/credit", title = "Out of credit", expose)]
+                A { #[status(extension)] balance: u8, cost: u8, #[status(extension = "left")] rest: u8 },
+                B,
+                #[status(transparent)]
+                C(Inner),
+            }
+        });
+
+        let body = quote! {
+            match self {
+                Self::A { balance: __status_field_0, rest: __status_field_2, .. } =>
+                    ::status::__private::Draft::new(self)
+                        .type_uri("/credit")
+                        .title("Out of credit")
+                        .expose()
+                        .extension::<u8>("balance", __status_field_0)
+                        .extension::<u8>("left", __status_field_2)
+                        .into_details(),
+                Self::B { .. } => ::status::__private::Draft::new(self).redact().into_details(),
+                Self::C { 0: __status_field_0, .. } => <Inner as ::status::Problem>::problem(__status_field_0),
+            }
+        };
+        assert!(output.to_string().contains(&body.to_string()), "{output}");
+    }
+
+    #[test]
+    fn a_generic_type_is_bound_by_what_its_problem_takes() {
+        let output = derive(quote! {
+            enum E<T, U> {
+                #[status(transparent)]
+                A(T),
+                #[status(404)]
+                B(#[status(extension = "extra")] U, T),
+            }
+        });
+
+        let bounds = quote! {
+            where
+                E<T, U>: ::status::StatusClass + ::std::error::Error,
+                T: ::status::Problem,
+                U: ::status::__private::Serialize,
+        };
+        assert!(output.to_string().contains(&bounds.to_string()), "{output}");
+    }
+
+    #[test]
+    fn a_status_by_hand_needs_no_code() {
+        assert_eq!(
+            messages(derive(quote!(
+                struct S;
+            ))),
+            [""; 0]
+        );
+    }
+
+    #[test]
+    fn a_type_is_a_uri_reference() {
+        is_said(
+            "#[status(404, type = \"not found\")] struct S;",
+            "`type` is a URI reference, but this has ' ' in it; percent-encode it",
+            "write one, as in `type = \"https://example.com/problems/out-of-credit\"`",
+        );
+    }
+
+    #[test]
+    fn expose_and_redact_exclude_each_other() {
+        let (what, fix) = ("`redact` next to `expose`", "remove one of the two");
+        is_said("#[status(404, expose, redact)] struct S;", what, fix);
+        is_said(
+            "#[status(expose, redact)] enum E { #[status(404)] A }",
+            what,
+            fix,
+        );
+    }
+
+    #[test]
+    fn beside_transparent_no_key_has_an_effect() {
+        for (attributes, field, key) in [
+            ("transparent, title = \"a\"", "", "title"),
+            ("transparent, type = \"a\"", "", "type"),
+            ("transparent, expose", "", "expose"),
+            ("transparent, redact", "", "redact"),
+            (
+                "transparent",
+                "#[status(extension = \"balance\")]",
+                "extension",
+            ),
+        ] {
+            is_said(
+                &format!("#[status({attributes})] struct S({field} u8);"),
+                &format!("`{key}` next to `transparent`, which leaves the whole problem to the field"),
+                "remove it, or give a code, or mark the field with `#[status]` to ask it for the code only",
+            );
+        }
+    }
+
+    #[test]
+    fn an_extension_member_has_a_name_that_the_rfc_allows() {
+        let otherwise = "name it otherwise, as in `#[status(extension = \"balance\")]`";
+        for (name, why) in [
+            ("type", "RFC 9457 defines it"),
+            ("title", "RFC 9457 defines it"),
+            ("status", "RFC 9457 defines it"),
+            ("detail", "RFC 9457 defines it"),
+            ("instance", "RFC 9457 defines it"),
+            ("1st", "it does not begin with a letter"),
+            ("_id", "it does not begin with a letter"),
+            ("the-id", "letters, digits and `_` only"),
+            ("id", "it has less than three characters"),
+        ] {
+            is_said(
+                &format!("#[status(404)] struct S(#[status(extension = \"{name}\")] u8);"),
+                &format!("`{name}` cannot name an extension member: {why}"),
+                otherwise,
+            );
+        }
+        for name in ["abc", "a_1", "B2b"] {
+            let input = format!("#[status(404)] struct S(#[status(extension = \"{name}\")] u8);");
+            assert_eq!(messages(derive(input.parse().unwrap())), [""; 0], "{name}");
+        }
+    }
+
+    #[test]
+    fn a_field_without_a_name_needs_one() {
+        let fix = "write one, as in `#[status(extension = \"balance\")]`";
+        let what = "an extension member needs a name, and this one has none";
+        is_said(
+            "#[status(404)] struct S(#[status(extension)] u8);",
+            what,
+            fix,
+        );
+        is_said(
+            "#[status(404)] struct S(#[status(extension = \"\")] u8);",
+            what,
+            fix,
+        );
+    }
+
+    #[test]
+    fn two_members_have_two_names() {
+        is_said(
+            "#[status(404)] struct S { #[status(extension)] abc: u8, #[status(extension = \"abc\")] d: u8 }",
+            "`abc` is the name of two extension members",
+            "rename one of them",
+        );
+    }
+
+    #[test]
+    fn a_raw_name_is_taken_without_its_prefix() {
+        let output = derive(quote!(
+            #[status(404)]
+            struct S {
+                #[status(extension)]
+                r#async: u8,
+            }
+        ));
+
+        assert!(output.to_string().contains("\"async\""), "{output}");
+    }
+}

@@ -83,7 +83,7 @@ fn check_messages(output: &TokenStream) {
 }
 
 /// The text of every `compile_error!` in tokens.
-fn messages(tokens: TokenStream) -> Vec<String> {
+pub(crate) fn messages(tokens: TokenStream) -> Vec<String> {
     let mut messages = Vec::new();
     let mut tokens = tokens.into_iter();
     while let Some(token) = tokens.next() {

@@ -71,3 +71,46 @@ fn derive(input: TokenStream, make: impl Fn(&TokenStream) -> Impl) -> TokenStrea
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{derive_actix_web, derive_axum};
+    use quote::quote;
+
+    #[test]
+    fn a_type_is_a_response_of_axum() {
+        let output = derive_axum(quote!(
+            #[status(404, crate = codes)]
+            struct S;
+        ));
+
+        let expected = quote! {
+            #[automatically_derived]
+            #[allow(deprecated, unused_qualifications)]
+            impl codes::axum::IntoResponse for S where {
+                fn into_response(self) -> codes::axum::Response {
+                    codes::__private::axum::respond(self)
+                }
+            }
+        };
+        assert_eq!(output.to_string(), expected.to_string());
+    }
+
+    #[test]
+    fn a_generic_type_has_to_be_a_problem() {
+        let input = quote!(
+            struct S<T: Debug>(T)
+            where
+                T: Clone;
+        );
+        let (axum, actix_web) = (derive_axum(input.clone()), derive_actix_web(input));
+
+        let of_axum = quote!(T: Clone, S<T>: ::status::Problem + ::core::marker::Send + ::core::marker::Sync + 'static);
+        let of_actix_web = quote!(ResponseError for S<T> where T: Clone, S<T>: ::status::Problem);
+        assert!(axum.to_string().contains(&of_axum.to_string()), "{axum}");
+        assert!(
+            actix_web.to_string().contains(&of_actix_web.to_string()),
+            "{actix_web}"
+        );
+    }
+}

@@ -194,3 +194,138 @@ fn constant(code: &Code, krate: &TokenStream) -> TokenStream {
         }),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::derive;
+    use quote::quote;
+
+    #[test]
+    fn an_enum_becomes_a_match_and_a_set() {
+        let output = derive(quote! {
+            #[status(500)]
+            enum E {
+                #[status(404)]
+                A,
+                #[status(NOT_FOUND)]
+                B(u8),
+                #[status(self::C)]
+                C,
+                #[status(transparent)]
+                D(Inner),
+                #[status(transparent)]
+                F(Box<E>),
+                G,
+            }
+        });
+
+        let status = quote! {
+            fn status(&self) -> ::status::StatusCode {
+                match self {
+                    Self::A { .. } => ::status::codes::HTTP_404_NOT_FOUND,
+                    Self::B { .. } => ::status::codes::HTTP_404_NOT_FOUND,
+                    Self::C { .. } => {
+                        let __status_code: ::status::StatusCode = self::C;
+                        __status_code
+                    },
+                    Self::D { 0: __status_field_0, .. } =>
+                        <Inner as ::status::StatusClass>::status(__status_field_0),
+                    Self::F { 0: __status_field_0, .. } =>
+                        <Box<E> as ::status::StatusClass>::status(__status_field_0),
+                    Self::G { .. } => ::status::codes::HTTP_500_INTERNAL_SERVER_ERROR,
+                }
+            }
+        };
+        let codes = quote! {
+            const CODES: ::status::StatusSet = ::status::StatusSet::of(&[
+                ::status::codes::HTTP_404_NOT_FOUND,
+                {
+                    let __status_code: ::status::StatusCode = self::C;
+                    __status_code
+                },
+                ::status::codes::HTTP_500_INTERNAL_SERVER_ERROR
+            ])
+            .union({
+                #[allow(unused_imports)]
+                use ::status::__private::AnyCode as _;
+                <::status::__private::CodesOf<Inner>>::SET
+            });
+        };
+        has(&output.to_string(), &[status, codes]);
+    }
+
+    #[test]
+    fn a_struct_needs_no_match() {
+        let code = derive(quote!(
+            #[status(404)]
+            struct S;
+        ));
+        let field = derive(quote!(
+            #[status(crate = codes)]
+            struct S {
+                #[status]
+                a: Inner,
+                b: u8,
+            }
+        ));
+
+        let of_code = quote!({ ::status::codes::HTTP_404_NOT_FOUND });
+        let of_field = quote!({ <Inner as codes::StatusClass>::status(&self.a) });
+        has(&code.to_string(), &[of_code]);
+        has(&field.to_string(), &[of_field]);
+    }
+
+    #[test]
+    fn an_empty_enum_has_no_codes() {
+        let output = derive(quote!(
+            enum Never {}
+        ));
+
+        has(
+            &output.to_string(),
+            &[quote!(match *self {}), quote!(StatusSet::of(&[]))],
+        );
+    }
+
+    #[test]
+    fn a_generic_type_is_bound_by_what_it_asks_and_no_more() {
+        let output = derive(quote! {
+            enum E<'a, T: Debug = u8, const N: usize> where T: Clone, {
+                #[status(transparent)]
+                A(Wrapper<'a, T>),
+                #[status(transparent)]
+                B(Wrapper<'a, T>),
+                #[status(transparent)]
+                C(Box<E<'a, T, N>>),
+                #[status(transparent)]
+                D([Inner; N]),
+            }
+        });
+
+        let output = output.to_string();
+        has(
+            &output,
+            &[
+                quote!(where T: Clone, Wrapper<'a, T>: ::status::StatusClass,),
+                quote!(where T: Clone, Wrapper<'a, T>: ::status::StatusCodes,),
+                quote!(Wrapper<'a, T>: ::status::StatusClass, E<'a, T, N>: ::core::marker::Sized,),
+                quote!(<Wrapper<'a, T> as ::status::StatusCodes>::CODES),
+                quote!(::status::__private::CodesOf<[Inner; N]>),
+            ],
+        );
+        assert!(
+            !output.contains(&quote!(CodesOf < Wrapper).to_string()),
+            "{output}"
+        );
+        assert!(
+            !output.contains(&quote!(CodesOf < Box).to_string()),
+            "{output}"
+        );
+    }
+
+    fn has(output: &str, parts: &[proc_macro2::TokenStream]) {
+        for part in parts {
+            assert!(output.contains(&part.to_string()), "no {part} in {output}");
+        }
+    }
+}
