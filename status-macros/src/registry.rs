@@ -8,7 +8,7 @@ pub(crate) struct Row {
     pub(crate) code: u16,
     /// The phrase as an identifier: `NOT_FOUND`.
     pub(crate) name: &'static str,
-    /// Names of earlier specifications, in their order; the last one is what the `http` crate has where it differs.
+    /// Names from earlier specifications, oldest first.
     pub(crate) aliases: &'static [&'static str],
     pub(crate) phrase: &'static str,
     /// The registry's own reference first.
