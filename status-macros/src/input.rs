@@ -259,26 +259,20 @@ fn only_field(fields: &[Field]) -> Result<Says, &'static str> {
 
 #[cfg(test)]
 mod tests {
-    use crate::properties::messages;
+    use crate::properties::{messages, says_of};
     use crate::status_class::derive;
     use crate::{problem, response};
 
-    fn is_said(input: &str, what: &str, fix: &str) {
-        assert_eq!(
-            messages(derive(input.parse().unwrap())),
-            [format!("{what}\n{fix}")],
-            "{input}"
-        );
-    }
-
     #[test]
     fn a_status_that_is_missing_is_asked_for() {
-        is_said(
+        says_of(
+            derive,
             "struct Missing(u8);",
             "the struct `Missing` has no status",
             "write `#[status(404)]` above it, or `#[status]` above the field that says it",
         );
-        is_said(
+        says_of(
+            derive,
             "enum E { #[status(404)] A, B { x: u8 } }",
             "the variant `B` has no status",
             "write `#[status(404)]` above it, or `#[status(500)]` above the enum for every such variant",
@@ -287,17 +281,20 @@ mod tests {
 
     #[test]
     fn a_second_way_to_say_the_status_is_to_be_removed() {
-        is_said(
+        says_of(
+            derive,
             "#[status(404, transparent)] struct S(u8);",
             "`transparent` is a second status",
             "the first is `404`; remove one",
         );
-        is_said(
+        says_of(
+            derive,
             "#[status(transparent)] struct S { #[status] name: u8 }",
             "the marked field `name` is a second status",
             "the first is `transparent`; remove one",
         );
-        is_said(
+        says_of(
+            derive,
             "struct S(#[status] u8, #[status] u8);",
             "the marked field `1` is a second status",
             "the first is the marked field `0`; remove one",
@@ -306,12 +303,14 @@ mod tests {
 
     #[test]
     fn transparent_needs_one_field() {
-        is_said(
+        says_of(
+            derive,
             "#[status(transparent)] struct S;",
             "there is no field for `transparent` to ask",
             "give it a code, as in `#[status(404)]`",
         );
-        is_said(
+        says_of(
+            derive,
             "#[status(transparent)] struct S(u8, u8);",
             "there are several fields for `transparent` to ask",
             "mark the one meant with `#[status]` instead",

@@ -219,16 +219,8 @@ fn to_impl(
 #[cfg(test)]
 mod tests {
     use super::derive;
-    use crate::properties::messages;
+    use crate::properties::{messages, says_of};
     use quote::quote;
-
-    fn is_said(input: &str, what: &str, fix: &str) {
-        assert_eq!(
-            messages(derive(input.parse().unwrap())),
-            [format!("{what}\n{fix}")],
-            "{input}"
-        );
-    }
 
     #[test]
     fn a_variant_becomes_the_draft_of_its_problem() {
@@ -292,7 +284,8 @@ mod tests {
 
     #[test]
     fn a_type_is_a_uri_reference() {
-        is_said(
+        says_of(
+            derive,
             "#[status(404, type = \"not found\")] struct S;",
             "`type` is a URI reference, but this has ' ' in it; percent-encode it",
             "write one, as in `type = \"https://example.com/problems/out-of-credit\"`",
@@ -302,8 +295,14 @@ mod tests {
     #[test]
     fn expose_and_redact_exclude_each_other() {
         let (what, fix) = ("`redact` next to `expose`", "remove one of the two");
-        is_said("#[status(404, expose, redact)] struct S;", what, fix);
-        is_said(
+        says_of(
+            derive,
+            "#[status(404, expose, redact)] struct S;",
+            what,
+            fix,
+        );
+        says_of(
+            derive,
             "#[status(expose, redact)] enum E { #[status(404)] A }",
             what,
             fix,
@@ -323,7 +322,8 @@ mod tests {
                 "extension",
             ),
         ] {
-            is_said(
+            says_of(
+            derive,
                 &format!("#[status({attributes})] struct S({field} u8);"),
                 &format!("`{key}` next to `transparent`, which leaves the whole problem to the field"),
                 "remove it, or give a code, or mark the field with `#[status]` to ask it for the code only",
@@ -345,7 +345,8 @@ mod tests {
             ("the-id", "letters, digits and `_` only"),
             ("id", "it has less than three characters"),
         ] {
-            is_said(
+            says_of(
+                derive,
                 &format!("#[status(404)] struct S(#[status(extension = \"{name}\")] u8);"),
                 &format!("`{name}` cannot name an extension member: {why}"),
                 otherwise,
@@ -361,12 +362,14 @@ mod tests {
     fn a_field_without_a_name_needs_one() {
         let fix = "write one, as in `#[status(extension = \"balance\")]`";
         let what = "an extension member needs a name, and this one has none";
-        is_said(
+        says_of(
+            derive,
             "#[status(404)] struct S(#[status(extension)] u8);",
             what,
             fix,
         );
-        is_said(
+        says_of(
+            derive,
             "#[status(404)] struct S(#[status(extension = \"\")] u8);",
             what,
             fix,
@@ -375,7 +378,8 @@ mod tests {
 
     #[test]
     fn two_members_have_two_names() {
-        is_said(
+        says_of(
+            derive,
             "#[status(404)] struct S { #[status(extension)] abc: u8, #[status(extension = \"abc\")] d: u8 }",
             "`abc` is the name of two extension members",
             "rename one of them",

@@ -101,6 +101,13 @@ pub(crate) fn messages(tokens: TokenStream) -> Vec<String> {
     messages
 }
 
+/// Checks that a derive says this of an input, and nothing else.
+#[cfg(test)]
+pub(crate) fn says_of(derive: Macro, input: &str, what: &str, fix: &str) {
+    let said = messages(derive(input.parse().unwrap()));
+    assert_eq!(said, [format!("{what}\n{fix}")], "{input}");
+}
+
 #[cfg(test)]
 mod tests {
     use super::{check_derives, check_macros};
