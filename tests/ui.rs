@@ -19,7 +19,10 @@ fn a_program_compiles_or_says_what_is_wrong() {
 }
 
 /// Where rustc speaks, because only it knows the types. Its words are other ones in each version.
-#[rustversion::attr(not(stable(1.95)), ignore = "the expected words are those of Rust 1.95")]
+#[rustversion::attr(
+    not(stable(1.95)),
+    ignore = "the expected words are those of Rust 1.95"
+)]
 #[test]
 fn rustc_says_what_is_wrong_with_a_type() {
     trybuild::TestCases::new().compile_fail("ui/rustc/*.rs");

@@ -310,10 +310,14 @@ fn nearest_key(written: &str) -> Option<&'static str> {
 /// Tokens behind an item and before its comma.
 fn left_over(rest: TokenStream, whole: TokenStream) -> Error {
     let is_key = |token: TokenTree| KEYS.iter().any(|key| token.to_string() == key.name);
-    let fix = if rest.clone().into_iter().next().is_some_and(is_key) {
-        "put a comma between two items".to_owned()
-    } else {
-        mistake::write(whole, Site::Attribute)
+    let begins_an_item = rest.clone().into_iter().next().is_some_and(is_key);
+    let fix = match mistake::write_code_in(&whole, Site::Attribute) {
+        _ if begins_an_item => "put a comma between two items".to_owned(),
+        Some(fix) => fix,
+        None if mistake::write_code_in(&rest, Site::Attribute).is_some() => {
+            "remove one of the two".to_owned()
+        }
+        None => mistake::write(whole, Site::Attribute),
     };
     let what = format!("unexpected `{}`", mistake::source(&rest));
     Error::new_spanned(rest, format!("{what}\n{fix}"))
@@ -676,6 +680,11 @@ mod tests {
             "#[status(404 NOT_FOUND)] struct S;",
             "unexpected `NOT_FOUND`",
             "write `#[status(404)]`",
+        );
+        is_said(
+            "#[status(404 500)] struct S;",
+            "unexpected `500`",
+            "remove one of the two",
         );
         is_said(
             "#[status(400 + 4)] struct S;",
