@@ -3,7 +3,6 @@
 use crate::code::{self, up_to_comma, Code};
 use crate::errors::Errors;
 use crate::mistake::{self, Site};
-use crate::registry;
 use crate::suggest;
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens;
@@ -278,9 +277,6 @@ fn key(input: ParseStream) -> Result<Option<&'static Key>> {
         return Ok(Some(key));
     }
     let has_value = input.peek2(Token![=]);
-    if !has_value && registry::by_name(&written).is_some() {
-        return Ok(None);
-    }
     match nearest_key(&written) {
         Some(near) => Err(unknown_key(&word, &format!("did you mean `{near}`?"))),
         None if has_value => {
@@ -614,6 +610,7 @@ mod tests {
         for (value, what, fix) in [
             ("crate", "`crate` takes a path", path),
             ("crate =", "`crate` takes a path", path),
+            ("crate facade", "`crate` takes a path, found `facade`", path),
             ("crate = 404", "`crate` takes a path, found `404`", path),
             (
                 "crate = \"a::b\"",
@@ -667,6 +664,20 @@ mod tests {
             &unknown("code"),
             "write `#[status(404)]`",
         );
+    }
+
+    #[test]
+    fn a_word_that_is_near_to_no_key_is_the_name_of_a_code() {
+        for row in crate::registry::ROWS {
+            for name in row.names() {
+                assert_eq!(said_of(&format!("#[status({name})] struct S;")), [""; 0]);
+            }
+        }
+        for word in ["detail", "transpoooont"] {
+            let said = said_of(&format!("#[status({word})] struct S;"));
+            let unknown = format!("`{word}` is not the name of a registered status code");
+            assert!(said[0].starts_with(&unknown), "{said:?}");
+        }
     }
 
     #[test]

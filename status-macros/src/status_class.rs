@@ -299,6 +299,8 @@ mod tests {
                 C(Box<E<'a, T, N>>),
                 #[status(transparent)]
                 D([Inner; N]),
+                #[status(transparent)]
+                F(T),
             }
         });
 
@@ -306,9 +308,9 @@ mod tests {
         has(
             &output,
             &[
-                quote!(where T: Clone, Wrapper<'a, T>: ::status::StatusClass,),
-                quote!(where T: Clone, Wrapper<'a, T>: ::status::StatusCodes,),
-                quote!(Wrapper<'a, T>: ::status::StatusClass, E<'a, T, N>: ::core::marker::Sized,),
+                quote!(where T: Clone, Wrapper<'a, T>: ::status::StatusClass, T: ::status::StatusClass,),
+                quote!(where T: Clone, Wrapper<'a, T>: ::status::StatusCodes, T: ::status::StatusCodes,),
+                quote!(T: ::status::StatusClass, E<'a, T, N>: ::core::marker::Sized,),
                 quote!(<Wrapper<'a, T> as ::status::StatusCodes>::CODES),
                 quote!(::status::__private::CodesOf<[Inner; N]>),
             ],
