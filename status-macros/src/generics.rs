@@ -151,6 +151,7 @@ mod tests {
     use super::{is_itself_behind_a_pointer, mentions_type_parameter, name_self};
     use crate::errors::Errors;
     use crate::input;
+    use proc_macro2::{Delimiter, Group};
     use quote::quote;
     use syn::{parse_quote, DeriveInput, Type};
 
@@ -201,6 +202,12 @@ mod tests {
             std::boxed::Box<self::Tree<'a, T, N>>
         )));
         assert!(is_itself(parse_quote!((Box<(Tree<'a, T, N>)>))));
+
+        // As a `$type:ty` of a `macro_rules` macro comes.
+        let fragment = |tokens| Group::new(Delimiter::None, tokens);
+        let (pointer, inner) = (fragment(quote!(Box<Self>)), fragment(quote!(Self)));
+        assert!(is_itself(parse_quote!(#pointer)));
+        assert!(is_itself(parse_quote!(Box<#inner>)));
 
         assert!(!is_itself(parse_quote!(Tree<'a, T, N>)));
         assert!(!is_itself(parse_quote!(Box<Tree<'a, u8, N>>)));

@@ -302,6 +302,17 @@ mod tests {
     }
 
     #[test]
+    fn a_second_way_is_all_that_is_said_of_the_first() {
+        let output = derive(
+            "#[status(transparent)] struct S(#[status] u8, u8);"
+                .parse()
+                .unwrap(),
+        );
+
+        assert_eq!(messages(output).len(), 1);
+    }
+
+    #[test]
     fn transparent_needs_one_field() {
         says_of(
             derive,

@@ -276,6 +276,24 @@ mod tests {
     }
 
     #[test]
+    fn an_enum_of_one_variant_is_matched_too() {
+        let output = derive(quote!(
+            enum E {
+                #[status(transparent)]
+                A { inner: Inner },
+            }
+        ));
+
+        let arm = quote! {
+            match self {
+                Self::A { inner: __status_field_0, .. } =>
+                    <Inner as ::status::StatusClass>::status(__status_field_0),
+            }
+        };
+        has(&output.to_string(), &[arm]);
+    }
+
+    #[test]
     fn an_empty_enum_has_no_codes() {
         let output = derive(quote!(
             enum Never {}
