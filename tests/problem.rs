@@ -287,11 +287,13 @@ fn problem_details_are_a_response_of_both_frameworks() {
 
     let axum = problem.clone().into_response();
     let actix = actix_web::ResponseError::error_response(&problem);
+    let actix_status = actix_web::ResponseError::status_code(&problem);
     let request = actix_web::test::TestRequest::default().to_http_request();
     let responder = actix_web::Responder::respond_to(problem, &request);
 
     assert_eq!(axum.status(), status!(410));
     assert_eq!(axum.headers()["content-type"], "application/problem+json");
+    assert_eq!(actix_status, status::actix_web::status!(410));
     for response in [actix, responder] {
         assert_eq!(response.status(), status::actix_web::status!(410));
         assert_eq!(
