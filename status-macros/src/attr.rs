@@ -344,7 +344,10 @@ fn crate_path(word: &Ident, key: &Key, input: ParseStream) -> Result<Path> {
     let has_value = input.parse::<Option<Token![=]>>()?.is_some();
     let value = up_to_comma(input)?;
     match Path::parse_mod_style.parse2(value.clone()) {
-        Ok(path) if has_value => return Ok(path),
+        // A crate is in a module, not in the type.
+        Ok(path) if has_value && path.segments.iter().all(|segment| segment.ident != "Self") => {
+            return Ok(path);
+        }
         _ => {}
     }
     let quoted = syn::parse2::<LitStr>(value.clone()).ok();
@@ -610,6 +613,11 @@ mod tests {
         for (value, what, fix) in [
             ("crate", "`crate` takes a path", path),
             ("crate =", "`crate` takes a path", path),
+            (
+                "crate = Self::status",
+                "`crate` takes a path, found `Self::status`",
+                path,
+            ),
             ("crate facade", "`crate` takes a path, found `facade`", path),
             ("crate = 404", "`crate` takes a path, found `404`", path),
             (
