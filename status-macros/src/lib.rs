@@ -43,14 +43,14 @@ pub fn __actix_web_constants(_input: TokenStream) -> TokenStream {
     actix_web::constants().into()
 }
 
-/// The items of `status::codes`, given the path to a function from a number to a code.
+/// The items of `status::codes`, given the path to a function from a number to a code. The table is `registry.rs`.
 #[doc(hidden)]
 #[proc_macro]
 pub fn __constants(input: TokenStream) -> TokenStream {
     tables::constants(&input.into()).into()
 }
 
-/// The items of `status::unofficial`, given the path to a function from a number to a code.
+/// The items of `status::unofficial`, given the same. The table is `unofficial.rs`.
 #[doc(hidden)]
 #[proc_macro]
 pub fn __unofficial_constants(input: TokenStream) -> TokenStream {
