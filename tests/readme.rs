@@ -1,4 +1,4 @@
-//! The README's list of codes is that of the registry.
+//! The README's list of codes is that of the registry, and its error is one that the macro gives.
 
 use status::{Class, State, StatusClass as _, REGISTRY};
 use std::fmt::Write as _;
@@ -13,6 +13,14 @@ fn the_list_of_codes_is_the_registry() {
         README.contains(&list),
         "the list of codes in README.md has to be:\n\n{list}"
     );
+}
+
+#[test]
+fn the_error_is_the_one_that_the_macro_gives() {
+    let error = include_str!("ui/status_macro/a_digit_too_many.stderr");
+    let message = error.split(" --> ").next().unwrap();
+
+    assert!(README.contains(message), "{message}");
 }
 
 /// The list as it has to be: a table a class, a row a code.
