@@ -40,16 +40,24 @@ impl<'a> Bounds<'a> {
 
 /// Tokens in which the type has its name where they say `Self`, for an impl of a trait on another type.
 pub(crate) fn name_self(tokens: TokenStream, this: &TokenStream) -> TokenStream {
-    let named = tokens.into_iter().map(|token| match token {
-        TokenTree::Ident(ident) if ident == "Self" => this.clone(),
-        TokenTree::Group(group) => {
-            let mut named = Group::new(group.delimiter(), name_self(group.stream(), this));
-            named.set_span(group.span());
-            named.into_token_stream()
+    let mut named = TokenStream::new();
+    let mut in_lifetime = false;
+    for token in tokens {
+        let is_quote = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '\'');
+        match token {
+            TokenTree::Ident(ident) if ident == "Self" && !in_lifetime => {
+                named.extend(this.clone())
+            }
+            TokenTree::Group(group) => {
+                let mut inner = Group::new(group.delimiter(), name_self(group.stream(), this));
+                inner.set_span(group.span());
+                named.extend(inner.into_token_stream());
+            }
+            other => named.extend([other]),
         }
-        other => other.into(),
-    });
-    named.collect()
+        in_lifetime = is_quote;
+    }
+    named
 }
 
 /// Whether tokens name a type parameter, so that what they mean depends on it.
@@ -224,11 +232,11 @@ mod tests {
     #[test]
     fn self_becomes_the_name_of_the_type_in_groups_too() {
         let named = name_self(
-            quote!(Self: Trait<Self, [Self; 2]>, (Self, u8): Other),
+            quote!(Self: Trait<Self, [Self; 2]> + 'Self, (Self, u8): Other),
             &quote!(S<T>),
         );
 
-        let expected = quote!(S<T>: Trait<S<T>, [S<T>; 2]>, (S<T>, u8): Other);
+        let expected = quote!(S<T>: Trait<S<T>, [S<T>; 2]> + 'Self, (S<T>, u8): Other);
         assert_eq!(named.to_string(), expected.to_string());
     }
 }
