@@ -131,6 +131,9 @@ pub use status_macros::Problem;
 /// `CODE` is a number (`404`), a registered name (`NOT_FOUND`, `HTTP_404_NOT_FOUND`, an older name) or a path of two or more
 /// segments to a constant of type `StatusCode` (`self::MINE`, `status::unofficial::HTTP_499_CLIENT_CLOSED_REQUEST`).
 ///
+/// `crate` is needed where the dependency has another name in `Cargo.toml`, or is reached through another crate: a derive
+/// cannot know, and looks for `::status`. [`status!`] needs nothing of the kind.
+///
 /// ```
 /// use status::{status, StatusClass, StatusCode};
 ///
