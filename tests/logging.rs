@@ -90,7 +90,7 @@ fn a_member_that_is_left_out_is_logged() {
     assert_eq!(
         lines,
         [
-            r#"WARN status::log: left out of a problem what could not be written member="map" error="key must be a string""#
+            r#"WARN status::log: skipped a problem member that failed to serialize member="map" error="key must be a string""#
         ]
     );
 }

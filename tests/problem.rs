@@ -1,7 +1,7 @@
 //! Problem details: the derive's shapes, the JSON of RFC 9457 in both directions, and values that cannot be written.
 
 use serde_json::json;
-use status::axum::{AnsweredError, IntoResponse as _};
+use status::axum::{ErrorExtension, IntoResponse as _};
 use status::{status, Problem, ProblemDetails, StatusClass, StatusCode};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -227,7 +227,7 @@ fn the_response_carries_the_error() {
     }
     .into_response();
 
-    let error = response.extensions().get::<AnsweredError>().unwrap();
+    let error = response.extensions().get::<ErrorExtension>().unwrap();
     assert_eq!(error.downcast_ref::<Odd<&str>>().unwrap().fine, 1);
 }
 

@@ -1,6 +1,6 @@
 //! The README's list of codes is that of the registry, and its error is one that the macro gives.
 
-use status::{Class, State, StatusClass as _, REGISTRY};
+use status::{Class, RegistrationState, StatusClass as _, REGISTRY};
 use std::fmt::Write as _;
 
 const README: &str = include_str!("../README.md");
@@ -37,9 +37,9 @@ fn list() -> String {
             .filter(|row| row.code.class() == Some(class))
         {
             let state = match row.state {
-                State::Temporary => " (temporary)",
-                State::Obsolete => " (obsolete)",
-                State::Unused => " (unused)",
+                RegistrationState::Temporary => " (temporary)",
+                RegistrationState::Obsolete => " (obsolete)",
+                RegistrationState::Unused => " (unused)",
                 _ => "",
             };
             let code = row.code.as_u16();

@@ -1,6 +1,6 @@
 //! The registry as a value, against a copy of IANA's.
 
-use status::{reason_phrase, registration, status, State, StatusCode, REGISTRY};
+use status::{reason_phrase, registration, status, RegistrationState, StatusCode, REGISTRY};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A row of IANA's file.
@@ -116,10 +116,10 @@ fn a_state_is_what_the_remark_says() {
     } in assigned()
     {
         let expected = match description.split_once('(') {
-            None => State::Assigned,
-            Some((_, "Unused)")) => State::Unused,
-            Some((_, "OBSOLETED)")) => State::Obsolete,
-            Some((_, remark)) if remark.starts_with("TEMPORARY") => State::Temporary,
+            None => RegistrationState::Assigned,
+            Some((_, "Unused)")) => RegistrationState::Unused,
+            Some((_, "OBSOLETED)")) => RegistrationState::Obsolete,
+            Some((_, remark)) if remark.starts_with("TEMPORARY") => RegistrationState::Temporary,
             Some((_, remark)) => panic!("{number}: {remark}"),
         };
 

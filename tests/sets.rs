@@ -88,7 +88,7 @@ fn two_sets_combine_as_sets_do() {
             assert_eq!(ours.difference(theirs), set(&(&a - &b)));
             assert_eq!(ours.is_subset(&theirs), a.is_subset(&b));
             assert_eq!(ours.is_disjoint(&theirs), a.is_disjoint(&b));
-            assert_eq!(ours.same(&theirs), a == b);
+            assert_eq!(ours.const_eq(&theirs), a == b);
             assert_eq!(ours == theirs, a == b);
         }
     }
@@ -216,10 +216,10 @@ const _: () = {
     assert!(ONE.is_subset(&ERRORS));
     assert!(!ERRORS.is_subset(&ONE));
     assert!(ONE.is_disjoint(&StatusSet::class(Class::Success)));
-    assert!(ONE.same(&ERRORS.intersection(ONE)));
+    assert!(ONE.const_eq(&ERRORS.intersection(ONE)));
     assert!(ONE.difference(ERRORS).is_empty());
     assert!(ONE.with(status!(500)).len() == 2);
-    assert!(ONE.without(status!(404)).same(&StatusSet::EMPTY));
+    assert!(ONE.without(status!(404)).const_eq(&StatusSet::EMPTY));
     assert!(StatusSet::ALL.contains(status!(404)));
     assert!(StatusSet::REGISTERED.is_subset(&StatusSet::ALL));
 };

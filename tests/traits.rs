@@ -166,22 +166,22 @@ fn a_generic_caller_asks_for_the_trait() {
 
 /// The codes of each type, at compile time.
 const _: () = {
-    assert!(Lookup::CODES.same(&LOOKUP));
-    assert!(StatusCode::CODES.same(&StatusSet::ALL));
+    assert!(Lookup::CODES.const_eq(&LOOKUP));
+    assert!(StatusCode::CODES.const_eq(&StatusSet::ALL));
     assert!(Infallible::CODES.is_empty());
 
-    assert!(<&Lookup>::CODES.same(&LOOKUP));
-    assert!(<&mut Lookup>::CODES.same(&LOOKUP));
-    assert!(<Box<Lookup>>::CODES.same(&LOOKUP));
-    assert!(<Rc<Lookup>>::CODES.same(&LOOKUP));
-    assert!(<Arc<Lookup>>::CODES.same(&LOOKUP));
-    assert!(<Cow<'static, Lookup>>::CODES.same(&LOOKUP));
+    assert!(<&Lookup>::CODES.const_eq(&LOOKUP));
+    assert!(<&mut Lookup>::CODES.const_eq(&LOOKUP));
+    assert!(<Box<Lookup>>::CODES.const_eq(&LOOKUP));
+    assert!(<Rc<Lookup>>::CODES.const_eq(&LOOKUP));
+    assert!(<Arc<Lookup>>::CODES.const_eq(&LOOKUP));
+    assert!(<Cow<'static, Lookup>>::CODES.const_eq(&LOOKUP));
 
-    assert!(<Result<Overloaded, Lookup>>::CODES.same(&LOOKUP.with(status!(503))));
-    assert!(<Result<Infallible, Lookup>>::CODES.same(&LOOKUP));
+    assert!(<Result<Overloaded, Lookup>>::CODES.const_eq(&LOOKUP.with(status!(503))));
+    assert!(<Result<Infallible, Lookup>>::CODES.const_eq(&LOOKUP));
 
-    assert!(<Box<dyn StatusClass>>::CODES.same(&StatusSet::ALL));
-    assert!(<Box<dyn StatusClass + Send>>::CODES.same(&StatusSet::ALL));
-    assert!(<Box<dyn StatusClass + Send + Sync>>::CODES.same(&StatusSet::ALL));
-    assert!(<&'static dyn StatusClass>::CODES.same(&StatusSet::ALL));
+    assert!(<Box<dyn StatusClass>>::CODES.const_eq(&StatusSet::ALL));
+    assert!(<Box<dyn StatusClass + Send>>::CODES.const_eq(&StatusSet::ALL));
+    assert!(<Box<dyn StatusClass + Send + Sync>>::CODES.const_eq(&StatusSet::ALL));
+    assert!(<&'static dyn StatusClass>::CODES.const_eq(&StatusSet::ALL));
 };

@@ -168,15 +168,15 @@ fn details(arm: &Arm, input: &Input, krate: &TokenStream) -> (Vec<usize>, TokenS
     let (places, names): (Vec<usize>, Vec<String>) = extensions.unzip();
     let types = places.iter().map(|&at| arm.fields[at].ty);
     let fields = places.iter().map(|&at| arm.field(at));
-    let draft = quote! {
-        #krate::__private::Draft::new(self)
+    let builder = quote! {
+        #krate::__private::ProblemBuilder::new(self)
             #(.type_uri(#type_uri))*
             #(.title(#title))*
             #(.#visibility())*
             #(.extension::<#types>(#names, #fields))*
             .into_details()
     };
-    (places, draft)
+    (places, builder)
 }
 
 /// The `expose` or `redact` of an item.
@@ -223,7 +223,7 @@ mod tests {
     use quote::quote;
 
     #[test]
-    fn a_variant_becomes_the_draft_of_its_problem() {
+    fn a_variant_expands_to_a_problem_builder() {
         let output = derive(quote! {
             #[status(500, redact)]
             enum E {
@@ -238,14 +238,14 @@ mod tests {
         let body = quote! {
             match self {
                 Self::A { balance: __status_field_0, rest: __status_field_2, .. } =>
-                    ::status::__private::Draft::new(self)
+                    ::status::__private::ProblemBuilder::new(self)
                         .type_uri("/credit")
                         .title("Out of credit")
                         .expose()
                         .extension::<u8>("balance", __status_field_0)
                         .extension::<u8>("left", __status_field_2)
                         .into_details(),
-                Self::B { .. } => ::status::__private::Draft::new(self).redact().into_details(),
+                Self::B { .. } => ::status::__private::ProblemBuilder::new(self).redact().into_details(),
                 Self::C { 0: __status_field_0, .. } => <Inner as ::status::Problem>::problem(__status_field_0),
             }
         };

@@ -101,7 +101,7 @@ pub(crate) fn unofficial_constants(of: &TokenStream) -> TokenStream {
     items.collect()
 }
 
-/// The registry as an array expression; `Registration`, `State` and the module `codes` must be in scope.
+/// The registry as an array expression; `Registration`, `RegistrationState` and the module `codes` must be in scope.
 pub(crate) fn registrations() -> TokenStream {
     let rows = ROWS.iter().map(|row| {
         let code = constant(row.code, row.name);
@@ -121,7 +121,7 @@ pub(crate) fn registrations() -> TokenStream {
                 phrase: #phrase,
                 reference: #reference,
                 url: #url,
-                state: State::#state,
+                state: RegistrationState::#state,
             }
         }
     });

@@ -1,5 +1,8 @@
-//! Responses for [actix-web](https://docs.rs/actix-web) 4: the derive, [`ProblemDetails`] as a response, and the constants
-//! and `status!` of the `StatusCode` that actix-web has, which is an older one than [`status::StatusCode`](crate::StatusCode).
+//! Integration with [actix-web](https://docs.rs/actix-web) 4: `#[derive(ResponseError)]`, and `ResponseError` and `Responder`
+//! for [`ProblemDetails`].
+//!
+//! actix-web's `StatusCode` is that of `http` 0.2, a different type from [`status::StatusCode`](crate::StatusCode). This module
+//! has the constants and `status!` for it:
 //!
 //! ```
 //! use actix_web::HttpResponse;
@@ -22,10 +25,10 @@ pub use crate::__actix_web_status as status;
 pub use actix_web::ResponseError;
 pub use status_macros::ActixResponseError as ResponseError;
 
-// The table is `status-macros/src/registry.rs`: one row a code.
+// The table, one row per code, is in `status-macros/src/registry.rs`.
 status_macros::__actix_web_constants!();
 
-/// [`status!`](crate::status!) for actix-web: the constant of its own `StatusCode`.
+/// [`status!`](crate::status!) for actix-web's own `StatusCode`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __actix_web_status {
@@ -63,19 +66,19 @@ fn response(details: &ProblemDetails) -> HttpResponse {
     response
 }
 
-/// What the derive expands to calls of.
+/// Functions called by the code that the derive expands to.
 pub(crate) mod support {
     use super::{log, response, HttpResponse, Problem, StatusClass, StatusCode};
 
-    /// The status in actix-web's type, which holds the same codes.
+    /// Converts a status to actix-web's type, which has the same range.
     pub fn status_code<E: StatusClass>(error: &E) -> StatusCode {
         StatusCode::from_u16(error.status().as_u16()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
     }
 
-    /// The response of an error, which is logged.
+    /// Logs an error and converts it to a response.
     pub fn respond<E: Problem>(error: &E) -> HttpResponse {
         let details = error.problem();
-        log::answered(error, details.status);
+        log::log_error(error, details.status);
         response(&details)
     }
 }

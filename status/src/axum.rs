@@ -1,4 +1,4 @@
-//! Responses for [axum](https://docs.rs/axum): the derive, and [`ProblemDetails`] as a response.
+//! Integration with [axum](https://docs.rs/axum): `#[derive(IntoResponse)]`, and `IntoResponse` for [`ProblemDetails`].
 
 use crate::log;
 use crate::problem::{Problem, ProblemDetails, MEDIA_TYPE};
@@ -11,12 +11,12 @@ use std::sync::Arc;
 pub use axum_core::response::{IntoResponse, Response};
 pub use status_macros::AxumIntoResponse as IntoResponse;
 
-/// The error that a response answers, among the response's extensions: for middleware that logs or counts.
+/// The error behind a response, stored in the response's extensions for use in middleware, such as logging or metrics.
 ///
-/// It dereferences to the error, so `downcast_ref` gives it back as what it was.
+/// Dereferences to the error; `downcast_ref` returns it as its concrete type.
 ///
 /// ```
-/// use status::axum::{AnsweredError, IntoResponse};
+/// use status::axum::{ErrorExtension, IntoResponse};
 /// use status::{Problem, StatusClass};
 /// # use std::fmt;
 ///
@@ -31,14 +31,14 @@ pub use status_macros::AxumIntoResponse as IntoResponse;
 /// # impl std::error::Error for Unavailable {}
 ///
 /// let response = Unavailable.into_response();
-/// let error = response.extensions().get::<AnsweredError>().unwrap();
+/// let error = response.extensions().get::<ErrorExtension>().unwrap();
 /// assert_eq!(error.to_string(), "the pool is empty");
 /// assert!(error.downcast_ref::<Unavailable>().is_some());
 /// ```
 #[derive(Clone, Debug)]
-pub struct AnsweredError(Arc<dyn Error + Send + Sync>);
+pub struct ErrorExtension(Arc<dyn Error + Send + Sync>);
 
-impl Deref for AnsweredError {
+impl Deref for ErrorExtension {
     type Target = dyn Error + Send + Sync;
 
     fn deref(&self) -> &Self::Target {
@@ -57,18 +57,18 @@ impl IntoResponse for ProblemDetails {
     }
 }
 
-/// What the derive expands to calls of.
+/// Functions called by the code that the derive expands to.
 pub(crate) mod support {
-    use super::{log, AnsweredError, Arc, IntoResponse, Problem, Response};
+    use super::{log, Arc, ErrorExtension, IntoResponse, Problem, Response};
 
-    /// The response of an error, which is logged and kept in it.
+    /// Logs an error and converts it to a response that has the error in its extensions.
     pub fn respond<E: Problem + Send + Sync + 'static>(error: E) -> Response {
         let details = error.problem();
-        log::answered(&error, details.status);
+        log::log_error(&error, details.status);
         let mut response = details.into_response();
         response
             .extensions_mut()
-            .insert(AnsweredError(Arc::new(error)));
+            .insert(ErrorExtension(Arc::new(error)));
         response
     }
 }

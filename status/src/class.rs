@@ -1,10 +1,10 @@
-//! The five classes of status codes, and a helper for each.
+//! The five classes of status codes, and a predicate for each.
 
 use crate::traits::IntoCode;
 use std::fmt;
 use std::ops::RangeInclusive;
 
-/// A class of status codes: the first digit
+/// A class of status codes, given by the first digit
 /// ([RFC 9110, Section 15](https://www.rfc-editor.org/rfc/rfc9110#section-15)).
 ///
 /// ```
@@ -18,20 +18,20 @@ use std::ops::RangeInclusive;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
 pub enum Class {
-    /// 1xx: the request was received, and the process goes on.
+    /// 1xx: the request was received, continuing process.
     Informational = 1,
-    /// 2xx: the request was received, understood and accepted.
+    /// 2xx: the request was successfully received, understood, and accepted.
     Success,
-    /// 3xx: the client has to do more to complete the request.
+    /// 3xx: further action needs to be taken in order to complete the request.
     Redirect,
-    /// 4xx: the request is wrong or cannot be fulfilled.
+    /// 4xx: the request contains bad syntax or cannot be fulfilled.
     ClientError,
-    /// 5xx: the server failed to fulfil a request that seems right.
+    /// 5xx: the server failed to fulfill an apparently valid request.
     ServerError,
 }
 
 impl Class {
-    /// The classes, ascending.
+    /// All classes, in ascending order.
     ///
     /// ```
     /// assert_eq!(status::Class::ALL.map(|class| class as u8), [1, 2, 3, 4, 5]);
@@ -44,7 +44,7 @@ impl Class {
         Class::ServerError,
     ];
 
-    /// The class of a code, `None` outside 100..=599.
+    /// Returns the class of a code, or `None` if the code is not in 100..=599.
     ///
     /// ```
     /// use status::Class;
@@ -64,7 +64,7 @@ impl Class {
         }
     }
 
-    /// The codes of the class, registered or not: a hundred of them.
+    /// Returns the range of the 100 codes in this class, registered or not.
     ///
     /// ```
     /// assert_eq!(status::Class::Success.codes(), 200..=299);
@@ -87,7 +87,7 @@ impl Class {
         }
     }
 
-    /// The label without the digits: `Client Error`.
+    /// Returns the label without the digits: `Client Error`.
     #[cfg(feature = "problem")]
     pub(crate) fn name(self) -> &'static str {
         &self.label()["4xx ".len()..]
@@ -100,18 +100,18 @@ impl fmt::Display for Class {
     }
 }
 
-macro_rules! helpers {
-    ($($name:ident, $class:ident, $range:literal, $inside:literal, $outside:literal;)*) => {$(
-        #[doc = concat!("Whether a code is in ", $range, ".")]
+macro_rules! predicates {
+    ($($name:ident, $class:ident, $range:literal, $member:literal, $other:literal;)*) => {$(
+        #[doc = concat!("Returns `true` if a code is in ", $range, ".")]
         ///
-        /// It takes a number, a [`StatusCode`](crate::StatusCode) or a reference to a value with a
-        /// [status](crate::StatusClass). A number outside 100..=599 is in no class.
+        /// Takes a number, a [`StatusCode`](crate::StatusCode), or a reference to a value that implements
+        /// [`StatusClass`](trait@crate::StatusClass). Numbers outside 100..=599 are in no class.
         ///
         /// ```
         #[doc = concat!("use status::", stringify!($name), ";")]
         ///
-        #[doc = concat!("assert!(", stringify!($name), "(", $inside, "));")]
-        #[doc = concat!("assert!(!", stringify!($name), "(", $outside, "));")]
+        #[doc = concat!("assert!(", stringify!($name), "(", $member, "));")]
+        #[doc = concat!("assert!(!", stringify!($name), "(", $other, "));")]
         /// ```
         #[must_use]
         pub fn $name(code: impl IntoCode) -> bool {
@@ -120,7 +120,7 @@ macro_rules! helpers {
     )*};
 }
 
-helpers! {
+predicates! {
     is_informational, Informational, "100..=199", 100, 200;
     is_success, Success, "200..=299", 204, 404;
     is_redirect, Redirect, "300..=399", 301, 404;

@@ -126,4 +126,4 @@
 //!
 //! With the feature `tracing`, each server error is logged where its response is made, at `ERROR`, with its status, its text
 //! and the chain of its sources; other errors at `DEBUG`. Middleware finds the error itself among the response's
-//! extensions, as [`AnsweredError`](crate::axum::AnsweredError).
+//! extensions, as [`ErrorExtension`](crate::axum::ErrorExtension).

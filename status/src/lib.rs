@@ -71,7 +71,7 @@ pub use codes::*;
 pub use http::StatusCode;
 #[cfg(feature = "problem")]
 pub use problem::{Problem, ProblemDetails};
-pub use registry::{reason_phrase, registration, Registration, State, REGISTRY};
+pub use registry::{reason_phrase, registration, Registration, RegistrationState, REGISTRY};
 pub use set::{StatusSet, StatusSetIter};
 /// Implements [`Problem`](trait@Problem): what a client is told of an error.
 ///
@@ -217,7 +217,7 @@ pub mod __private {
     use std::marker::PhantomData;
 
     #[cfg(feature = "problem")]
-    pub use crate::problem::Draft;
+    pub use crate::problem::ProblemBuilder;
     #[cfg(feature = "problem")]
     pub use serde::Serialize;
     pub use status_macros::__code as code;

@@ -1,12 +1,12 @@
-//! What is logged where a response is made: nothing without the feature `tracing`.
+//! Logging of error responses. Does nothing without the `tracing` feature.
 
 use http::StatusCode;
 use std::error::Error;
 use std::fmt::Display;
 
-/// Logs an error that is answered: at `ERROR` if the server failed, otherwise at `DEBUG`.
-#[allow(dead_code)] // Without a framework nothing is answered.
-pub(crate) fn answered(error: &dyn Error, status: StatusCode) {
+/// Logs an error for which a response is sent: server errors at `ERROR`, all others at `DEBUG`.
+#[allow(dead_code)] // Without a framework no response is sent.
+pub(crate) fn log_error(error: &dyn Error, status: StatusCode) {
     #[cfg(feature = "tracing")]
     {
         let status = status.as_u16();
@@ -20,19 +20,19 @@ pub(crate) fn answered(error: &dyn Error, status: StatusCode) {
     let _ = (error, status);
 }
 
-/// Logs that a member of a problem is left out because it could not be written.
-pub(crate) fn member_lost(member: &str, error: &dyn Display) {
+/// Logs at `WARN` that a problem member is skipped.
+pub(crate) fn warn_member_skipped(member: &str, error: &dyn Display) {
     #[cfg(feature = "tracing")]
     tracing::warn!(
         member,
         error = text(error),
-        "left out of a problem what could not be written"
+        "skipped a problem member that failed to serialize"
     );
     #[cfg(not(feature = "tracing"))]
     let _ = (member, error);
 }
 
-/// What an error says of itself, where `to_string` would panic if that fails.
+/// Formats an error like `to_string`, which panics if `Display` fails.
 #[cfg(feature = "tracing")]
 fn text<E: Display + ?Sized>(error: &E) -> String {
     use std::fmt::Write as _;
@@ -40,7 +40,7 @@ fn text<E: Display + ?Sized>(error: &E) -> String {
     let mut text = String::new();
     match write!(text, "{error}") {
         Ok(()) => text,
-        Err(_) => "an error that cannot be written".to_owned(),
+        Err(_) => "<error whose `Display` failed>".to_owned(),
     }
 }
 

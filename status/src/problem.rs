@@ -1,4 +1,4 @@
-//! Problem details: the body of an error response, as RFC 9457 has it.
+//! Problem details (RFC 9457), the body of an error response.
 
 use crate::class::Class;
 use crate::log;
@@ -14,20 +14,26 @@ use std::error::Error;
 use std::fmt::{self, Write as _};
 use std::sync::Arc;
 
-/// The media type of a problem in JSON ([RFC 9457, Section 3](https://www.rfc-editor.org/rfc/rfc9457#section-3)).
+/// The media type of problem details in JSON ([RFC 9457, Section 3](https://www.rfc-editor.org/rfc/rfc9457#section-3)).
 #[cfg(any(feature = "axum", feature = "actix-web"))]
 pub(crate) const MEDIA_TYPE: &str = "application/problem+json";
 
 const ABOUT_BLANK: &str = "about:blank";
 
-/// The members that the RFC defines, in its order. No extension has one of these names.
-const MEMBERS: [&str; 5] = ["type", "title", "status", "detail", "instance"];
+// The members that RFC 9457 defines, in its order. Extension members cannot have these names.
+const TYPE: &str = "type";
+const TITLE: &str = "title";
+const STATUS: &str = "status";
+const DETAIL: &str = "detail";
+const INSTANCE: &str = "instance";
+const MEMBERS: [&str; 5] = [TYPE, TITLE, STATUS, DETAIL, INSTANCE];
 
-/// A problem in the words of [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457): what is sent to the client.
+/// Problem details, as defined by [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457): the description of an error that is sent
+/// to the client.
 ///
-/// Every field may be read and changed. It serializes as the JSON object of the RFC, the members in its order, and is
-/// read back as [Section 3.1](https://www.rfc-editor.org/rfc/rfc9457#section-3.1) asks: a member whose value has the
-/// wrong type counts as missing, and members of other names become extensions.
+/// Serializes to the JSON object that the RFC defines, with the members in the RFC's order. Deserialization follows
+/// [Section 3.1](https://www.rfc-editor.org/rfc/rfc9457#section-3.1): a member whose value has the wrong type is ignored,
+/// and unknown members become [extensions](Self::extensions).
 ///
 /// ```
 /// use status::{status, ProblemDetails};
@@ -41,24 +47,24 @@ const MEMBERS: [&str; 5] = ["type", "title", "status", "detail", "instance"];
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct ProblemDetails {
-    /// The `type`: a URI reference that names the kind of problem. `about:blank`, which says no more than the status,
-    /// is not written out.
+    /// The member `type`: a URI reference that identifies the problem type. The default, `about:blank`, means that the
+    /// problem has no semantics beyond its status code, and is not serialized.
     pub type_uri: Cow<'static, str>,
-    /// What kind of problem it is, in words: the reason phrase unless set otherwise.
+    /// A short summary of the problem type. Defaults to the reason phrase of the status code.
     pub title: Cow<'static, str>,
-    /// The status code, written as a number. Where a document has none, or none from 100 to 999, it reads as 500:
-    /// the response's own code is the one to trust.
+    /// The status code, serialized as a number. If a document has no number from 100 to 999 here, it is deserialized as 500:
+    /// the response's own status code takes precedence over this member.
     pub status: StatusCode,
-    /// What went wrong this time, in words.
+    /// An explanation specific to this occurrence of the problem.
     pub detail: Option<String>,
-    /// A URI reference that names this occurrence.
+    /// A URI reference that identifies this occurrence of the problem.
     pub instance: Option<String>,
-    /// Members of other names. One with the name of a field above is not written.
+    /// Extension members. Those with the name of a member above are not serialized.
     pub extensions: Map<String, Value>,
 }
 
 impl ProblemDetails {
-    /// A problem that says no more than its status code.
+    /// Creates problem details with the given status code and no further information.
     ///
     /// ```
     /// use status::{status, ProblemDetails};
@@ -72,7 +78,7 @@ impl ProblemDetails {
     pub fn new(status: StatusCode) -> Self {
         ProblemDetails {
             type_uri: Cow::Borrowed(ABOUT_BLANK),
-            title: Cow::Borrowed(title(status)),
+            title: Cow::Borrowed(default_title(status)),
             status,
             detail: None,
             instance: None,
@@ -80,15 +86,15 @@ impl ProblemDetails {
         }
     }
 
-    /// The JSON document. All that a problem holds can be written as JSON, so it is never empty.
+    /// Returns the JSON document. Serialization cannot fail: every field has a representation in JSON.
     #[cfg(any(feature = "axum", feature = "actix-web"))]
     pub(crate) fn to_json(&self) -> Vec<u8> {
         serde_json::to_vec(self).unwrap_or_default()
     }
 }
 
-/// The reason phrase, or for a code that is not registered its class.
-fn title(status: StatusCode) -> &'static str {
+/// Returns the reason phrase or, for an unregistered code, the name of its class.
+fn default_title(status: StatusCode) -> &'static str {
     match (reason_phrase(status), Class::of(status.as_u16())) {
         (Some(phrase), _) => phrase,
         (None, Some(class)) => class.name(),
@@ -96,10 +102,10 @@ fn title(status: StatusCode) -> &'static str {
     }
 }
 
-/// An error with problem details: what the client is told of it.
+/// An error with problem details, which describe it to the client.
 ///
-/// [Derived](macro@crate::Problem) together with [`StatusClass`]. By hand it is for the cases that attributes cannot
-/// express; what it returns is sent as it is.
+/// Usually [derived](macro@crate::Problem) together with [`StatusClass`]. Implement it manually for what the attributes cannot
+/// express. The returned problem details are sent without redaction.
 ///
 /// ```
 /// use status::{status, Problem, ProblemDetails, StatusClass, StatusCode};
@@ -136,11 +142,10 @@ fn title(status: StatusCode) -> &'static str {
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no problem details: it does not implement `Problem`",
-    label = "no problem details",
-    note = "write `#[derive(Problem)]` on it, or mark the field with `#[status]` to ask it for the code only"
+    note = "if `{Self}` is your own type, add `#[derive(Problem)]` to it; otherwise use `#[status]` on the field to take only the status from it"
 )]
 pub trait Problem: StatusClass + Error {
-    /// The problem details of this error.
+    /// Returns the problem details of this error.
     fn problem(&self) -> ProblemDetails;
 }
 
@@ -172,7 +177,7 @@ impl StatusCodes for ProblemDetails {
     const CODES: StatusSet = StatusSet::ALL;
 }
 
-/// `404 Not Found: no such order`.
+/// Formats as `404 Not Found: no such order`.
 impl fmt::Display for ProblemDetails {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{} {}", self.status.as_u16(), self.title)?;
@@ -195,15 +200,15 @@ impl Serialize for ProblemDetails {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut members = serializer.serialize_map(None)?;
         if self.type_uri != ABOUT_BLANK {
-            members.serialize_entry("type", &self.type_uri)?;
+            members.serialize_entry(TYPE, &self.type_uri)?;
         }
-        members.serialize_entry("title", &self.title)?;
-        members.serialize_entry("status", &self.status.as_u16())?;
+        members.serialize_entry(TITLE, &self.title)?;
+        members.serialize_entry(STATUS, &self.status.as_u16())?;
         if let Some(detail) = &self.detail {
-            members.serialize_entry("detail", detail)?;
+            members.serialize_entry(DETAIL, detail)?;
         }
         if let Some(instance) = &self.instance {
-            members.serialize_entry("instance", instance)?;
+            members.serialize_entry(INSTANCE, instance)?;
         }
         for (name, value) in &self.extensions {
             if !MEMBERS.contains(&name.as_str()) {
@@ -221,9 +226,9 @@ impl<'de> Deserialize<'de> for ProblemDetails {
             Some(Value::String(text)) => Some(text),
             _ => None,
         };
-        let (type_uri, title) = (text("type"), text("title"));
-        let (detail, instance) = (text("detail"), text("instance"));
-        let mut problem = ProblemDetails::new(read_status(members.remove("status")));
+        let (type_uri, title) = (text(TYPE), text(TITLE));
+        let (detail, instance) = (text(DETAIL), text(INSTANCE));
+        let mut problem = ProblemDetails::new(read_status(members.remove(STATUS)));
         if let Some(type_uri) = type_uri {
             problem.type_uri = Cow::Owned(type_uri);
         }
@@ -237,6 +242,7 @@ impl<'de> Deserialize<'de> for ProblemDetails {
     }
 }
 
+/// Returns the status code that a `status` member holds, or 500 if it holds none.
 fn read_status(value: Option<Value>) -> StatusCode {
     value
         .and_then(|value| u16::try_from(value.as_u64()?).ok())
@@ -244,24 +250,24 @@ fn read_status(value: Option<Value>) -> StatusCode {
         .unwrap_or(crate::status!(500))
 }
 
-/// The problem of a derived error while it is put together. Used by generated code.
+/// Builds the problem details of a derived error. Used by generated code.
 #[doc(hidden)]
-pub struct Draft<'a> {
+pub struct ProblemBuilder<'a> {
     details: ProblemDetails,
     error: &'a dyn Error,
-    /// Whether the client is told the detail and the extension members.
-    shown: bool,
+    /// Whether the detail and the extension members are included.
+    exposed: bool,
 }
 
-impl<'a> Draft<'a> {
+impl<'a> ProblemBuilder<'a> {
     pub fn new<E: Problem>(error: &'a E) -> Self {
         let status = error.status();
-        Draft {
+        ProblemBuilder {
             details: ProblemDetails::new(status),
             error,
-            // What a server error says of itself is for the operator: it is shown where the user asked for that only.
-            // A number that is in no class counts as one (RFC 9110, Section 15).
-            shown: !matches!(Class::of(status.as_u16()), Some(Class::ServerError) | None),
+            // Server errors may contain internal information, and are exposed only with `expose`. A code in no class counts
+            // as a server error (RFC 9110, Section 15).
+            exposed: !matches!(Class::of(status.as_u16()), Some(Class::ServerError) | None),
         }
     }
 
@@ -276,34 +282,34 @@ impl<'a> Draft<'a> {
     }
 
     pub fn expose(mut self) -> Self {
-        self.shown = true;
+        self.exposed = true;
         self
     }
 
     pub fn redact(mut self) -> Self {
-        self.shown = false;
+        self.exposed = false;
         self
     }
 
     pub fn extension<T: Serialize + ?Sized>(mut self, name: &'static str, value: &T) -> Self {
-        if self.shown {
+        if self.exposed {
             match serde_json::to_value(value) {
                 Ok(value) => {
                     self.details.extensions.insert(name.to_owned(), value);
                 }
-                Err(error) => log::member_lost(name, &error),
+                Err(error) => log::warn_member_skipped(name, &error),
             }
         }
         self
     }
 
     pub fn into_details(mut self) -> ProblemDetails {
-        if self.shown {
+        if self.exposed {
             let mut detail = String::new();
             match write!(detail, "{}", self.error) {
                 Ok(()) if detail.is_empty() => {}
                 Ok(()) => self.details.detail = Some(detail),
-                Err(error) => log::member_lost("detail", &error),
+                Err(error) => log::warn_member_skipped(DETAIL, &error),
             }
         }
         self.details

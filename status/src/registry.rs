@@ -1,69 +1,69 @@
-//! The IANA HTTP Status Code Registry as a value, and look-ups in it.
+//! The IANA HTTP Status Code Registry as a constant, and lookups by code.
 
 use crate::codes;
 use http::StatusCode;
 
-/// One row of the [IANA HTTP Status Code Registry](https://www.iana.org/assignments/http-status-codes).
+/// An entry in the [IANA HTTP Status Code Registry](https://www.iana.org/assignments/http-status-codes).
 ///
 /// ```
 /// let teapot = status::registration(status::status!(418)).unwrap();
 /// assert_eq!(teapot.name, "IM_A_TEAPOT");
-/// assert_eq!(teapot.state, status::State::Unused);
+/// assert_eq!(teapot.state, status::RegistrationState::Unused);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Registration {
-    /// The code.
+    /// The status code.
     pub code: StatusCode,
-    /// The phrase as an identifier: `"NOT_FOUND"`.
+    /// The reason phrase as a constant's name: `"NOT_FOUND"`.
     pub name: &'static str,
-    /// Names from earlier specifications, oldest first.
+    /// Names used by earlier specifications, oldest first.
     pub aliases: &'static [&'static str],
     /// The reason phrase: `"Not Found"`.
     pub phrase: &'static str,
     /// The specification: `"RFC 9110, Section 15.5.5"`.
     pub reference: &'static str,
-    /// Where the specification is to be read.
+    /// The URL of the specification.
     pub url: &'static str,
-    /// Whether the registration is a plain one.
-    pub state: State,
+    /// The state of the registration.
+    pub state: RegistrationState,
 }
 
-/// What became of a code in the registry.
+/// The state of a [`Registration`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum State {
-    /// Specified and in use.
+pub enum RegistrationState {
+    /// Assigned by a published specification.
     Assigned,
-    /// Registered for a limited time while its specification is a draft.
+    /// Registered temporarily, while its specification is a draft.
     Temporary,
-    /// Specified once, and obsolete.
+    /// Marked as obsolete.
     Obsolete,
-    /// Reserved: it was used before and is not assigned.
+    /// No longer used, and reserved.
     Unused,
 }
 
-/// Every registered code, ascending.
+/// All registered codes, in ascending order.
 ///
 /// ```
 /// const COUNT: usize = status::REGISTRY.len();
 /// assert_eq!(COUNT, 64);
 /// ```
-// The table is `status-macros/src/registry.rs`: one row a code.
+// The table, one row per code, is in `status-macros/src/registry.rs`.
 pub const REGISTRY: &[Registration] = status_macros::__registrations!();
 
-/// For each code from 100 to 599, one more than its place in the registry, or zero.
-const PLACES: &[u8; 500] = &{
-    let mut places = [0; 500];
-    let mut place = 0;
-    while place < REGISTRY.len() {
-        places[REGISTRY[place].code.as_u16() as usize - 100] = place as u8 + 1;
-        place += 1;
+/// For each code from 100 to 599, its index in `REGISTRY` plus one, or zero if it is not registered.
+const INDICES: &[u8; 500] = &{
+    let mut indices = [0; 500];
+    let mut index = 0;
+    while index < REGISTRY.len() {
+        indices[REGISTRY[index].code.as_u16() as usize - 100] = index as u8 + 1;
+        index += 1;
     }
-    places
+    indices
 };
 
-/// The row of a code, `None` if it is not registered. A look-up, not a search.
+/// Returns the registration of a code, or `None` if the code is not registered. Takes constant time.
 ///
 /// ```
 /// use status::{registration, status, StatusCode};
@@ -73,16 +73,16 @@ const PLACES: &[u8; 500] = &{
 /// ```
 #[must_use]
 pub const fn registration(code: StatusCode) -> Option<&'static Registration> {
-    let index = code.as_u16() as usize - 100;
-    if index >= PLACES.len() || PLACES[index] == 0 {
+    let offset = code.as_u16() as usize - 100;
+    if offset >= INDICES.len() || INDICES[offset] == 0 {
         return None;
     }
-    Some(&REGISTRY[PLACES[index] as usize - 1])
+    Some(&REGISTRY[INDICES[offset] as usize - 1])
 }
 
-/// The registry's reason phrase of a code, `None` if it is not registered.
+/// Returns the registered reason phrase of a code, or `None` if the code is not registered.
 ///
-/// It is newer than what [`StatusCode::canonical_reason`] has for 413 and 422.
+/// For 413 and 422 it is newer than the phrase of [`StatusCode::canonical_reason`].
 ///
 /// ```
 /// use status::{reason_phrase, status};

@@ -1,4 +1,4 @@
-//! A set of status codes as a value that constants can compute with.
+//! A set of status codes, usable in const contexts.
 
 use crate::class::Class;
 use crate::registry::{reason_phrase, REGISTRY};
@@ -11,9 +11,10 @@ const FIRST: u16 = 100;
 const LAST: u16 = 999;
 const WORDS: usize = (LAST - FIRST) as usize / 64 + 1;
 
-/// A set of codes from 100 to 999, which is every [`StatusCode`] there is.
+/// A set of status codes.
 ///
-/// It takes 120 bytes, allocates nothing, and all that need not be a trait's method is a `const fn`.
+/// Holds any of the codes from 100 to 999, which are all values of [`StatusCode`], in 120 bytes and without allocating.
+/// Every method but [`iter`](Self::iter) is a `const fn`.
 ///
 /// ```
 /// use status::{status, Class, StatusSet};
@@ -27,14 +28,14 @@ const WORDS: usize = (LAST - FIRST) as usize / 64 + 1;
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct StatusSet([u64; WORDS]);
 
-/// The word that holds a code, and its bit there.
-const fn place(code: StatusCode) -> (usize, u64) {
+/// Returns the index of the word that holds a code, and the mask of its bit.
+const fn position(code: StatusCode) -> (usize, u64) {
     let index = code.as_u16() - FIRST;
     ((index / 64) as usize, 1 << (index % 64))
 }
 
 impl StatusSet {
-    /// No code.
+    /// The empty set.
     ///
     /// ```
     /// assert!(status::StatusSet::EMPTY.is_empty());
@@ -48,7 +49,7 @@ impl StatusSet {
     /// ```
     pub const ALL: Self = Self::range(FIRST, LAST);
 
-    /// The codes of the [registry](crate::REGISTRY).
+    /// The codes in the [registry](crate::REGISTRY).
     ///
     /// ```
     /// use status::{status, StatusSet};
@@ -66,7 +67,7 @@ impl StatusSet {
         set
     };
 
-    /// The set of these codes.
+    /// Creates a set from a slice of codes.
     ///
     /// ```
     /// use status::{status, StatusSet};
@@ -77,15 +78,15 @@ impl StatusSet {
     #[must_use]
     pub const fn of(codes: &[StatusCode]) -> Self {
         let mut set = Self::EMPTY;
-        let mut at = 0;
-        while at < codes.len() {
-            set = set.with(codes[at]);
-            at += 1;
+        let mut index = 0;
+        while index < codes.len() {
+            set = set.with(codes[index]);
+            index += 1;
         }
         set
     }
 
-    /// The codes of a class, registered or not.
+    /// Creates the set of all codes in a class, registered or not.
     ///
     /// ```
     /// use status::{status, Class, StatusSet};
@@ -99,7 +100,7 @@ impl StatusSet {
         Self::range(*codes.start(), *codes.end())
     }
 
-    /// The codes from `first` to `last`, which must be from 100 to 999.
+    /// Creates the set of the codes from `first` to `last`, both in 100..=999.
     const fn range(first: u16, last: u16) -> Self {
         let mut set = Self::EMPTY;
         let mut code = first;
@@ -110,7 +111,7 @@ impl StatusSet {
         set
     }
 
-    /// This set and the code.
+    /// Returns the set with `code` added.
     ///
     /// ```
     /// use status::{status, StatusSet};
@@ -119,12 +120,12 @@ impl StatusSet {
     /// ```
     #[must_use]
     pub const fn with(mut self, code: StatusCode) -> Self {
-        let (word, bit) = place(code);
+        let (word, bit) = position(code);
         self.0[word] |= bit;
         self
     }
 
-    /// This set but for the code.
+    /// Returns the set with `code` removed.
     ///
     /// ```
     /// use status::{status, StatusSet};
@@ -133,12 +134,12 @@ impl StatusSet {
     /// ```
     #[must_use]
     pub const fn without(mut self, code: StatusCode) -> Self {
-        let (word, bit) = place(code);
+        let (word, bit) = position(code);
         self.0[word] &= !bit;
         self
     }
 
-    /// The codes of either set. In an expression that is not constant, `|` does the same.
+    /// Returns the union: the codes in either set. Outside const contexts, `|` does the same.
     ///
     /// ```
     /// use status::{Class, StatusSet};
@@ -156,7 +157,7 @@ impl StatusSet {
         self
     }
 
-    /// The codes of both sets.
+    /// Returns the intersection: the codes in both sets.
     ///
     /// ```
     /// use status::{status, Class, StatusSet};
@@ -174,13 +175,13 @@ impl StatusSet {
         self
     }
 
-    /// The codes of this set that are not in the other.
+    /// Returns the difference: the codes in `self` but not in `other`.
     ///
     /// ```
     /// use status::{status, Class, StatusSet};
     ///
-    /// let odd = StatusSet::of(&[status!(200), status!(301)]).difference(StatusSet::class(Class::Success));
-    /// assert_eq!(odd, StatusSet::of(&[status!(301)]));
+    /// let rest = StatusSet::of(&[status!(200), status!(301)]).difference(StatusSet::class(Class::Success));
+    /// assert_eq!(rest, StatusSet::of(&[status!(301)]));
     /// ```
     #[must_use]
     pub const fn difference(mut self, other: Self) -> Self {
@@ -192,7 +193,7 @@ impl StatusSet {
         self
     }
 
-    /// Whether the code is in the set.
+    /// Returns `true` if the set contains `code`.
     ///
     /// ```
     /// use status::{status, StatusSet};
@@ -201,11 +202,11 @@ impl StatusSet {
     /// ```
     #[must_use]
     pub const fn contains(&self, code: StatusCode) -> bool {
-        let (word, bit) = place(code);
+        let (word, bit) = position(code);
         self.0[word] & bit != 0
     }
 
-    /// Whether every code of this set is in the other.
+    /// Returns `true` if every code in `self` is also in `other`.
     ///
     /// ```
     /// use status::{status, StatusSet};
@@ -217,7 +218,7 @@ impl StatusSet {
         self.difference(*other).is_empty()
     }
 
-    /// Whether no code is in both sets.
+    /// Returns `true` if the sets have no code in common.
     ///
     /// ```
     /// use status::{Class, StatusSet};
@@ -229,7 +230,7 @@ impl StatusSet {
         self.intersection(*other).is_empty()
     }
 
-    /// Whether the set has no code.
+    /// Returns `true` if the set contains no codes.
     ///
     /// ```
     /// use status::{status, StatusSet};
@@ -241,7 +242,7 @@ impl StatusSet {
         self.len() == 0
     }
 
-    /// How many codes the set has.
+    /// Returns the number of codes in the set.
     ///
     /// ```
     /// use status::{Class, StatusSet};
@@ -259,21 +260,21 @@ impl StatusSet {
         len
     }
 
-    /// Whether both sets have the same codes: `==` where an expression has to be constant.
+    /// Returns `true` if the sets contain the same codes: `==` for const contexts.
     ///
     /// ```
     /// use status::{status, StatusSet};
     ///
     /// const A: StatusSet = StatusSet::of(&[status!(200), status!(404)]);
     /// const B: StatusSet = StatusSet::of(&[status!(404), status!(200)]);
-    /// const _: () = assert!(A.same(&B));
+    /// const _: () = assert!(A.const_eq(&B));
     /// ```
     #[must_use]
-    pub const fn same(&self, other: &Self) -> bool {
+    pub const fn const_eq(&self, other: &Self) -> bool {
         self.is_subset(other) && other.is_subset(self)
     }
 
-    /// The codes, ascending.
+    /// Returns an iterator over the codes in ascending order.
     ///
     /// ```
     /// use status::{status, StatusSet};
@@ -283,7 +284,7 @@ impl StatusSet {
     /// ```
     #[must_use]
     pub fn iter(&self) -> StatusSetIter {
-        StatusSetIter { rest: *self }
+        StatusSetIter { remaining: *self }
     }
 }
 
@@ -338,9 +339,9 @@ impl IntoIterator for &StatusSet {
 impl fmt::Display for StatusSet {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("{")?;
-        for (at, code) in self.iter().enumerate() {
-            let comma = if at == 0 { "" } else { ", " };
-            write!(formatter, "{comma}{}", code.as_u16())?;
+        for (index, code) in self.iter().enumerate() {
+            let separator = if index == 0 { "" } else { ", " };
+            write!(formatter, "{separator}{}", code.as_u16())?;
             if let Some(phrase) = reason_phrase(code) {
                 write!(formatter, " {phrase}")?;
             }
@@ -355,18 +356,20 @@ impl fmt::Debug for StatusSet {
     }
 }
 
-/// The codes of a [`StatusSet`], ascending. Made by [`StatusSet::iter`].
+/// An iterator over the codes in a [`StatusSet`], in ascending order.
+///
+/// Created by [`StatusSet::iter`].
 #[derive(Clone, Debug)]
 pub struct StatusSetIter {
-    rest: StatusSet,
+    remaining: StatusSet,
 }
 
 impl StatusSetIter {
-    /// Takes out the code with this bit of this word.
-    fn take(&mut self, word: usize, bit: u32) -> Option<StatusCode> {
+    /// Removes and returns the code at `bit` of `word`.
+    fn take_bit(&mut self, word: usize, bit: u32) -> Option<StatusCode> {
         let index = word as u16 * 64 + bit as u16;
         let code = StatusCode::from_u16(FIRST + index).ok()?;
-        self.rest = self.rest.without(code);
+        self.remaining = self.remaining.without(code);
         Some(code)
     }
 }
@@ -375,20 +378,20 @@ impl Iterator for StatusSetIter {
     type Item = StatusCode;
 
     fn next(&mut self) -> Option<StatusCode> {
-        let word = self.rest.0.iter().position(|&bits| bits != 0)?;
-        self.take(word, self.rest.0[word].trailing_zeros())
+        let word = self.remaining.0.iter().position(|&bits| bits != 0)?;
+        self.take_bit(word, self.remaining.0[word].trailing_zeros())
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        let len = self.rest.len();
+        let len = self.remaining.len();
         (len, Some(len))
     }
 }
 
 impl DoubleEndedIterator for StatusSetIter {
     fn next_back(&mut self) -> Option<StatusCode> {
-        let word = self.rest.0.iter().rposition(|&bits| bits != 0)?;
-        self.take(word, 63 - self.rest.0[word].leading_zeros())
+        let word = self.remaining.0.iter().rposition(|&bits| bits != 0)?;
+        self.take_bit(word, 63 - self.remaining.0[word].leading_zeros())
     }
 }
 

@@ -1,7 +1,7 @@
-//! Status codes that no registry holds, but that servers and proxies send.
+//! Unregistered status codes that servers and proxies are known to send.
 //!
-//! They are for reading what others answer. For an answer of your own, choose a registered code: clients treat an
-//! unknown one as the first of its class ([RFC 9110, Section 15](https://www.rfc-editor.org/rfc/rfc9110#section-15)).
+//! These are for recognizing other servers' codes. In your own responses, send a registered code: clients treat a code that
+//! they do not recognize as the x00 code of its class ([RFC 9110, Section 15](https://www.rfc-editor.org/rfc/rfc9110#section-15)).
 //!
 //! ```
 //! use status::unofficial::*;
@@ -13,5 +13,5 @@
 use crate::codes::of;
 use http::StatusCode;
 
-// The table is `status-macros/src/unofficial.rs`: one row a code.
+// The table, one row per code, is in `status-macros/src/unofficial.rs`.
 status_macros::__unofficial_constants!(of);

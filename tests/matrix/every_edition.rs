@@ -91,7 +91,7 @@ mod module {
 
 pub use module::Gone;
 
-const _: () = assert!(Made::CODES.same(&StatusSet::of(&[status!(404), status!(410)])));
+const _: () = assert!(Made::CODES.const_eq(&StatusSet::of(&[status!(404), status!(410)])));
 const _: () = assert!(Gone::CODES.is_subset(&StatusSet::class(Class::ClientError)));
 
 /// An error's code, and whether a client may try again.
