@@ -1,4 +1,7 @@
-//! What has a status: the two traits that are derived, and what the helpers take.
+//! The traits for values with a status code, and the sealed trait for the arguments of the class predicates.
+
+// `do_not_recommend` is unknown before Rust 1.85.
+#![allow(unknown_or_malformed_diagnostic_attributes)]
 
 use crate::class::{self, Class};
 use crate::set::StatusSet;
@@ -8,10 +11,10 @@ use std::convert::Infallible;
 use std::rc::Rc;
 use std::sync::Arc;
 
-/// What a value answers with.
+/// A value with an HTTP status code.
 ///
-/// Derived for error types, and for anything else that ends as a response:
-/// [`#[derive(StatusClass)]`](macro@crate::StatusClass). By hand it is one method:
+/// Usually [derived](macro@crate::StatusClass), for error types and for any other type that becomes a response. A manual
+/// implementation defines only [`status`](Self::status):
 ///
 /// ```
 /// use status::{status, StatusClass, StatusCode};
@@ -29,45 +32,44 @@ use std::sync::Arc;
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no status: it does not implement `StatusClass`",
-    label = "no status",
-    note = "write `#[derive(StatusClass)]` and `#[status(…)]` on it, or give the field's owner a code"
+    note = "if `{Self}` is your own type, add `#[derive(StatusClass)]` to it; otherwise put a status code on the variant or struct"
 )]
 pub trait StatusClass {
-    /// The status code of this value.
+    /// Returns the status code.
     fn status(&self) -> StatusCode;
 
-    /// The class of its code, `None` above 599.
+    /// Returns the class of the status code, or `None` if the code is above 599.
     fn class(&self) -> Option<Class> {
         Class::of(self.status().as_u16())
     }
 
-    /// Whether its code is in 100..=199.
+    /// Returns `true` if the status code is in 100..=199.
     fn is_informational(&self) -> bool {
         class::is_informational(self.status())
     }
 
-    /// Whether its code is in 200..=299.
+    /// Returns `true` if the status code is in 200..=299.
     fn is_success(&self) -> bool {
         class::is_success(self.status())
     }
 
-    /// Whether its code is in 300..=399.
+    /// Returns `true` if the status code is in 300..=399.
     fn is_redirect(&self) -> bool {
         class::is_redirect(self.status())
     }
 
-    /// Whether its code is in 400..=499.
+    /// Returns `true` if the status code is in 400..=499.
     fn is_client_error(&self) -> bool {
         class::is_client_error(self.status())
     }
 
-    /// Whether its code is in 500..=599.
+    /// Returns `true` if the status code is in 500..=599.
     fn is_server_error(&self) -> bool {
         class::is_server_error(self.status())
     }
 }
 
-/// Every code that a type can answer with, known at compile time. Derived together with [`StatusClass`].
+/// A type whose possible status codes are known at compile time. Derived together with [`StatusClass`].
 ///
 /// ```
 /// use status::{Class, StatusClass, StatusCodes, StatusSet};
@@ -80,18 +82,17 @@ pub trait StatusClass {
 ///     Overloaded,
 /// }
 ///
-/// // Does not compile once a variant answers with anything but an error.
+/// // Fails to compile if a variant has a code outside 4xx and 5xx.
 /// const _: () = assert!(ApiError::CODES.is_subset(
 ///     &StatusSet::class(Class::ClientError).union(StatusSet::class(Class::ServerError))
 /// ));
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "the status codes of `{Self}` are not known: it does not implement `StatusCodes`",
-    label = "its codes are not known",
-    note = "`#[derive(StatusClass)]` implements it; a type with a status by hand sets `CODES`, to `StatusSet::ALL` if unsure"
+    message = "the status codes of `{Self}` are unknown: it does not implement `StatusCodes`",
+    note = "`#[derive(StatusClass)]` implements both traits; next to a manual `StatusClass`, implement `StatusCodes` with `const CODES: StatusSet = StatusSet::ALL`"
 )]
 pub trait StatusCodes: StatusClass {
-    /// The codes; [`StatusSet::ALL`] where the code is known only at run time.
+    /// Every code that [`status`](StatusClass::status) can return: [`StatusSet::ALL`] if that is known only at run time.
     const CODES: StatusSet;
 }
 
@@ -128,28 +129,22 @@ impl<T: StatusCodes, E: StatusCodes> StatusCodes for Result<T, E> {
     const CODES: StatusSet = T::CODES.union(E::CODES);
 }
 
-/// Pointers answer with what they point to.
+/// Pointers have the status of what they point to.
 macro_rules! pointers {
-    ($($(#[$bound:meta])? [$($generics:tt)*] $pointer:ty;)*) => {$(
-        impl<$($generics)* T: StatusClass + ?Sized> StatusClass for $pointer {
+    ($($pointer:ty),*) => {$(
+        impl<T: StatusClass + ?Sized> StatusClass for $pointer {
             fn status(&self) -> StatusCode {
                 T::status(self)
             }
         }
 
-        impl<$($generics)* T: StatusCodes + ?Sized> StatusCodes for $pointer {
+        impl<T: StatusCodes + ?Sized> StatusCodes for $pointer {
             const CODES: StatusSet = T::CODES;
         }
     )*};
 }
 
-pointers! {
-    [] &T;
-    [] &mut T;
-    [] Box<T>;
-    [] Rc<T>;
-    [] Arc<T>;
-}
+pointers!(&T, &mut T, Box<T>, Rc<T>, Arc<T>);
 
 impl<T: StatusClass + ToOwned + ?Sized> StatusClass for Cow<'_, T> {
     fn status(&self) -> StatusCode {
@@ -161,7 +156,7 @@ impl<T: StatusCodes + ToOwned + ?Sized> StatusCodes for Cow<'_, T> {
     const CODES: StatusSet = T::CODES;
 }
 
-/// A trait object can be anything.
+/// The type of a trait object is known only at run time.
 macro_rules! trait_objects {
     ($($object:ty),*) => {$(
         impl StatusCodes for $object {
@@ -176,8 +171,10 @@ trait_objects!(
     dyn StatusClass + Send + Sync + '_
 );
 
-/// What the helpers take: a `u16`, an `i32` (what a bare literal is), a [`StatusCode`] or a reference to a value with a
-/// [status](StatusClass). Sealed: it is for calling the helpers, not for implementing.
+/// An argument of [`is_success`](crate::is_success) and the other class predicates.
+///
+/// Implemented for `u16`, `i32` (the type of an unsuffixed literal), [`StatusCode`], and references to values that implement
+/// [`StatusClass`]. This trait is sealed and cannot be implemented outside of this crate.
 ///
 /// ```
 /// use status::{is_client_error, status};
@@ -189,21 +186,25 @@ trait_objects!(
 /// assert!(is_client_error(&status!(404)));
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is neither a status code nor a value with a status",
-    label = "expected a `u16`, a `StatusCode` or a reference to a `StatusClass`"
+    message = "expected a status code, found `{Self}`",
+    label = "expected a `u16`, a `StatusCode`, or a reference to a type that implements `StatusClass`",
+    note = "to pass a reference to a number, dereference it: `|&code| is_success(code)`",
+    note = "to pass a value of your own type, add `#[derive(StatusClass)]` to the type and pass a reference"
 )]
 pub trait IntoCode: sealed::Sealed {}
 
 impl IntoCode for u16 {}
 impl IntoCode for i32 {}
 impl IntoCode for StatusCode {}
+// Otherwise the error for `&u16` would be that `u16` does not implement `StatusClass`.
+#[diagnostic::do_not_recommend]
 impl<T: StatusClass + ?Sized> IntoCode for &T {}
 
 mod sealed {
     use super::{StatusClass, StatusCode};
 
     pub trait Sealed {
-        /// The number, or zero for one that is no `u16`: it is in no class.
+        /// Returns the number, or zero, which is in no class, if it does not fit in a `u16`.
         fn into_number(self) -> u16;
     }
 
