@@ -220,6 +220,8 @@ const _: () = {
     assert!(ONE.difference(ERRORS).is_empty());
     assert!(ONE.with(status!(500)).len() == 2);
     assert!(ONE.without(status!(404)).const_eq(&StatusSet::EMPTY));
+    assert!(StatusSet::__union(&[ONE, StatusSet::EMPTY, ERRORS]).const_eq(&ERRORS));
+    assert!(StatusSet::__union(&[]).is_empty());
     assert!(StatusSet::ALL.contains(status!(404)));
     assert!(StatusSet::REGISTERED.is_subset(&StatusSet::ALL));
 };

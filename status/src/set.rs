@@ -157,6 +157,20 @@ impl StatusSet {
         self
     }
 
+    /// Returns the union of all `sets`. For generated code: chained calls of [`union`](Self::union) nest, and overflow
+    /// the compiler's stack on an enum with thousands of delegating variants.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn __union(sets: &[StatusSet]) -> StatusSet {
+        let mut union = Self::EMPTY;
+        let mut index = 0;
+        while index < sets.len() {
+            union = union.union(sets[index]);
+            index += 1;
+        }
+        union
+    }
+
     /// Returns the intersection: the codes in both sets.
     ///
     /// ```
