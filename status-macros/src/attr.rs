@@ -1,55 +1,18 @@
-//! `#[status(…)]`: one parser for every key, wherever it is written.
+//! `#[status(…)]`: one parser for every key, on every target. A key is one row of the table below.
 
 use crate::code::{self, up_to_comma, Code};
+use crate::diagnostics::{self, Position};
 use crate::errors::Errors;
-use crate::mistake::{self, Site};
-use crate::suggest;
+use crate::{registry, suggest};
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt as _;
 use syn::parse::{ParseStream, Parser as _};
-use syn::{token, Attribute, Error, LitStr, Meta, MetaNameValue, Path, Result, Token};
-
-/// What all the `#[status]` attributes of one item say together.
-#[derive(Default)]
-pub(crate) struct Attrs {
-    pub(crate) code: Option<Code>,
-    pub(crate) transparent: Option<Ident>,
-    /// The tokens of a bare `#[status]`, which makes a field the one to ask.
-    pub(crate) asked: Option<TokenStream>,
-    pub(crate) krate: Option<Crate>,
-    pub(crate) type_uri: Option<Text>,
-    pub(crate) title: Option<Text>,
-    pub(crate) expose: Option<Ident>,
-    pub(crate) redact: Option<Ident>,
-    pub(crate) extension: Option<Extension>,
-    /// Something that was meant to say the status has been reported, so its absence need not be.
-    pub(crate) mistaken: bool,
-    seen: Vec<&'static str>,
-}
-
-/// The value of `crate = …`.
-pub(crate) enum Crate {
-    Path(Path),
-    /// It was given but cannot be read, so no path into the crate is known.
-    Unreadable,
-}
-
-/// A key with a string.
-pub(crate) struct Text {
-    pub(crate) key: Ident,
-    pub(crate) value: LitStr,
-}
-
-/// `extension`, with the member's name if it is not the field's.
-pub(crate) struct Extension {
-    pub(crate) key: Ident,
-    pub(crate) name: Option<LitStr>,
-}
+use syn::{token, Attribute, Error, Lit, LitStr, Meta, MetaNameValue, Path, Result, Token};
 
 /// What an attribute is written on.
 #[derive(Clone, Copy, PartialEq)]
-pub(crate) enum On {
+pub(crate) enum Target {
     Enum,
     Struct,
     Union,
@@ -57,83 +20,255 @@ pub(crate) enum On {
     Field,
 }
 
+/// A row of the table of keys.
 struct Key {
     name: &'static str,
-    takes: Takes,
-    on: &'static [On],
-    /// The line of an error that says how it is written and where.
-    fix: &'static str,
+    targets: &'static [Target],
+    /// What its value is, `None` if it has none.
+    takes: Option<&'static str>,
+    /// Whether it sets the status, so that a mistake in it explains why there is none.
+    sets_status: bool,
+    /// The line of an error with how and where to write it.
+    help: &'static str,
+    set: fn(&mut Attrs, &Self, Ident, ParseStream) -> Result<()>,
 }
 
-#[derive(Clone, Copy, PartialEq)]
-enum Takes {
-    Nothing,
-    Path,
-    Text,
-    MaybeText,
+/// Makes a table of keys: the field of [`Attrs`] that holds a key's value, the type of the value, and the row.
+macro_rules! keys {
+    ($($field:ident: $value:ty = {
+        name: $name:literal,
+        targets: [$($target:ident),*],
+        sets_status: $sets_status:literal,
+        help: $help:literal,
+    })*) => {
+        /// The values of all `#[status]` attributes on one item.
+        // A key whose value no derive reads is a field that is never read.
+        #[deny(dead_code)]
+        #[derive(Default)]
+        pub(crate) struct Attrs {
+            pub(crate) code: Option<Code>,
+            /// The tokens of a bare `#[status]` on a field, which takes the status from it.
+            pub(crate) mark: Option<TokenStream>,
+            /// A mistake in what sets the status was reported, so a missing status need not be.
+            pub(crate) has_errors: bool,
+            $(pub(crate) $field: Option<$value>,)*
+        }
+
+        const KEYS: &[Key] = &[$(Key {
+            name: $name,
+            targets: &[$(Target::$target),*],
+            takes: <$value as Value>::TAKES,
+            sets_status: $sets_status,
+            help: $help,
+            set: |attrs, key, word, input| set(&mut attrs.$field, key, word, input),
+        }),*];
+    };
 }
 
-const KEYS: &[Key] = &[
-    Key {
+keys! {
+    transparent: Flag = {
         name: "transparent",
-        takes: Takes::Nothing,
-        on: &[On::Struct, On::Variant],
-        fix: "write `#[status(transparent)]` on a variant or a struct, or `#[status]` on the field to ask",
-    },
-    Key {
+        targets: [Struct, Variant],
+        sets_status: true,
+        help: "write `#[status(transparent)]` on a variant or struct with one field",
+    }
+    krate: Crate = {
         name: "crate",
-        takes: Takes::Path,
-        on: &[On::Enum, On::Struct, On::Union],
-        fix: "write the path to the `status` crate, as in `#[status(crate = facade::status)]`, on the type",
-    },
-    Key {
+        targets: [Enum, Struct, Union],
+        sets_status: false,
+        help: "write the path to the `status` crate on the type, as in `#[status(crate = ::status)]`",
+    }
+    type_uri: Text = {
         name: "type",
-        takes: Takes::Text,
-        on: &[On::Struct, On::Variant],
-        fix: "write `type = \"https://…\"` behind the code of a variant or a struct",
-    },
-    Key {
+        targets: [Struct, Variant],
+        sets_status: false,
+        help: "write `type = \"https://…\"` after the status code of a variant or struct",
+    }
+    title: Text = {
         name: "title",
-        takes: Takes::Text,
-        on: &[On::Struct, On::Variant],
-        fix: "write `title = \"…\"` behind the code of a variant or a struct",
-    },
-    Key {
+        targets: [Struct, Variant],
+        sets_status: false,
+        help: "write `title = \"…\"` after the status code of a variant or struct",
+    }
+    expose: Flag = {
         name: "expose",
-        takes: Takes::Nothing,
-        on: &[On::Enum, On::Struct, On::Variant],
-        fix: "write `expose` behind the code of a variant, a struct or an enum",
-    },
-    Key {
+        targets: [Struct, Variant],
+        sets_status: false,
+        help: "write `expose` after the status code of a variant or struct",
+    }
+    redact: Flag = {
         name: "redact",
-        takes: Takes::Nothing,
-        on: &[On::Enum, On::Struct, On::Variant],
-        fix: "write `redact` behind the code of a variant, a struct or an enum",
-    },
-    Key {
+        targets: [Enum, Struct, Variant],
+        sets_status: false,
+        help: "write `redact` after the status code of a variant, struct or enum",
+    }
+    extension: Extension = {
         name: "extension",
-        takes: Takes::MaybeText,
-        on: &[On::Field],
-        fix: "write `#[status(extension)]` or `#[status(extension = \"name\")]` on a field",
-    },
-];
+        targets: [Field],
+        sets_status: false,
+        help: "write `#[status(extension)]` or `#[status(extension = \"name\")]` on a field",
+    }
+}
+
+/// Stores the value of a key, which is given once.
+fn set<V: Value>(slot: &mut Option<V>, key: &Key, word: Ident, input: ParseStream) -> Result<()> {
+    let duplicate = slot.is_some().then(|| {
+        let message = format!("duplicate `{word}`\nremove one of the two");
+        Error::new_spanned(&word, message)
+    });
+    match (V::parse(key, word, input), duplicate) {
+        (Ok(_), Some(duplicate)) => Err(duplicate),
+        (Ok(value), None) => {
+            *slot = Some(value);
+            Ok(())
+        }
+        (Err(error), _) => {
+            *slot = slot.take().or_else(V::invalid);
+            Err(error)
+        }
+    }
+}
+
+/// The value of a key.
+trait Value: Sized {
+    /// What it is, in a message; `None` if the key has none.
+    const TAKES: Option<&'static str>;
+
+    /// Parses what follows the key, up to the comma.
+    fn parse(key: &Key, word: Ident, input: ParseStream) -> Result<Self>;
+
+    /// What stands for a value that cannot be parsed, if it makes a difference that there is one.
+    fn invalid() -> Option<Self> {
+        None
+    }
+}
+
+/// A key without a value.
+pub(crate) struct Flag(pub(crate) Ident);
+
+impl Value for Flag {
+    const TAKES: Option<&'static str> = None;
+
+    fn parse(key: &Key, word: Ident, input: ParseStream) -> Result<Self> {
+        if input.peek(token::Paren) || input.peek(Token![=]) {
+            let message = format!("`{word}` takes no value\n{}", key.help);
+            return Err(Error::new_spanned(word, message));
+        }
+        Ok(Flag(word))
+    }
+}
+
+/// A key with a string that is not empty.
+pub(crate) struct Text {
+    pub(crate) key: Ident,
+    pub(crate) value: LitStr,
+}
+
+impl Value for Text {
+    const TAKES: Option<&'static str> = Some("a string");
+
+    fn parse(key: &Key, word: Ident, input: ParseStream) -> Result<Self> {
+        let value: LitStr = parse_value(key, &word, input)?;
+        if value.value().is_empty() {
+            let message = format!("`{word}` is empty\nremove it, or write a text");
+            return Err(Error::new_spanned(value, message));
+        }
+        Ok(Text { key: word, value })
+    }
+}
+
+/// `extension` on a field, with the name of the member if it is not the field's.
+pub(crate) struct Extension {
+    pub(crate) key: Ident,
+    pub(crate) name: Option<LitStr>,
+}
+
+impl Value for Extension {
+    const TAKES: Option<&'static str> = Some("a string");
+
+    fn parse(key: &Key, word: Ident, input: ParseStream) -> Result<Self> {
+        let has_value = input.peek(token::Paren) || input.peek(Token![=]);
+        let name = match has_value {
+            true => Some(parse_value(key, &word, input)?),
+            false => None,
+        };
+        Ok(Extension { key: word, name })
+    }
+}
+
+/// The value of `crate`.
+pub(crate) enum Crate {
+    Path(Path),
+    /// The path was given but cannot be read, so that none is known.
+    Invalid,
+}
+
+impl Value for Crate {
+    const TAKES: Option<&'static str> = Some("a path");
+
+    fn parse(key: &Key, word: Ident, input: ParseStream) -> Result<Self> {
+        let has_value = input.parse::<Option<Token![=]>>()?.is_some();
+        let value = up_to_comma(input)?;
+        match Path::parse_mod_style.parse2(value.clone()) {
+            // A crate is in a module, not in the type.
+            Ok(path) if has_value && path.segments.iter().all(|part| part.ident != "Self") => {
+                return Ok(Crate::Path(path));
+            }
+            _ => {}
+        }
+        let quoted = syn::parse2::<LitStr>(value.clone()).ok();
+        let help = match quoted.filter(|text| text.parse_with(Path::parse_mod_style).is_ok()) {
+            Some(path) => format!(
+                "write it without quotes: `crate = {}`",
+                diagnostics::shortened(&path.value())
+            ),
+            None => key.help.to_owned(),
+        };
+        Err(wrong_value(&word, Self::TAKES, value, &help))
+    }
+
+    fn invalid() -> Option<Self> {
+        Some(Crate::Invalid)
+    }
+}
+
+/// Parses `= value`.
+fn parse_value<T: syn::parse::Parse>(key: &Key, word: &Ident, input: ParseStream) -> Result<T> {
+    let has_value = input.parse::<Option<Token![=]>>()?.is_some();
+    let value = up_to_comma(input)?;
+    let parsed = syn::parse2(value.clone()).ok().filter(|_| has_value);
+    parsed.ok_or_else(|| wrong_value(word, key.takes, value, key.help))
+}
+
+/// The error for a key whose value is missing or of another kind.
+fn wrong_value(word: &Ident, takes: Option<&str>, value: TokenStream, help: &str) -> Error {
+    let takes = takes.unwrap_or("no value");
+    if value.is_empty() {
+        return Error::new_spanned(word, format!("`{word}` takes {takes}\n{help}"));
+    }
+    let found = diagnostics::source(&value);
+    let message = format!("`{word}` takes {takes}, found `{found}`\n{help}");
+    Error::new_spanned(value, message)
+}
 
 /// Reads all `#[status]` attributes of an item as one list.
-pub(crate) fn read(attributes: &[Attribute], on: On, errors: &mut Errors) -> Attrs {
+pub(crate) fn read(attributes: &[Attribute], target: Target, errors: &mut Errors) -> Attrs {
     let mut attrs = Attrs::default();
     for attribute in attributes {
         if !attribute.path().is_ident("status") {
             continue;
         }
         match &attribute.meta {
-            Meta::Path(path) if on == On::Field => attrs.ask(path, errors),
-            Meta::Path(path) => attrs.mistake(path, &empty(on), errors),
-            Meta::NameValue(meta) => attrs.mistake(meta, &name_value(meta, on), errors),
-            Meta::List(list) if list.tokens.is_empty() => attrs.mistake(list, &empty(on), errors),
+            Meta::Path(path) if target == Target::Field => attrs.set_mark(path, errors),
+            Meta::Path(path) => attrs.add_error(path, empty(target), errors),
+            Meta::NameValue(meta) => attrs.add_error(meta, name_value(meta, target), errors),
+            Meta::List(list) if list.tokens.is_empty() => {
+                attrs.add_error(list, empty(target), errors)
+            }
             Meta::List(list) => {
                 let read = list.parse_args_with(|input: ParseStream| {
                     while !input.is_empty() {
-                        attrs.read_item(input, on, errors)?;
+                        attrs.read_item(input, target, errors)?;
                     }
                     Ok(())
                 });
@@ -146,269 +281,231 @@ pub(crate) fn read(attributes: &[Attribute], on: On, errors: &mut Errors) -> Att
     attrs
 }
 
-fn empty(on: On) -> String {
-    let fix = match on {
-        On::Enum => {
-            "write the status of its variants, as in `#[status(500)]`, or leave the attribute out"
+const MARK: &str = "write `#[status]` to take the status from this field";
+
+fn empty(target: Target) -> String {
+    let fix = match target {
+        Target::Enum => {
+            "write a default for its variants, as in `#[status(500)]`, or remove the attribute"
         }
-        On::Field => "write `#[status]` to ask this field",
+        Target::Field => MARK,
         _ => "write a status code, as in `#[status(404)]`, or `#[status(transparent)]`",
     };
-    format!("this attribute says nothing\n{fix}")
+    format!("empty `#[status]` attribute\n{fix}")
 }
 
-fn name_value(meta: &MetaNameValue, on: On) -> String {
-    let fix = match on {
-        On::Field => "write `#[status]` to ask this field".to_owned(),
-        _ => mistake::write(&meta.value, Site::Attribute),
+fn name_value(meta: &MetaNameValue, target: Target) -> String {
+    let fix = match target {
+        Target::Field => MARK.to_owned(),
+        _ => diagnostics::write(&meta.value, Position::Attribute),
     };
-    format!("`#[status]` takes its values in parentheses\n{fix}")
+    format!("`#[status]` takes its arguments in parentheses\n{fix}")
 }
 
 impl Attrs {
-    /// Adds a mistake in what was meant to say the status.
-    fn mistake(&mut self, tokens: impl ToTokens, message: &str, errors: &mut Errors) {
+    /// Adds a mistake in what sets the status.
+    fn add_error(&mut self, tokens: impl ToTokens, message: String, errors: &mut Errors) {
         errors.add(tokens, message);
-        self.mistaken = true;
+        self.has_errors = true;
     }
 
-    fn ask(&mut self, path: &Path, errors: &mut Errors) {
-        if self.asked.is_some() {
-            self.mistake(
-                path,
-                "this field is marked twice\nremove one `#[status]`",
-                errors,
-            );
+    fn set_mark(&mut self, path: &Path, errors: &mut Errors) {
+        if self.mark.is_some() {
+            let message = "duplicate `#[status]`\nremove one of the two".to_owned();
+            self.add_error(path, message, errors);
         }
-        self.asked = Some(path.to_token_stream());
+        self.mark = Some(path.to_token_stream());
     }
 
-    /// Reads one item and its comma. After a mistake it goes on behind the next comma, so that later items count.
-    fn read_item(&mut self, input: ParseStream, on: On, errors: &mut Errors) -> Result<()> {
-        let whole = up_to_comma(&input.fork())?;
-        if let Err(error) = self.item(input, on) {
+    /// Reads one item and its comma. After a mistake it continues after the next comma, so that later items count.
+    fn read_item(&mut self, input: ParseStream, target: Target, errors: &mut Errors) -> Result<()> {
+        let item = up_to_comma(&input.fork())?;
+        if let Err(error) = self.item(input, target) {
             errors.push(error);
             up_to_comma(input)?;
         } else if !input.is_empty() && !input.peek(Token![,]) {
-            errors.push(left_over(up_to_comma(input)?, whole));
+            errors.push(unexpected(up_to_comma(input)?, item));
         }
         input.parse::<Option<Token![,]>>()?;
         Ok(())
     }
 
-    fn item(&mut self, input: ParseStream, on: On) -> Result<()> {
-        let mistaken = std::mem::replace(&mut self.mistaken, true);
-        match key(input)? {
-            None => self.set_code(code::parse(input, Site::Attribute)?, on)?,
-            Some(key) => {
-                // The other keys say nothing of the status, so a mistake in them does not explain its absence.
-                self.mistaken = mistaken || key.name == "transparent";
-                self.set(key, input, on)?;
+    fn item(&mut self, input: ParseStream, target: Target) -> Result<()> {
+        let had_errors = std::mem::replace(&mut self.has_errors, true);
+        let word = input.fork().call(Ident::parse_any).ok();
+        match word.filter(|_| !input.peek2(Token![::]) && !input.peek(Lit)) {
+            Some(word) if is_key(&word) => {
+                let key = key(&word, target)?;
+                self.has_errors = had_errors || key.sets_status;
+                let word = input.call(Ident::parse_any)?;
+                (key.set)(self, key, word, input)?;
             }
+            Some(word) if !is_code(&word, input) => {
+                return Err(self.unknown_key(&word, input, target));
+            }
+            _ if target == Target::Field => return Err(code_on_a_field(up_to_comma(input)?)),
+            _ => self.set_code(input)?,
         }
-        self.mistaken = mistaken;
+        self.has_errors = had_errors;
         Ok(())
     }
 
-    fn set_code(&mut self, code: Code, on: On) -> Result<()> {
-        if on == On::Field {
-            let fix =
-                "write it on the variant or the struct, or `#[status]` alone to ask this field";
-            let message = format!("a status code does not belong on a field\n{fix}");
-            return Err(Error::new_spanned(code.blame(), message));
+    fn set_code(&mut self, input: ParseStream) -> Result<()> {
+        if let (Some(_), Ok(text)) = (&self.code, input.fork().parse::<LitStr>()) {
+            let found = diagnostics::source(&text);
+            let message = format!(
+                "expected a key, found the string `{found}`\ndid you mean `title = {found}`?"
+            );
+            return Err(Error::new_spanned(text, message));
         }
+        let code = code::parse_item(input)?;
         if let Some(first) = &self.code {
-            let (first, second) = (first.written(), code.written());
-            let message =
-                format!("`{second}` is a second status\nthe first is `{first}`; remove one");
-            return Err(Error::new_spanned(code.blame(), message));
+            let message = format!(
+                "duplicate status code `{}`\nthe first is `{}`; remove one of them",
+                code.written(),
+                first.written()
+            );
+            return Err(Error::new_spanned(code.tokens(), message));
         }
         self.code = Some(code);
         Ok(())
     }
 
-    fn set(&mut self, key: &Key, input: ParseStream, on: On) -> Result<()> {
-        let word = input.call(Ident::parse_any)?;
-        let (path, text) = match key.takes {
-            Takes::Path => match crate_path(&word, key, input) {
-                Ok(path) => (Some(path), None),
-                Err(error) => {
-                    self.krate = Some(Crate::Unreadable);
-                    return Err(error);
-                }
-            },
-            _ => (None, text(&word, key, input)?),
+    /// The error for a name that is neither a key nor a code.
+    fn unknown_key(&self, word: &Ident, input: ParseStream, target: Target) -> Error {
+        let what = format!("unknown key `{}`", diagnostics::source(word));
+        let code = || {
+            let item = up_to_comma(&input.fork()).ok()?;
+            let is_first = self.code.is_none() && target != Target::Field;
+            is_first.then(|| diagnostics::write_code_in(item, Position::Attribute))?
         };
-        if !key.on.contains(&on) {
-            let message = format!("`{word}` does not belong on {}\n{}", on.article(), key.fix);
-            return Err(Error::new_spanned(word, message));
-        }
-        if self.seen.contains(&key.name) {
-            let message = format!("`{word}` is given twice\nremove one of the two");
-            return Err(Error::new_spanned(word, message));
-        }
-        self.seen.push(key.name);
-        match key.name {
-            "transparent" => self.transparent = Some(word),
-            "crate" => self.krate = path.map(Crate::Path),
-            "type" => self.type_uri = text.map(|value| Text { key: word, value }),
-            "title" => self.title = text.map(|value| Text { key: word, value }),
-            "expose" => self.expose = Some(word),
-            "redact" => self.redact = Some(word),
-            _ => {
-                self.extension = Some(Extension {
-                    key: word,
-                    name: text,
-                })
-            }
-        }
-        Ok(())
+        let fix = match nearest_key(&word.to_string()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => code().unwrap_or_else(|| keys_on(target)),
+        };
+        Error::new_spanned(word, format!("{what}\n{fix}"))
     }
 }
 
-/// The key that an item begins with; `None` if it begins as a code does.
-fn key(input: ParseStream) -> Result<Option<&'static Key>> {
-    if !input.peek(Ident::peek_any) || input.peek2(Token![::]) {
-        return Ok(None);
-    }
-    let word = input.fork().call(Ident::parse_any)?;
-    let written = word.to_string();
-    if let Some(key) = KEYS.iter().find(|key| key.name == written) {
-        return Ok(Some(key));
-    }
-    let has_value = input.peek2(Token![=]);
-    match nearest_key(&written) {
-        Some(near) => Err(unknown_key(&word, &format!("did you mean `{near}`?"))),
-        None if has_value => {
-            let code = mistake::write_code_in(up_to_comma(&input.fork())?, Site::Attribute);
-            let keys =
-                || "the keys with a value are `crate`, `type`, `title` and `extension`".to_owned();
-            Err(unknown_key(&word, &code.unwrap_or_else(keys)))
-        }
-        None => Ok(None),
-    }
+fn code_on_a_field(tokens: TokenStream) -> Error {
+    let what = "a status code cannot be set on a field";
+    let fix = format!("put it on the variant or struct, or {MARK}");
+    Error::new_spanned(tokens, format!("{what}\n{fix}"))
 }
 
-fn unknown_key(word: &Ident, fix: &str) -> Error {
-    let what = format!("`#[status(…)]` has no key `{}`", mistake::source(word));
-    Error::new_spanned(word, format!("{what}\n{fix}"))
+fn is_key(word: &Ident) -> bool {
+    KEYS.iter().any(|key| word == key.name)
 }
 
-/// The key that a misspelt word was meant to be: one letter in three may be wrong.
+/// The row of a key on this target.
+fn key(word: &Ident, target: Target) -> Result<&'static Key> {
+    let mut rows = KEYS.iter().filter(|key| word == key.name);
+    if let Some(key) = rows.clone().find(|key| key.targets.contains(&target)) {
+        return Ok(key);
+    }
+    let help = rows.next().map_or("", |key| key.help);
+    let what = format!("`{word}` cannot be used on {}", target.article());
+    Err(Error::new_spanned(word, format!("{what}\n{help}")))
+}
+
+/// Whether an item that begins with a name is meant as a code: `NOT_FUOND`, `not_found`, `LIMIT + 1`, `code()`.
+fn is_code(word: &Ident, input: ParseStream) -> bool {
+    let written = word.unraw().to_string();
+    if registry::by_name(&written).is_some() || registry::by_constant(&written).is_some() {
+        return true;
+    }
+    if input.peek2(Token![=]) {
+        return false;
+    }
+    if diagnostics::is_registered(&written) {
+        return true;
+    }
+    let is_alone = input.peek2(Token![,]) || up_to_comma(&input.fork()).is_ok_and(is_one);
+    nearest_key(&written).is_none() && !(is_alone && diagnostics::is_value(&written))
+}
+
+fn is_one(tokens: TokenStream) -> bool {
+    tokens.into_iter().nth(1).is_none()
+}
+
+/// The key that a word is a misspelling of.
 fn nearest_key(written: &str) -> Option<&'static str> {
-    let written = suggest::letters(written);
-    let distance = |key: &str| strsim::damerau_levenshtein(&written, &suggest::letters(key));
-    KEYS.iter()
-        .map(|key| key.name)
-        .find(|key| distance(key) * 3 <= key.len())
+    let written = written.to_lowercase();
+    let near = KEYS
+        .iter()
+        .filter_map(|key| Some((suggest::distance(&written, key.name)?, key.name)));
+    near.min().map(|(_, name)| name)
 }
 
-/// Tokens behind an item and before its comma.
-fn left_over(rest: TokenStream, whole: TokenStream) -> Error {
-    let is_key = |token: TokenTree| KEYS.iter().any(|key| token.to_string() == key.name);
-    let begins_an_item = rest.clone().into_iter().next().is_some_and(is_key);
-    let fix = match mistake::write_code_in(&whole, Site::Attribute) {
-        _ if begins_an_item => "put a comma between two items".to_owned(),
+/// The sentence that lists the keys of a target, on as many lines as that takes.
+fn keys_on(target: Target) -> String {
+    let names: Vec<String> = KEYS
+        .iter()
+        .filter(|key| key.targets.contains(&target))
+        .map(|key| format!("`{}`", key.name))
+        .collect();
+    let what = target.article();
+    format!(
+        "the keys on {what} are {}",
+        diagnostics::list(&names, "and")
+    )
+}
+
+/// The error for tokens after an item and before its comma.
+fn unexpected(rest: TokenStream, item: TokenStream) -> Error {
+    let begins_with_key =
+        matches!(rest.clone().into_iter().next(), Some(TokenTree::Ident(word)) if is_key(&word));
+    let fix = match diagnostics::write_code_in(&item, Position::Attribute) {
+        _ if begins_with_key => "separate the two with a comma".to_owned(),
         Some(fix) => fix,
-        None if mistake::write_code_in(&rest, Site::Attribute).is_some() => {
+        None if diagnostics::write_code_in(&rest, Position::Attribute).is_some() => {
             "remove one of the two".to_owned()
         }
-        None => mistake::write(whole, Site::Attribute),
+        None => diagnostics::write(item, Position::Attribute),
     };
-    let what = format!("unexpected `{}`", mistake::source(&rest));
+    let what = format!("unexpected `{}`", diagnostics::source(&rest));
     Error::new_spanned(rest, format!("{what}\n{fix}"))
 }
 
-/// The string of a key, where it takes one.
-fn text(word: &Ident, key: &Key, input: ParseStream) -> Result<Option<LitStr>> {
-    let has_arguments = input.peek(token::Paren);
-    let has_value = input.parse::<Option<Token![=]>>()?.is_some();
-    match key.takes {
-        Takes::Nothing if has_arguments || has_value => {
-            let message = format!("`{word}` takes no value\n{}", key.fix);
-            Err(Error::new_spanned(word, message))
-        }
-        Takes::Text | Takes::MaybeText if has_arguments || has_value => {
-            let value = up_to_comma(input)?;
-            match syn::parse2(value.clone()) {
-                Ok(text) => Ok(Some(text)),
-                Err(_) => Err(wrong_value(word, "a string", value, key.fix)),
-            }
-        }
-        Takes::Text => Err(wrong_value(word, "a string", TokenStream::new(), key.fix)),
-        Takes::Nothing | Takes::MaybeText | Takes::Path => Ok(None),
-    }
-}
-
-fn crate_path(word: &Ident, key: &Key, input: ParseStream) -> Result<Path> {
-    let has_value = input.parse::<Option<Token![=]>>()?.is_some();
-    let value = up_to_comma(input)?;
-    match Path::parse_mod_style.parse2(value.clone()) {
-        // A crate is in a module, not in the type.
-        Ok(path) if has_value && path.segments.iter().all(|segment| segment.ident != "Self") => {
-            return Ok(path);
-        }
-        _ => {}
-    }
-    let quoted = syn::parse2::<LitStr>(value.clone()).ok();
-    let fix = match quoted.filter(|quoted| quoted.parse_with(Path::parse_mod_style).is_ok()) {
-        Some(path) => format!(
-            "write it without quotes: `crate = {}`",
-            mistake::shortened(&path.value())
-        ),
-        None => key.fix.to_owned(),
-    };
-    Err(wrong_value(word, "a path", value, &fix))
-}
-
-/// A key whose value is missing or none that it takes.
-fn wrong_value(word: &Ident, takes: &str, value: TokenStream, fix: &str) -> Error {
-    if value.is_empty() {
-        return Error::new_spanned(word, format!("`{word}` takes {takes}\n{fix}"));
-    }
-    let found = mistake::source(&value);
-    let message = format!("`{word}` takes {takes}, found `{found}`\n{fix}");
-    Error::new_spanned(value, message)
-}
-
-impl On {
+impl Target {
     fn article(self) -> &'static str {
         match self {
-            On::Enum => "an enum",
-            On::Struct => "a struct",
-            On::Union => "a union",
-            On::Variant => "a variant",
-            On::Field => "a field",
+            Target::Enum => "an enum",
+            Target::Struct => "a struct",
+            Target::Union => "a union",
+            Target::Variant => "a variant",
+            Target::Field => "a field",
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::problem;
     use crate::properties::messages;
-    use crate::status_class;
+    use crate::{problem, registry, status_class};
     use proc_macro2::TokenStream;
 
-    /// What is said of an input, to the last line.
-    fn said_of(input: &str) -> Vec<String> {
+    /// The messages of both derives, which read the same attributes; rustc shows identical errors once.
+    fn reported(input: &str) -> Vec<String> {
         let tokens: TokenStream = input.parse().unwrap();
-        let said = messages(status_class::derive(tokens.clone()));
-        let of_problem = messages(problem::derive(tokens));
-        // Both derives read the attributes, and rustc shows once what they say alike.
-        assert!(
-            said.iter().all(|message| of_problem.contains(message)),
-            "{of_problem:?}"
-        );
-        said
+        let mut reported = messages(status_class::derive(tokens.clone()));
+        for message in messages(problem::derive(tokens)) {
+            if !reported.contains(&message) {
+                reported.push(message);
+            }
+        }
+        reported
     }
 
-    fn is_said(input: &str, what: &str, fix: &str) {
-        assert_eq!(said_of(input), [format!("{what}\n{fix}")], "{input}");
+    /// Checks inputs that each have one mistake.
+    fn assert_errors(cases: &[(&str, &str, &str)]) {
+        for (input, what, fix) in cases {
+            assert_eq!(reported(input), [format!("{what}\n{fix}")], "{input}");
+        }
     }
 
     #[test]
-    fn attributes_of_others_and_attributes_without_a_mistake_are_accepted() {
+    fn attributes_without_a_mistake_are_accepted() {
         for input in [
             "#[doc = \"\"] #[status(404)] #[other(404 +)] struct S;",
             "#[status(404, type = \"/missing\", title = \"Missing\", expose, crate = ::facade::status,)] struct S;",
@@ -418,339 +515,343 @@ mod tests {
             "struct S(#[status] #[status(extension = \"balance\")] u8);",
             "#[status[transparent]] struct S(u8);",
         ] {
-            assert_eq!(said_of(input), [""; 0], "{input}");
+            assert_eq!(reported(input), [""; 0], "{input}");
         }
     }
 
     #[test]
-    fn an_attribute_that_says_nothing_is_told_what_it_may_say() {
-        let nothing = "this attribute says nothing";
+    fn an_empty_attribute_is_an_error() {
+        let empty = "empty `#[status]` attribute";
         let code = "write a status code, as in `#[status(404)]`, or `#[status(transparent)]`";
-        let default =
-            "write the status of its variants, as in `#[status(500)]`, or leave the attribute out";
-        is_said("#[status] struct S;", nothing, code);
-        is_said("#[status()] struct S;", nothing, code);
-        is_said("enum E { #[status] A }", nothing, code);
-        is_said("#[status()] enum E { A }", nothing, default);
-        is_said(
-            "struct S(#[status()] u8);",
-            nothing,
-            "write `#[status]` to ask this field",
-        );
+        assert_errors(&[
+            ("#[status] struct S;", empty, code),
+            ("#[status()] struct S;", empty, code),
+            ("enum E { #[status] A }", empty, code),
+            (
+                "#[status()] enum E { A }",
+                empty,
+                "write a default for its variants, as in `#[status(500)]`, or remove the attribute",
+            ),
+            (
+                "struct S(#[status()] u8);",
+                empty,
+                "write `#[status]` to take the status from this field",
+            ),
+        ]);
     }
 
     #[test]
-    fn a_value_outside_of_parentheses_is_put_into_them() {
-        let what = "`#[status]` takes its values in parentheses";
-        is_said("#[status = 404] struct S;", what, "write `#[status(404)]`");
-        is_said(
-            "struct S(#[status = 404] u8);",
-            what,
-            "write `#[status]` to ask this field",
-        );
+    fn arguments_are_in_parentheses() {
+        let what = "`#[status]` takes its arguments in parentheses";
+        assert_errors(&[
+            ("#[status = 404] struct S;", what, "write `#[status(404)]`"),
+            (
+                "struct S(#[status = 404] u8);",
+                what,
+                "write `#[status]` to take the status from this field",
+            ),
+        ]);
     }
 
     #[test]
-    fn a_second_of_anything_is_to_be_removed() {
-        let two = "remove one of the two";
-        is_said(
-            "#[status(404)] #[status(NOT_FOUND)] struct S;",
-            "`NOT_FOUND` is a second status",
-            "the first is `404`; remove one",
-        );
-        is_said(
-            "#[status(transparent, transparent)] struct S(u8);",
-            "`transparent` is given twice",
-            two,
-        );
-        is_said(
-            "#[status(404, crate = a, crate = b)] struct S;",
-            "`crate` is given twice",
-            two,
-        );
-        is_said(
-            "#[status(404, title = \"\", title = \"\")] struct S;",
-            "`title` is given twice",
-            two,
-        );
-        is_said(
-            "#[status(404, type = \"a\", type = \"b\")] struct S;",
-            "`type` is given twice",
-            two,
-        );
-        is_said(
-            "#[status(404, expose, expose)] struct S;",
-            "`expose` is given twice",
-            two,
-        );
-        is_said(
-            "#[status(404, redact, redact)] struct S;",
-            "`redact` is given twice",
-            two,
-        );
-        is_said(
-            "struct S(#[status] #[status] u8);",
-            "this field is marked twice",
-            "remove one `#[status]`",
-        );
+    fn a_duplicate_is_an_error() {
+        let remove = "remove one of the two";
+        assert_errors(&[
+            (
+                "#[status(404)] #[status(NOT_FOUND)] struct S;",
+                "duplicate status code `NOT_FOUND`",
+                "the first is `404`; remove one of them",
+            ),
+            (
+                "#[status(transparent, transparent)] struct S(u8);",
+                "duplicate `transparent`",
+                remove,
+            ),
+            (
+                "#[status(404, crate = a, crate = b)] struct S;",
+                "duplicate `crate`",
+                remove,
+            ),
+            (
+                "#[status(404, title = \"a\", title = \"b\")] struct S;",
+                "duplicate `title`",
+                remove,
+            ),
+            (
+                "#[status(404, expose, expose)] struct S;",
+                "duplicate `expose`",
+                remove,
+            ),
+            (
+                "struct S(#[status] #[status] u8);",
+                "duplicate `#[status]`",
+                remove,
+            ),
+        ]);
     }
 
     #[test]
-    fn what_stands_in_the_wrong_place_is_told_the_right_one() {
-        let transparent =
-            "write `#[status(transparent)]` on a variant or a struct, or `#[status]` on the field to ask";
-        let krate = "write the path to the `status` crate, as in `#[status(crate = facade::status)]`, on the type";
-        let expose = "write `expose` behind the code of a variant, a struct or an enum";
-        let title = "write `title = \"…\"` behind the code of a variant or a struct";
-        let type_uri = "write `type = \"https://…\"` behind the code of a variant or a struct";
-        let extension =
-            "write `#[status(extension)]` or `#[status(extension = \"name\")]` on a field";
-        let code = "write it on the variant or the struct, or `#[status]` alone to ask this field";
-        let on = |what: &str, place: &str| format!("`{what}` does not belong on {place}");
-
-        is_said(
-            "#[status(transparent)] enum E { A(u8) }",
-            &on("transparent", "an enum"),
-            transparent,
-        );
-        is_said(
-            "struct S(#[status(transparent)] u8);",
-            &on("transparent", "a field"),
-            transparent,
-        );
-        is_said(
-            "enum E { #[status(404, crate = a)] A }",
-            &on("crate", "a variant"),
-            krate,
-        );
-        is_said(
-            "#[status(404)] struct S(#[status(crate = a)] u8);",
-            &on("crate", "a field"),
-            krate,
-        );
-        is_said(
-            "#[status(404)] struct S(#[status(expose)] u8);",
-            &on("expose", "a field"),
-            expose,
-        );
-        is_said(
-            "#[status(404, title = \"\")] enum E { A }",
-            &on("title", "an enum"),
-            title,
-        );
-        is_said(
-            "#[status(404, type = \"a\")] enum E { A }",
-            &on("type", "an enum"),
-            type_uri,
-        );
-        is_said(
-            "#[status(404, extension)] struct S;",
-            &on("extension", "a struct"),
-            extension,
-        );
-        is_said(
-            "struct S(#[status(404)] u8);",
-            "a status code does not belong on a field",
-            code,
-        );
+    fn a_key_on_another_target_is_an_error_whatever_its_value_is() {
+        let code = "a status code cannot be set on a field";
+        let put = "put it on the variant or struct, or write `#[status]` to take the status from this field";
+        let title = "write `title = \"…\"` after the status code of a variant or struct";
+        let krate =
+            "write the path to the `status` crate on the type, as in `#[status(crate = ::status)]`";
+        let expose = "write `expose` after the status code of a variant or struct";
+        assert_errors(&[
+            (
+                "#[status(transparent)] enum E { A(u8) }",
+                "`transparent` cannot be used on an enum",
+                "write `#[status(transparent)]` on a variant or struct with one field",
+            ),
+            (
+                "enum E { #[status(404, crate = 1)] A }",
+                "`crate` cannot be used on a variant",
+                krate,
+            ),
+            (
+                "#[status(404)] struct S(#[status(crate = a)] u8);",
+                "`crate` cannot be used on a field",
+                krate,
+            ),
+            (
+                "#[status(404, title = 1)] enum E { A }",
+                "`title` cannot be used on an enum",
+                title,
+            ),
+            (
+                "#[status(404, expose)] enum E { A }",
+                "`expose` cannot be used on an enum",
+                expose,
+            ),
+            (
+                "#[status(404, extension)] struct S;",
+                "`extension` cannot be used on a struct",
+                "write `#[status(extension)]` or `#[status(extension = \"name\")]` on a field",
+            ),
+            ("struct S(#[status(404)] u8);", code, put),
+            ("struct S(#[status(600)] u8);", code, put),
+            ("struct S(#[status(NOT_FUOND)] u8);", code, put),
+            ("struct S(#[status(self::X)] u8);", code, put),
+        ]);
     }
 
     #[test]
-    fn a_value_of_another_kind_is_told_the_right_one() {
-        let transparent =
-            "write `#[status(transparent)]` on a variant or a struct, or `#[status]` on the field to ask";
-        let title = "write `title = \"…\"` behind the code of a variant or a struct";
-        let redact = "write `redact` behind the code of a variant, a struct or an enum";
-        let extension =
-            "write `#[status(extension)]` or `#[status(extension = \"name\")]` on a field";
-
-        is_said(
-            "#[status(transparent = true)] struct S(u8);",
-            "`transparent` takes no value",
-            transparent,
-        );
-        is_said(
-            "#[status(transparent(0))] struct S(u8);",
-            "`transparent` takes no value",
-            transparent,
-        );
-        is_said(
-            "#[status(404, redact = false)] struct S;",
-            "`redact` takes no value",
-            redact,
-        );
-        is_said(
-            "#[status(404, title)] struct S;",
-            "`title` takes a string",
-            title,
-        );
-        is_said(
-            "#[status(404, title =)] struct S;",
-            "`title` takes a string",
-            title,
-        );
-        is_said(
-            "#[status(404, title = 1)] struct S;",
-            "`title` takes a string, found `1`",
-            title,
-        );
-        is_said(
-            "#[status(404, title(\"a\"))] struct S;",
-            "`title` takes a string, found `(\"a\")`",
-            title,
-        );
-        is_said(
-            "#[status(404)] struct S(#[status(extension = 1)] u8);",
-            "`extension` takes a string, found `1`",
-            extension,
-        );
+    fn a_value_of_another_kind_is_an_error() {
+        let title = "write `title = \"…\"` after the status code of a variant or struct";
+        let redact = "write `redact` after the status code of a variant, struct or enum";
+        assert_errors(&[
+            (
+                "#[status(404, redact = false)] struct S;",
+                "`redact` takes no value",
+                redact,
+            ),
+            (
+                "#[status(404, redact())] struct S;",
+                "`redact` takes no value",
+                redact,
+            ),
+            (
+                "#[status(404, title)] struct S;",
+                "`title` takes a string",
+                title,
+            ),
+            (
+                "#[status(404, title =)] struct S;",
+                "`title` takes a string",
+                title,
+            ),
+            (
+                "#[status(404, title = 1)] struct S;",
+                "`title` takes a string, found `1`",
+                title,
+            ),
+            (
+                "#[status(404, title(\"a\"))] struct S;",
+                "`title` takes a string, found `(\"a\")`",
+                title,
+            ),
+            (
+                "#[status(404, title = \"\")] struct S;",
+                "`title` is empty",
+                "remove it, or write a text",
+            ),
+            (
+                "#[status(404)] struct S(#[status(extension = 1)] u8);",
+                "`extension` takes a string, found `1`",
+                "write `#[status(extension)]` or `#[status(extension = \"name\")]` on a field",
+            ),
+        ]);
     }
 
     #[test]
-    fn a_crate_that_cannot_be_read_is_the_only_thing_said() {
-        let path = "write the path to the `status` crate, as in `#[status(crate = facade::status)]`, on the type";
+    fn without_the_path_to_the_crate_only_that_is_reported() {
+        let path =
+            "write the path to the `status` crate on the type, as in `#[status(crate = ::status)]`";
         let quotes = "write it without quotes: `crate = a::b`";
-        for (value, what, fix) in [
-            ("crate", "`crate` takes a path", path),
-            ("crate =", "`crate` takes a path", path),
-            (
-                "crate = Self::status",
-                "`crate` takes a path, found `Self::status`",
-                path,
-            ),
-            ("crate facade", "`crate` takes a path, found `facade`", path),
-            ("crate = 404", "`crate` takes a path, found `404`", path),
-            (
-                "crate = \"a::b\"",
-                "`crate` takes a path, found `\"a::b\"`",
-                quotes,
-            ),
-            (
-                "crate = \"a b\"",
-                "`crate` takes a path, found `\"a b\"`",
-                path,
-            ),
+        for (value, found, fix) in [
+            ("crate", "", path),
+            ("crate =", "", path),
+            ("crate = Self::status", ", found `Self::status`", path),
+            ("crate facade", ", found `facade`", path),
+            ("crate = 404", ", found `404`", path),
+            ("crate = \"a::b\"", ", found `\"a::b\"`", quotes),
+            ("crate = \"a b\"", ", found `\"a b\"`", path),
         ] {
-            is_said(&format!("#[status(404, {value})] struct S;"), what, fix);
-            let tokens: TokenStream = format!("#[status(404, {value})] struct S;")
-                .parse()
-                .unwrap();
-            assert!(
-                !status_class::derive(tokens).to_string().contains("impl"),
-                "{value}"
-            );
+            let input = format!("#[status(404, {value})] struct S;");
+            assert_errors(&[(&input, &format!("`crate` takes a path{found}"), fix)]);
+            let output = status_class::derive(input.parse().unwrap());
+            assert!(!output.to_string().contains("impl"), "{value}");
         }
     }
 
     #[test]
-    fn an_unknown_key_is_told_the_nearest_or_all() {
-        let unknown = |key: &str| format!("`#[status(…)]` has no key `{key}`");
-        let keys = "the keys with a value are `crate`, `type`, `title` and `extension`";
-
-        is_said(
-            "#[status(transparant)] struct S(u8);",
-            &unknown("transparant"),
-            "did you mean `transparent`?",
-        );
-        is_said(
-            "#[status(404, redacted)] struct S;",
-            &unknown("redacted"),
-            "did you mean `redact`?",
-        );
-        is_said(
-            "#[status(404, tilte = \"\")] struct S;",
-            &unknown("tilte"),
-            "did you mean `title`?",
-        );
-        is_said(
-            "#[status(404, detail = \"\")] struct S;",
-            &unknown("detail"),
-            keys,
-        );
-        is_said(
-            "#[status(code = 404)] struct S;",
-            &unknown("code"),
-            "write `#[status(404)]`",
-        );
+    fn an_unknown_key_is_reported_with_the_one_that_was_meant_or_all() {
+        assert_errors(&[
+            (
+                "#[status(transparant)] struct S(u8);",
+                "unknown key `transparant`",
+                "did you mean `transparent`?",
+            ),
+            (
+                "#[status(TRANSPARENT)] struct S(u8);",
+                "unknown key `TRANSPARENT`",
+                "did you mean `transparent`?",
+            ),
+            (
+                "#[status(404, redacted)] struct S;",
+                "unknown key `redacted`",
+                "did you mean `redact`?",
+            ),
+            (
+                "#[status(code = 404)] struct S;",
+                "unknown key `code`",
+                "write `#[status(404)]`",
+            ),
+            (
+                "#[status(404, code = 500)] struct S;",
+                "unknown key `code`",
+                "the keys on a struct are `transparent`, `crate`, `type`, `title`, `expose` and `redact`",
+            ),
+            (
+                "enum E { #[status(500, internal)] A }",
+                "unknown key `internal`",
+                "the keys on a variant are `transparent`, `type`, `title`, `expose` and `redact`",
+            ),
+            (
+                "#[status(skip)] enum E { }",
+                "unknown key `skip`",
+                "the keys on an enum are `crate` and `redact`",
+            ),
+            (
+                "#[status(404, \"no such order\")] struct S;",
+                "expected a key, found the string `\"no such order\"`",
+                "did you mean `title = \"no such order\"`?",
+            ),
+        ]);
     }
 
     #[test]
-    fn a_word_that_is_near_to_no_key_is_the_name_of_a_code() {
-        for row in crate::registry::ROWS {
+    fn the_name_of_a_code_is_never_a_key() {
+        for row in registry::ROWS {
             for name in row.names() {
-                assert_eq!(said_of(&format!("#[status({name})] struct S;")), [""; 0]);
+                assert_eq!(reported(&format!("#[status({name})] struct S;")), [""; 0]);
+                let lower = name.to_lowercase();
+                let reported = reported(&format!("#[status({lower})] struct S;"));
+                let codes = [name.to_owned(), row.code.to_string()];
+                let advice = codes.map(|code| format!("write `#[status({code})]`"));
+                assert!(
+                    advice.iter().any(|advice| reported[0].contains(advice)),
+                    "{reported:?}"
+                );
             }
         }
-        for word in ["detail", "transpoooont"] {
-            let said = said_of(&format!("#[status({word})] struct S;"));
-            let unknown = format!("`{word}` is not the name of a registered status code");
-            assert!(said[0].starts_with(&unknown), "{said:?}");
-        }
     }
 
     #[test]
-    fn what_follows_an_item_is_unexpected() {
-        is_said(
-            "#[status(404 expose)] struct S;",
-            "unexpected `expose`",
-            "put a comma between two items",
-        );
-        is_said(
-            "#[status(404 NOT_FOUND)] struct S;",
-            "unexpected `NOT_FOUND`",
-            "write `#[status(404)]`",
-        );
-        is_said(
-            "#[status(404 500)] struct S;",
-            "unexpected `500`",
-            "remove one of the two",
-        );
-        is_said(
-            "#[status(400 + 4)] struct S;",
-            "unexpected `+ 4`",
-            "write a registered code, as in `#[status(404)]`",
-        );
+    fn an_expression_is_one_mistake() {
+        let example = "write a registered code, as in `#[status(404)]`";
+        assert_errors(&[
+            (
+                "#[status(LIMIT + 1)] struct S;",
+                "expected a status code, found `LIMIT + 1`",
+                example,
+            ),
+            (
+                "#[status(400 + 4)] struct S;",
+                "expected a status code, found `400 + 4`",
+                example,
+            ),
+            (
+                "#[status(code())] struct S;",
+                "expected a status code, found `code()`",
+                example,
+            ),
+            (
+                "#[status(status!(404))] struct S;",
+                "expected a status code, found `status!(404)`",
+                "write `#[status(404)]`",
+            ),
+            (
+                "#[status(400..=499)] struct S;",
+                "`400..=499` is a class of status codes, not one code",
+                "use `status::is_client_error` or `status::Class::ClientError`",
+            ),
+        ]);
     }
 
     #[test]
-    fn a_mistake_in_one_item_leaves_the_others_to_be_read() {
-        let said =
-            said_of("#[status(404, title = 1, expose(), crate = ::a, foo = \"\")] struct S;");
+    fn tokens_after_an_item_are_unexpected() {
+        assert_errors(&[
+            (
+                "#[status(404 expose)] struct S;",
+                "unexpected `expose`",
+                "separate the two with a comma",
+            ),
+            (
+                "#[status(404 NOT_FOUND)] struct S;",
+                "unexpected `NOT_FOUND`",
+                "write `#[status(404)]`",
+            ),
+            (
+                "#[status(404 500)] struct S;",
+                "unexpected `500`",
+                "remove one of the two",
+            ),
+        ]);
+    }
 
-        let firsts: Vec<&str> = said
+    #[test]
+    fn items_after_a_mistake_are_read() {
+        let reported = reported(
+            "#[status(404, title = 1, expose(), redact, redact, crate = ::a, foo = \"\")] struct S;",
+        );
+
+        let first_lines: Vec<&str> = reported
             .iter()
             .filter_map(|message| message.lines().next())
             .collect();
         assert_eq!(
-            firsts,
+            first_lines,
             [
                 "`title` takes a string, found `1`",
                 "`expose` takes no value",
-                "`#[status(…)]` has no key `foo`",
+                "duplicate `redact`",
+                "unknown key `foo`",
             ]
         );
     }
 
     #[test]
-    fn only_a_mistake_in_what_says_the_status_explains_that_there_is_none() {
-        let firsts = |input: &str| said_of(input).len();
-
-        assert_eq!(firsts("#[status(600)] struct S;"), 1);
-        assert_eq!(firsts("#[status(transparent = 1)] struct S;"), 1);
-        assert_eq!(firsts("#[status(600)] enum E { A, B }"), 1);
-        assert_eq!(
-            messages(status_class::derive(
-                "#[status(title = 1)] struct S;".parse().unwrap()
-            ))
-            .len(),
-            2
-        );
-        assert_eq!(
-            messages(status_class::derive(
-                "#[status(title = \"\")] struct S;".parse().unwrap()
-            ))
-            .len(),
-            1
-        );
+    fn a_missing_status_is_reported_beside_mistakes_that_do_not_explain_it() {
+        for (input, errors) in [
+            ("#[status(600)] struct S;", 1),
+            ("#[status(transparent = 1)] struct S;", 1),
+            ("#[status(600)] enum E { A, B }", 1),
+            ("#[status(title = 1)] struct S;", 2),
+            ("#[status(title = \"a\")] struct S;", 1),
+        ] {
+            assert_eq!(reported(input).len(), errors, "{input}");
+        }
     }
 }

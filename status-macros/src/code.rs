@@ -1,6 +1,6 @@
-//! From what stands where a status code is expected, a number or a name, to a row of the table.
+//! Parsing of a status code, a number or a name, to a row of the table.
 
-use crate::mistake::{self, Site};
+use crate::diagnostics::{self, Position};
 use crate::registry::{self, Row};
 use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use quote::{quote, ToTokens};
@@ -15,7 +15,7 @@ use syn::{Error, ExprPath, Ident, Lit, LitInt, Result, Token};
 pub(crate) enum Code {
     /// A row of the table, with the number or name that chose it.
     Registered(&'static Row, TokenStream),
-    /// A path to a constant, which rustc will check.
+    /// A path to a constant, which rustc checks.
     Path(TokenStream),
 }
 
@@ -24,10 +24,10 @@ pub(crate) fn expand_macro(input: TokenStream) -> TokenStream {
     expand_macro_where(input, |_| Ok(()))
 }
 
-/// Expands a `status!` whose module may lack a constant: `has` returns what to say then.
+/// Expands a `status!` whose module may lack a constant, for which `check` returns the message.
 pub(crate) fn expand_macro_where(
     input: TokenStream,
-    has: fn(&Row) -> std::result::Result<(), String>,
+    check: fn(&Row) -> std::result::Result<(), String>,
 ) -> TokenStream {
     let mut input = input.into_iter();
     let codes = match input.next() {
@@ -35,7 +35,7 @@ pub(crate) fn expand_macro_where(
         _ => TokenStream::new(),
     };
     let parsed = parse_macro(input.collect()).and_then(|(row, span)| {
-        has(row).map_err(|message| Error::new(span, message))?;
+        check(row).map_err(|message| Error::new(span, message))?;
         Ok((row, span))
     });
     match parsed {
@@ -49,27 +49,28 @@ pub(crate) fn expand_macro_where(
     }
 }
 
-/// Reads what the user gave to `status!`: one registered code.
+/// Parses the input of `status!`: one registered code.
 pub(crate) fn parse_macro(input: TokenStream) -> Result<(&'static Row, Span)> {
     let input = in_fragment(input);
     if input.is_empty() {
-        return Err(Error::new(Span::call_site(), mistake::NO_CODE));
+        return Err(Error::new(Span::call_site(), diagnostics::NO_CODE));
     }
     let parser = |stream: ParseStream| {
-        let code = parse(stream, Site::Macro);
+        let code = parse(stream, Position::Macro);
         stream.parse::<Option<Token![,]>>()?;
         let rest: TokenStream = stream.parse()?;
         Ok(if rest.is_empty() { Some(code) } else { None })
     };
     match parser.parse2(input.clone()) {
         Ok(Some(Ok(Code::Registered(row, written)))) => Ok((row, written.span())),
-        Ok(Some(Ok(Code::Path(path)))) => Err(mistake::path_in_macro(path)),
+        Ok(Some(Ok(Code::Path(path)))) => Err(diagnostics::path_in_macro(path)),
         Ok(Some(Err(error))) => Err(error),
-        Ok(None) | Err(_) => Err(mistake::not_one_code(input)),
+        Ok(None) | Err(_) => Err(diagnostics::not_a_code(input, Position::Macro)),
     }
 }
 
-/// What the user wrote where a `macro_rules` macro passed it on as one `$code:expr`, whose own span is in that macro.
+/// The tokens that the user wrote where a `macro_rules` macro passed them on as one `$code:expr`, whose own span is in that
+/// macro.
 fn in_fragment(input: TokenStream) -> TokenStream {
     let mut tokens = input.clone().into_iter();
     match (tokens.next(), tokens.next()) {
@@ -80,41 +81,62 @@ fn in_fragment(input: TokenStream) -> TokenStream {
     }
 }
 
-/// Reads one code from the front of a stream.
-pub(crate) fn parse(input: ParseStream, site: Site) -> Result<Code> {
+/// Parses one code from the front of a stream.
+pub(crate) fn parse(input: ParseStream, position: Position) -> Result<Code> {
     // Before literals, because `syn` reads `-404` as one.
     if input.peek(Token![-]) && input.peek2(Lit) {
         let (minus, literal): (Token![-], Lit) = (input.parse()?, input.parse()?);
-        return Err(mistake::negative(minus, &literal, site));
+        return Err(diagnostics::negative(minus, &literal, position));
     }
     if input.peek(Lit) {
         let literal: Lit = input.parse()?;
-        let row = from_literal(&literal, site)?;
+        let row = from_literal(&literal, position)?;
         return Ok(Code::Registered(row, literal.into_token_stream()));
     }
     if input.peek2(Token![::]) || input.peek(Token![::]) || input.peek(Token![<]) {
-        return path(input, site);
+        return path(input, position);
     }
     if input.peek(Ident) {
         let name: Ident = input.parse()?;
-        let row = from_name(&name, site)?;
+        let row = from_name(&name, position)?;
         return Ok(Code::Registered(row, name.into_token_stream()));
     }
     let mut tokens = up_to_comma(input)?;
     if tokens.is_empty() {
         tokens.extend([input.parse::<TokenTree>()?]);
     }
-    Err(mistake::unexpected(tokens, site))
+    Err(diagnostics::not_a_code(tokens, position))
 }
 
-fn path(input: ParseStream, site: Site) -> Result<Code> {
+/// Parses one item of an attribute as a code. An expression is one mistake, whatever its first token is.
+pub(crate) fn parse_item(input: ParseStream) -> Result<Code> {
+    let ahead = input.fork();
+    let item = up_to_comma(&ahead)?;
+    if is_expression(&item) {
+        input.advance_to(&ahead);
+        return Err(diagnostics::not_a_code(item, Position::Attribute));
+    }
+    parse(input, Position::Attribute)
+}
+
+/// Whether tokens are more than a literal, a name or a path: an operation, a range, or a call of a function or macro.
+fn is_expression(tokens: &TokenStream) -> bool {
+    let operator = |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if "+-*/%&|^!.".contains(punct.as_char()));
+    let arguments = |token: &TokenTree| matches!(token, TokenTree::Group(group) if group.delimiter() == Delimiter::Parenthesis);
+    // In `-404` and `(404)` they come first.
+    let mut rest = tokens.clone().into_iter().skip(1).peekable();
+    let begins_with_path = !matches!(tokens.clone().into_iter().next(), Some(TokenTree::Punct(punct)) if punct.as_char() == '<');
+    begins_with_path && rest.any(|token| operator(&token) || arguments(&token))
+}
+
+fn path(input: ParseStream, position: Position) -> Result<Code> {
     let ahead = input.fork();
     match ahead.parse::<ExprPath>() {
         Ok(path) => {
             input.advance_to(&ahead);
             Ok(Code::Path(path.into_token_stream()))
         }
-        Err(_) => Err(mistake::unexpected(up_to_comma(input)?, site)),
+        Err(_) => Err(diagnostics::not_a_code(up_to_comma(input)?, position)),
     }
 }
 
@@ -127,33 +149,33 @@ pub(crate) fn up_to_comma(input: ParseStream) -> Result<TokenStream> {
     Ok(tokens)
 }
 
-fn from_literal(literal: &Lit, site: Site) -> Result<&'static Row> {
+fn from_literal(literal: &Lit, position: Position) -> Result<&'static Row> {
     match literal {
-        Lit::Int(integer) => from_integer(integer, site),
-        _ => Err(mistake::not_an_integer(literal, site)),
+        Lit::Int(integer) => from_integer(integer, position),
+        _ => Err(diagnostics::not_an_integer(literal, position)),
     }
 }
 
-fn from_integer(integer: &LitInt, site: Site) -> Result<&'static Row> {
+fn from_integer(integer: &LitInt, position: Position) -> Result<&'static Row> {
     let digits = integer.base10_digits();
     let is_plain = matches!(integer.suffix(), "" | "u16")
         && integer.to_string().strip_suffix(integer.suffix()) == Some(digits);
     if !is_plain {
-        return Err(mistake::not_plain_digits(integer, site));
+        return Err(diagnostics::not_plain_digits(integer, position));
     }
     match digits.parse() {
         Ok(code @ 100..=599) => {
-            registry::by_code(code).ok_or_else(|| mistake::unregistered(integer, code))
+            registry::by_code(code).ok_or_else(|| diagnostics::unregistered(integer, position))
         }
-        _ => Err(mistake::out_of_range(integer, site)),
+        _ => Err(diagnostics::out_of_range(integer, position)),
     }
 }
 
-fn from_name(name: &Ident, site: Site) -> Result<&'static Row> {
+fn from_name(name: &Ident, position: Position) -> Result<&'static Row> {
     let written = name.unraw().to_string();
     registry::by_name(&written)
         .or_else(|| registry::by_constant(&written))
-        .ok_or_else(|| mistake::unknown_name(name, &written, site))
+        .ok_or_else(|| diagnostics::unknown_name(name, &written, position))
 }
 
 impl Code {
@@ -165,19 +187,19 @@ impl Code {
         }
     }
 
-    /// The tokens to point at when the code is out of place.
-    pub(crate) fn blame(&self) -> TokenStream {
+    /// The tokens that the user wrote.
+    pub(crate) fn tokens(&self) -> TokenStream {
         let (Code::Registered(_, written) | Code::Path(written)) = self;
         written.clone()
     }
 
-    /// What the user wrote, to quote it.
+    /// The same as text, to quote it.
     pub(crate) fn written(&self) -> String {
-        mistake::source(self.blame())
+        diagnostics::source(self.tokens())
     }
 }
 
-/// The name has the span of what the user wrote, so that an editor shows the constant there.
+/// The path to a constant. Its name has the span of what the user wrote, so that an editor shows the constant there.
 fn constant(row: &Row, span: Span, codes: &TokenStream) -> TokenStream {
     let name = Ident::new(&row.constant(), span);
     quote!(#codes::#name)
@@ -186,7 +208,7 @@ fn constant(row: &Row, span: Span, codes: &TokenStream) -> TokenStream {
 #[cfg(test)]
 mod tests {
     use super::{expand_macro, parse, parse_macro, Code};
-    use crate::mistake::{self, Site};
+    use crate::diagnostics::{self, Position};
     use crate::registry::{self, Row, ROWS};
     use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
     use quote::quote;
@@ -284,7 +306,7 @@ mod tests {
             assert_eq!(columns_of(error.span()), 0..written.len(), "{written}");
         }
         let nothing = parse_macro(fragment(TokenStream::new())).unwrap_err();
-        assert_eq!(nothing.to_string(), mistake::NO_CODE);
+        assert_eq!(nothing.to_string(), diagnostics::NO_CODE);
         let path = fragment(tokens("self::MINE"));
         let Ok(Code::Path(path)) = in_attribute(path) else {
             panic!("a fragment of a path is none");
@@ -365,7 +387,7 @@ mod tests {
                 panic!("{written} is no path");
             };
             let path = code.path(&quote!(codes)).to_string();
-            for kept in [path, code.blame().to_string(), code.written()] {
+            for kept in [path, code.tokens().to_string(), code.written()] {
                 assert_eq!(kept.replace(' ', ""), written.replace(' ', ""));
             }
             assert!(parse_macro(tokens(written)).is_err());
@@ -382,7 +404,7 @@ mod tests {
             code.path(&quote!(codes)).to_string(),
             "codes :: HTTP_413_CONTENT_TOO_LARGE"
         );
-        let blame = code.blame().into_iter().next().unwrap();
+        let blame = code.tokens().into_iter().next().unwrap();
         assert_eq!(
             blame.span().start().column..blame.span().end().column,
             0..17
@@ -399,7 +421,7 @@ mod tests {
             "(404), rest",
         ] {
             let parser = |input: ParseStream| {
-                let _ = parse(input, Site::Attribute);
+                let _ = parse(input, Position::Attribute);
                 input.parse::<TokenStream>()
             };
             let rest = parser.parse2(tokens(written)).unwrap();
@@ -413,7 +435,7 @@ mod tests {
     }
 
     fn in_attribute(tokens: TokenStream) -> syn::Result<Code> {
-        let parser = |input: ParseStream| parse(input, Site::Attribute);
+        let parser = |input: ParseStream| parse(input, Position::Attribute);
         parser.parse2(tokens)
     }
 

@@ -1,4 +1,4 @@
-//! The mistakes found in one macro input, gathered so that all of them are reported at once.
+//! The errors for one macro input, collected so that all of them are reported at once.
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
@@ -9,7 +9,7 @@ use syn::Error;
 pub(crate) struct Errors(Vec<Error>);
 
 impl Errors {
-    /// Adds a mistake that lies in these tokens.
+    /// Adds an error on these tokens.
     pub(crate) fn add(&mut self, tokens: impl ToTokens, message: impl Display) {
         self.push(Error::new_spanned(tokens, message));
     }
@@ -18,7 +18,7 @@ impl Errors {
         self.0.push(error);
     }
 
-    /// `Err` with all of the mistakes if there are any.
+    /// Returns all errors as tokens if there are any.
     pub(crate) fn check(self) -> Result<(), TokenStream> {
         if self.0.is_empty() {
             return Ok(());

@@ -1,11 +1,11 @@
-//! How the type of a field depends on the type that is derived on.
+//! How the type of a field depends on the type of the derive: its parameters, and itself.
 
 use crate::input::Input;
 use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use quote::{quote, ToTokens};
 use syn::{GenericArgument, GenericParam, Generics, PathArguments, Type};
 
-/// The types of fields that a generated impl has to bound, because they depend on a type parameter.
+/// The types of fields that a generated impl has bounds on, because they depend on a type parameter.
 pub(crate) struct Bounds<'a> {
     input: &'a Input<'a>,
     types: Vec<TokenStream>,
@@ -17,11 +17,11 @@ impl<'a> Bounds<'a> {
         Bounds { input, types }
     }
 
-    /// Adds a field's type if it needs a bound: once, and not the type that the impl is for.
+    /// Adds the type of a field if it needs a bound: once, and not the type that the impl is for.
     pub(crate) fn add(&mut self, ty: &Type) {
         let tokens = ty.to_token_stream();
         if mentions_type_parameter(tokens.clone(), self.input.generics)
-            && !is_itself_behind_a_pointer(ty, self.input)
+            && !is_boxed_self(ty, self.input)
             && self
                 .types
                 .iter()
@@ -31,14 +31,14 @@ impl<'a> Bounds<'a> {
         }
     }
 
-    /// The types bound by a trait, for [`Input::where_clause`].
+    /// The predicates that the types implement a trait, for [`Input::where_clause`].
     pub(crate) fn predicates(&self, bound: &TokenStream) -> TokenStream {
         let types = &self.types;
         quote!(#(#types: #bound,)*)
     }
 }
 
-/// Tokens in which the type has its name where they say `Self`, for an impl of a trait on another type.
+/// Replaces `Self` with the name of the type, for an impl of a trait for another type.
 pub(crate) fn name_self(tokens: TokenStream, this: &TokenStream) -> TokenStream {
     let mut named = TokenStream::new();
     let mut in_lifetime = false;
@@ -60,43 +60,49 @@ pub(crate) fn name_self(tokens: TokenStream, this: &TokenStream) -> TokenStream 
     named
 }
 
-/// Whether tokens name a type parameter, so that what they mean depends on it.
+/// Whether tokens name a type parameter, so that the type depends on it.
 pub(crate) fn mentions_type_parameter(tokens: TokenStream, generics: &Generics) -> bool {
     let is_parameter = |ident: &Ident| generics.type_params().any(|param| param.ident == *ident);
     let mut before = [None, None];
-    for token in tokens {
+    let mut tokens = tokens.into_iter().peekable();
+    while let Some(token) = tokens.next() {
         let found = match &token {
             TokenTree::Group(group) => mentions_type_parameter(group.stream(), generics),
-            // `path::T` and `'T` are something else.
+            // `path::T` and `'T` are something else, and so is the associated type in `dyn Iterator<T = u8>`.
             TokenTree::Ident(ident) => {
-                is_parameter(ident) && before != [Some(':'), Some(':')] && before[1] != Some('\'')
+                is_parameter(ident)
+                    && before != [Some(':'), Some(':')]
+                    && before[1] != Some('\'')
+                    && tokens.peek().and_then(punct) != Some('=')
             }
             _ => false,
         };
         if found {
             return true;
         }
-        let punct = match &token {
-            TokenTree::Punct(punct) => Some(punct.as_char()),
-            _ => None,
-        };
-        before = [before[1], punct];
+        before = [before[1], punct(&token)];
     }
     false
 }
 
-/// Whether a field's type is the type being derived for, behind `Box`, `Rc`, `Arc` or a reference: asking for its
-/// codes would ask for themselves.
-pub(crate) fn is_itself_behind_a_pointer(ty: &Type, input: &Input) -> bool {
-    behind_a_pointer(ty)
-        .is_some_and(|ty| is_itself(ty, input) || is_itself_behind_a_pointer(ty, input))
+fn punct(token: &TokenTree) -> Option<char> {
+    match token {
+        TokenTree::Punct(punct) => Some(punct.as_char()),
+        _ => None,
+    }
 }
 
-fn behind_a_pointer(ty: &Type) -> Option<&Type> {
+/// Whether a field's type is the type of the derive in a `Box`, `Rc`, `Arc` or reference. It adds no codes, and computing
+/// them would be a cycle.
+pub(crate) fn is_boxed_self(ty: &Type, input: &Input) -> bool {
+    pointee(ty).is_some_and(|ty| is_itself(ty, input) || is_boxed_self(ty, input))
+}
+
+fn pointee(ty: &Type) -> Option<&Type> {
     match ty {
         Type::Reference(reference) => Some(&reference.elem),
-        Type::Paren(paren) => behind_a_pointer(&paren.elem),
-        Type::Group(group) => behind_a_pointer(&group.elem),
+        Type::Paren(paren) => pointee(&paren.elem),
+        Type::Group(group) => pointee(&group.elem),
         Type::Path(path) => {
             let last = path.path.segments.last()?;
             let is_pointer = ["Box", "Rc", "Arc"]
@@ -156,7 +162,7 @@ fn has_own_arguments(arguments: &PathArguments, generics: &Generics) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_itself_behind_a_pointer, mentions_type_parameter, name_self};
+    use super::{is_boxed_self, mentions_type_parameter, name_self};
     use crate::errors::Errors;
     use crate::input;
     use proc_macro2::{Delimiter, Group};
@@ -164,7 +170,7 @@ mod tests {
     use syn::{parse_quote, DeriveInput, Type};
 
     #[test]
-    fn a_type_parameter_is_found_wherever_it_stands_and_nothing_else_is() {
+    fn a_type_parameter_is_found_anywhere_in_a_type_and_nothing_else_is() {
         let node: DeriveInput = parse_quote!(
             struct S<'a, T, const N: usize>(&'a T);
         );
@@ -179,6 +185,7 @@ mod tests {
             quote!(<T as Trait>::Error),
             quote!(fn(T) -> u8),
             quote!(&'a T),
+            quote!(Box<dyn Iterator<Item = T>>),
         ] {
             assert!(mentions(tokens.clone()), "{tokens}");
         }
@@ -188,19 +195,20 @@ mod tests {
             quote!(&'T u8),
             quote!([u8; N]),
             quote!(Box<dyn Trait>),
+            quote!(Box<dyn Iterator<T = u8>>),
         ] {
             assert!(!mentions(tokens.clone()), "{tokens}");
         }
     }
 
     #[test]
-    fn a_type_is_itself_behind_pointers_with_its_own_parameters() {
+    fn a_boxed_self_has_the_parameters_of_the_type() {
         let node: DeriveInput = parse_quote!(
             #[status(404)]
             struct Tree<'a, T, const N: usize>(&'a T);
         );
         let input = input::read(&node, &mut Errors::default());
-        let is_itself = |ty: Type| is_itself_behind_a_pointer(&ty, &input);
+        let is_itself = |ty: Type| is_boxed_self(&ty, &input);
 
         assert!(is_itself(parse_quote!(Box<Self>)));
         assert!(is_itself(parse_quote!(&'a Tree<'a, T, N>)));
@@ -211,7 +219,7 @@ mod tests {
         )));
         assert!(is_itself(parse_quote!((Box<(Tree<'a, T, N>)>))));
 
-        // As a `$type:ty` of a `macro_rules` macro comes.
+        // A `$type:ty` of a `macro_rules` macro.
         let fragment = |tokens| Group::new(Delimiter::None, tokens);
         let (pointer, inner) = (fragment(quote!(Box<Self>)), fragment(quote!(Self)));
         assert!(is_itself(parse_quote!(#pointer)));
@@ -230,7 +238,7 @@ mod tests {
     }
 
     #[test]
-    fn self_becomes_the_name_of_the_type_in_groups_too() {
+    fn self_is_replaced_in_groups_too() {
         let named = name_self(
             quote!(Self: Trait<Self, [Self; 2]> + 'Self, (Self, u8): Other),
             &quote!(S<T>),

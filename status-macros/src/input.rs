@@ -1,9 +1,9 @@
-//! What is being derived on, checked: which code or which field each variant answers with.
+//! The input of a derive, checked: what sets the status of each variant.
 
-use crate::attr::{self, Attrs, Crate, On};
+use crate::attr::{self, Attrs, Crate, Flag, Target};
 use crate::code::Code;
+use crate::diagnostics;
 use crate::errors::Errors;
-use crate::mistake;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, ToTokens};
 use syn::{Data, DataEnum, DeriveInput, Error, Fields, Generics, Index, Member, Type};
@@ -12,9 +12,9 @@ pub(crate) struct Input<'a> {
     pub(crate) ident: &'a Ident,
     pub(crate) generics: &'a Generics,
     pub(crate) attrs: Attrs,
-    /// The path to the `status` crate; none where the user gave one that cannot be read.
+    /// The path to the `status` crate; `None` if the user gave one that cannot be read.
     pub(crate) krate: Option<TokenStream>,
-    /// One a variant, or one for a struct.
+    /// One per variant, or one for a struct.
     pub(crate) arms: Vec<Arm<'a>>,
 }
 
@@ -23,7 +23,7 @@ pub(crate) struct Arm<'a> {
     pub(crate) variant: Option<&'a Ident>,
     pub(crate) attrs: Attrs,
     pub(crate) fields: Vec<Field<'a>>,
-    pub(crate) says: Says,
+    pub(crate) source: StatusSource,
 }
 
 pub(crate) struct Field<'a> {
@@ -43,18 +43,19 @@ impl Input<'_> {
         quote!(where #(#given,)* #predicates)
     }
 
-    /// An expression that is chosen by variant. `answer` names the fields that its expression uses.
+    /// Returns a `match` on `self`, or for a struct the expression alone. `body` returns an expression and the fields
+    /// that it uses.
     pub(crate) fn match_self(
         &self,
-        answer: impl Fn(&Arm) -> (Vec<usize>, TokenStream),
+        body: impl Fn(&Arm) -> (Vec<usize>, TokenStream),
     ) -> TokenStream {
         match &self.arms[..] {
             [] => return quote!(match *self {}),
-            [arm] if arm.variant.is_none() => return answer(arm).1,
+            [arm] if arm.variant.is_none() => return body(arm).1,
             _ => {}
         }
         let arms = self.arms.iter().map(|arm| {
-            let (used, body) = answer(arm);
+            let (used, body) = body(arm);
             let variant = arm.variant;
             let members = used.iter().map(|&at| &arm.fields[at].member);
             let fields = used.iter().map(|&at| arm.field(at));
@@ -75,22 +76,23 @@ impl Arm<'_> {
     }
 }
 
-/// What a variant or a struct answers with.
-pub(crate) enum Says {
+/// What sets the status of a variant or struct.
+pub(crate) enum StatusSource {
     Code(Code),
-    /// Whatever the field at this place answers with.
+    /// The field at this index.
     Field(usize),
-    Nothing,
-    /// It says something, but with a mistake that has been reported.
-    Mistaken,
+    Missing,
+    /// Something with a mistake that was reported.
+    Invalid,
 }
 
-/// Runs a derive: what it says of a mistaken input stands in the fallback, so that nothing else fails because of it.
+/// Runs a derive. The errors for an input with mistakes are part of the fallback, so that nothing else fails because of
+/// them.
 pub(crate) fn derive(
     input: TokenStream,
     check: fn(&Input, &mut Errors),
-    expand: fn(&Input, &TokenStream) -> TokenStream,
-    fallback: fn(&Input, &TokenStream, &TokenStream) -> TokenStream,
+    expand: impl Fn(&Input, &TokenStream) -> TokenStream,
+    fallback: impl Fn(&Input, &TokenStream, &TokenStream) -> TokenStream,
 ) -> TokenStream {
     let node: DeriveInput = match syn::parse2(input) {
         Ok(node) => node,
@@ -109,7 +111,7 @@ pub(crate) fn derive(
     }
 }
 
-/// Reads the whole of a derive's input, adding every mistake but a status that is missing.
+/// Reads the input of a derive, adding an error for every mistake but a missing status.
 pub(crate) fn read<'a>(node: &'a DeriveInput, errors: &mut Errors) -> Input<'a> {
     let (mut attrs, krate) = read_type(node, errors);
     let arms = match &node.data {
@@ -119,7 +121,7 @@ pub(crate) fn read<'a>(node: &'a DeriveInput, errors: &mut Errors) -> Input<'a> 
             vec![arm(None, own, &data.fields, errors)]
         }
         Data::Union(data) => {
-            let message = "a union has no status\nderive it for an enum or a struct";
+            let message = "unions are not supported\nuse a struct or an enum";
             errors.push(Error::new(data.union_token.span, message));
             Vec::new()
         }
@@ -133,30 +135,30 @@ pub(crate) fn read<'a>(node: &'a DeriveInput, errors: &mut Errors) -> Input<'a> 
     }
 }
 
-/// Reads the attributes of the type itself, and where the `status` crate is.
-pub(crate) fn read_type(node: &DeriveInput, errors: &mut Errors) -> (Attrs, Option<TokenStream>) {
+/// Reads the attributes of the type itself and the path to the `status` crate.
+fn read_type(node: &DeriveInput, errors: &mut Errors) -> (Attrs, Option<TokenStream>) {
     let on = match node.data {
-        Data::Enum(_) => On::Enum,
-        Data::Struct(_) => On::Struct,
-        Data::Union(_) => On::Union,
+        Data::Enum(_) => Target::Enum,
+        Data::Struct(_) => Target::Struct,
+        Data::Union(_) => Target::Union,
     };
     let mut attrs = attr::read(&node.attrs, on, errors);
     let krate = match attrs.krate.take() {
         None => Some(quote!(::status)),
         Some(Crate::Path(path)) => Some(path.into_token_stream()),
-        Some(Crate::Unreadable) => None,
+        Some(Crate::Invalid) => None,
     };
     (attrs, krate)
 }
 
 fn enum_arms<'a>(data: &'a DataEnum, attrs: &Attrs, errors: &mut Errors) -> Vec<Arm<'a>> {
     let arms = data.variants.iter().map(|variant| {
-        let own = attr::read(&variant.attrs, On::Variant, errors);
+        let own = attr::read(&variant.attrs, Target::Variant, errors);
         let mut arm = arm(Some(&variant.ident), own, &variant.fields, errors);
-        arm.says = match (arm.says, &attrs.code) {
-            (Says::Nothing, Some(default)) => Says::Code(default.clone()),
-            // A mistaken default counts as given: the variants are not to blame.
-            (Says::Nothing, None) if attrs.mistaken => Says::Mistaken,
+        arm.source = match (arm.source, &attrs.code) {
+            (StatusSource::Missing, Some(default)) => StatusSource::Code(default.clone()),
+            // A default with a mistake counts as given, so that only the mistake is reported.
+            (StatusSource::Missing, None) if attrs.has_errors => StatusSource::Invalid,
             (own, _) => own,
         };
         arm
@@ -179,130 +181,144 @@ fn arm<'a>(
                 None => Member::Unnamed(Index::from(at)),
             },
             ty: &field.ty,
-            attrs: attr::read(&field.attrs, On::Field, errors),
+            attrs: attr::read(&field.attrs, Target::Field, errors),
         })
         .collect();
-    let says = says(&attrs, &fields, errors);
+    let source = status_source(&attrs, &fields, errors);
     Arm {
         variant,
         attrs,
         fields,
-        says,
+        source,
     }
 }
 
-/// One of the ways to give a status; an item has at most one.
-struct Way {
-    blame: TokenStream,
-    what: String,
-    says: Result<Says, &'static str>,
+/// One of what an item's attributes set the status with. They are mutually exclusive.
+struct Candidate {
+    tokens: TokenStream,
+    /// What it is, to quote it.
+    name: String,
+    source: Result<StatusSource, &'static str>,
 }
 
-fn says(attrs: &Attrs, fields: &[Field], errors: &mut Errors) -> Says {
-    let mut mistaken = attrs.mistaken || fields.iter().any(|field| field.attrs.mistaken);
-    let mut ways = ways(attrs, fields).into_iter();
-    let Some(first) = ways.next() else {
-        return if mistaken {
-            Says::Mistaken
+fn status_source(attrs: &Attrs, fields: &[Field], errors: &mut Errors) -> StatusSource {
+    let mut has_errors = attrs.has_errors || fields.iter().any(|field| field.attrs.has_errors);
+    let mut candidates = candidates(attrs, fields).into_iter();
+    let Some(first) = candidates.next() else {
+        return if has_errors {
+            StatusSource::Invalid
         } else {
-            Says::Nothing
+            StatusSource::Missing
         };
     };
-    for second in ways {
-        let (what, first) = (&second.what, &first.what);
-        let message = format!("{what} is a second status\nthe first is {first}; remove one");
-        errors.add(second.blame, message);
-        mistaken = true;
+    for second in candidates {
+        let message = format!(
+            "{} also sets the status\n{} already does; remove one of the two",
+            second.name, first.name
+        );
+        errors.add(second.tokens, message);
+        has_errors = true;
     }
-    match first.says {
-        _ if mistaken => Says::Mistaken,
-        Ok(says) => says,
+    match first.source {
+        _ if has_errors => StatusSource::Invalid,
+        Ok(source) => source,
         Err(message) => {
-            errors.add(first.blame, message);
-            Says::Mistaken
+            errors.add(first.tokens, message);
+            StatusSource::Invalid
         }
     }
 }
 
-fn ways(attrs: &Attrs, fields: &[Field]) -> Vec<Way> {
-    let code = attrs.code.iter().map(|code| Way {
-        blame: code.blame(),
-        what: format!("`{}`", code.written()),
-        says: Ok(Says::Code(code.clone())),
+fn candidates(attrs: &Attrs, fields: &[Field]) -> Vec<Candidate> {
+    let code = attrs.code.iter().map(|code| Candidate {
+        tokens: code.tokens(),
+        name: format!("`{}`", code.written()),
+        source: Ok(StatusSource::Code(code.clone())),
     });
-    let transparent = attrs.transparent.iter().map(|key| Way {
-        blame: key.to_token_stream(),
-        what: "`transparent`".to_owned(),
-        says: only_field(fields),
+    let transparent = attrs.transparent.iter().map(|Flag(key)| Candidate {
+        tokens: key.to_token_stream(),
+        name: "`transparent`".to_owned(),
+        source: only_field(fields),
     });
     let marked = fields.iter().enumerate().filter_map(|(at, field)| {
-        let mark = field.attrs.asked.as_ref()?;
-        Some(Way {
-            blame: mark.clone(),
-            what: format!("the marked field `{}`", mistake::source(&field.member)),
-            says: Ok(Says::Field(at)),
+        let mark = field.attrs.mark.as_ref()?;
+        Some(Candidate {
+            tokens: mark.clone(),
+            name: format!("field `{}`", diagnostics::source(&field.member)),
+            source: Ok(StatusSource::Field(at)),
         })
     });
     code.chain(transparent).chain(marked).collect()
 }
 
-/// The field that `transparent` asks.
-fn only_field(fields: &[Field]) -> Result<Says, &'static str> {
+/// The field that `transparent` delegates to.
+fn only_field(fields: &[Field]) -> Result<StatusSource, &'static str> {
     match fields {
-        [_] => Ok(Says::Field(0)),
-        [] => Err("there is no field for `transparent` to ask\ngive it a code, as in `#[status(404)]`"),
-        _ => Err(
-            "there are several fields for `transparent` to ask\nmark the one meant with `#[status]` instead",
-        ),
+        [_] => Ok(StatusSource::Field(0)),
+        [] => Err("`transparent` requires exactly one field, but there is none\nwrite a status code instead, as in `#[status(404)]`"),
+        _ => Err("`transparent` requires exactly one field, but there are several\nwrite `#[status]` on the field with the status instead"),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::properties::{messages, says_of};
+    use crate::properties::{assert_error, messages};
     use crate::status_class::derive;
-    use crate::{problem, response};
+    use crate::{actix_web, axum, problem};
 
     #[test]
-    fn a_status_that_is_missing_is_asked_for() {
-        says_of(
-            derive,
-            "struct Missing(u8);",
-            "the struct `Missing` has no status",
-            "write `#[status(404)]` above it, or `#[status]` above the field that says it",
-        );
-        says_of(
-            derive,
-            "enum E { #[status(404)] A, B { x: u8 } }",
-            "the variant `B` has no status",
-            "write `#[status(404)]` above it, or `#[status(500)]` above the enum for every such variant",
-        );
+    fn a_missing_status_is_reported_with_the_ways_to_set_it() {
+        for (input, what, fix) in [
+            (
+                "struct Missing;",
+                "struct `Missing`",
+                "write `#[status(404)]` on it",
+            ),
+            (
+                "struct Missing(u8);",
+                "struct `Missing`",
+                "write `#[status(404)]` on it, or `#[status]` on the field with the status",
+            ),
+            (
+                "enum E { #[status(404)] A, B { x: u8 } }",
+                "variant `B`",
+                "write `#[status(404)]` on it, or `#[status(500)]` on the enum as the default",
+            ),
+        ] {
+            assert_error(derive, input, &format!("no status code for {what}"), fix);
+        }
     }
 
     #[test]
-    fn a_second_way_to_say_the_status_is_to_be_removed() {
-        says_of(
-            derive,
-            "#[status(404, transparent)] struct S(u8);",
-            "`transparent` is a second status",
-            "the first is `404`; remove one",
-        );
-        says_of(
-            derive,
-            "#[status(transparent)] struct S { #[status] name: u8 }",
-            "the marked field `name` is a second status",
-            "the first is `transparent`; remove one",
-        );
-        says_of(
-            derive,
-            "struct S(#[status] u8, #[status] u8);",
-            "the marked field `1` is a second status",
-            "the first is the marked field `0`; remove one",
-        );
+    fn what_sets_the_status_is_mutually_exclusive() {
+        for (input, second, first) in [
+            (
+                "#[status(404, transparent)] struct S(u8);",
+                "`transparent`",
+                "`404`",
+            ),
+            (
+                "#[status(transparent)] struct S { #[status] name: u8 }",
+                "field `name`",
+                "`transparent`",
+            ),
+            (
+                "struct S(#[status] u8, #[status] u8);",
+                "field `1`",
+                "field `0`",
+            ),
+        ] {
+            assert_error(
+                derive,
+                input,
+                &format!("{second} also sets the status"),
+                &format!("{first} already does; remove one of the two"),
+            );
+        }
     }
 
     #[test]
-    fn a_second_way_is_all_that_is_said_of_the_first() {
+    fn a_first_that_is_invalid_too_is_not_reported_beside_the_second() {
         let output = derive(
             "#[status(transparent)] struct S(#[status] u8, u8);"
                 .parse()
@@ -313,18 +329,18 @@ mod tests {
     }
 
     #[test]
-    fn transparent_needs_one_field() {
-        says_of(
+    fn transparent_requires_one_field() {
+        assert_error(
             derive,
             "#[status(transparent)] struct S;",
-            "there is no field for `transparent` to ask",
-            "give it a code, as in `#[status(404)]`",
+            "`transparent` requires exactly one field, but there is none",
+            "write a status code instead, as in `#[status(404)]`",
         );
-        says_of(
+        assert_error(
             derive,
             "#[status(transparent)] struct S(u8, u8);",
-            "there are several fields for `transparent` to ask",
-            "mark the one meant with `#[status]` instead",
+            "`transparent` requires exactly one field, but there are several",
+            "write `#[status]` on the field with the status instead",
         );
     }
 
@@ -334,13 +350,13 @@ mod tests {
 
         assert_eq!(
             messages(output.clone()),
-            ["a union has no status\nderive it for an enum or a struct"]
+            ["unions are not supported\nuse a struct or an enum"]
         );
         assert!(output.to_string().contains("StatusCodes for U"));
     }
 
     #[test]
-    fn every_mistake_is_said_and_every_impl_is_there() {
+    fn every_mistake_is_reported_and_every_impl_is_there() {
         let input = "#[status(600)] enum E { #[status(transparent)] A, #[status(404, 500)] B, C }";
 
         let output = derive(input.parse().unwrap());
@@ -357,8 +373,18 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_type_is_the_parser_s_to_refuse() {
-        for derive in [derive, problem::derive, response::derive_axum] {
+    fn each_derive_reports_mistakes_in_the_attributes() {
+        for derive in [derive, problem::derive, axum::derive, actix_web::derive] {
+            let output = derive("#[status(nonsense, 700)] struct S;".parse().unwrap());
+
+            assert_eq!(messages(output.clone()).len(), 2, "{output}");
+            assert!(output.to_string().contains("for S"), "{output}");
+        }
+    }
+
+    #[test]
+    fn an_item_that_is_no_type_is_one_error() {
+        for derive in [derive, problem::derive, axum::derive, actix_web::derive] {
             let output = derive("fn f() {}".parse().unwrap());
 
             assert_eq!(messages(output).len(), 1);

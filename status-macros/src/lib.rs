@@ -1,14 +1,16 @@
-//! The procedural macros of the [`status`] crate. Use them from there: they expand to paths into it.
+//! The procedural macros of the [`status`] crate, to be used from there: they expand to paths into it.
 //!
 //! [`status`]: https://docs.rs/status
 
 mod actix_web;
 mod attr;
+mod axum;
 mod code;
+mod constants;
+mod diagnostics;
 mod errors;
 mod generics;
 mod input;
-mod mistake;
 mod problem;
 #[cfg(test)]
 mod properties;
@@ -16,57 +18,64 @@ mod registry;
 mod response;
 mod status_class;
 mod suggest;
-mod tables;
 mod unofficial;
 mod uri;
 
 use proc_macro::TokenStream;
 
-/// `status!`, given the module of the constants in parentheses and then what the user wrote.
+/// Expands `status!`, given the module of the constants in parentheses and the user's tokens.
 #[doc(hidden)]
 #[proc_macro]
 pub fn __code(input: TokenStream) -> TokenStream {
     code::expand_macro(input.into()).into()
 }
 
-/// `status::actix_web::status!`, with the same input.
+/// Expands `status::actix_web::status!`, given the same input.
 #[doc(hidden)]
 #[proc_macro]
 pub fn __actix_web_code(input: TokenStream) -> TokenStream {
     actix_web::expand_macro(input.into()).into()
 }
 
-/// The constants of `status::actix_web`.
+/// Expands to the constants of `status::actix_web`.
 #[doc(hidden)]
 #[proc_macro]
 pub fn __actix_web_constants(_input: TokenStream) -> TokenStream {
-    actix_web::constants().into()
+    constants::http_0_2_constants().into()
 }
 
-/// The items of `status::codes`, given the path to a function from a number to a code. The table is `registry.rs`.
+/// Expands to the items of `status::codes`, given the path to a `const fn` from a number to a code. The table is
+/// `registry.rs`.
 #[doc(hidden)]
 #[proc_macro]
 pub fn __constants(input: TokenStream) -> TokenStream {
-    tables::constants(&input.into()).into()
+    constants::constants(&input.into()).into()
 }
 
-/// The items of `status::unofficial`, given the same. The table is `unofficial.rs`.
+/// Expands to the items of `status::unofficial`, given the same. The table is `unofficial.rs`.
 #[doc(hidden)]
 #[proc_macro]
 pub fn __unofficial_constants(input: TokenStream) -> TokenStream {
-    tables::unofficial_constants(&input.into()).into()
+    constants::unofficial_constants(&input.into()).into()
 }
 
-/// The value of `status::REGISTRY`.
+/// Expands to the Markdown table of `status::codes`, a string literal.
+#[doc(hidden)]
+#[proc_macro]
+pub fn __codes_table(_input: TokenStream) -> TokenStream {
+    constants::codes_table().into()
+}
+
+/// Expands to the value of `status::REGISTRY`.
 #[doc(hidden)]
 #[proc_macro]
 pub fn __registrations(_input: TokenStream) -> TokenStream {
-    tables::registrations().into()
+    constants::registrations().into()
 }
 
 /// Implements `StatusClass`, `StatusCodes` and the conversions into `StatusCode`.
 ///
-/// The attributes are described where `status` re-exports this macro.
+/// The attributes are documented in `status`, which re-exports this macro.
 #[proc_macro_derive(StatusClass, attributes(status))]
 pub fn derive_status_class(input: TokenStream) -> TokenStream {
     status_class::derive(input.into()).into()
@@ -81,11 +90,11 @@ pub fn derive_problem(input: TokenStream) -> TokenStream {
 /// Implements axum's `IntoResponse`. `status` re-exports it as `status::axum::IntoResponse`.
 #[proc_macro_derive(AxumIntoResponse, attributes(status))]
 pub fn derive_axum_into_response(input: TokenStream) -> TokenStream {
-    response::derive_axum(input.into()).into()
+    axum::derive(input.into()).into()
 }
 
 /// Implements actix-web's `ResponseError`. `status` re-exports it as `status::actix_web::ResponseError`.
 #[proc_macro_derive(ActixResponseError, attributes(status))]
 pub fn derive_actix_response_error(input: TokenStream) -> TokenStream {
-    response::derive_actix_web(input.into()).into()
+    actix_web::derive(input.into()).into()
 }

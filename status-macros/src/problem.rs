@@ -1,10 +1,10 @@
 //! `#[derive(Problem)]`: the problem details of each variant.
 
-use crate::attr::{Attrs, Text};
+use crate::attr::{Attrs, Flag, Text};
+use crate::diagnostics::shortened;
 use crate::errors::Errors;
 use crate::generics::Bounds;
 use crate::input::{self, Arm, Field, Input};
-use crate::mistake::shortened;
 use crate::uri;
 use proc_macro2::{Ident, TokenStream};
 use quote::{quote, ToTokens};
@@ -32,7 +32,7 @@ fn check(input: &Input, errors: &mut Errors) {
                     "write one, as in `type = \"https://example.com/problems/out-of-credit\"`";
                 errors.add(
                     value,
-                    format!("`type` is a URI reference, but this {what}\n{fix}"),
+                    format!("`type` must be a URI reference: {what}\n{fix}"),
                 );
             }
         }
@@ -41,29 +41,36 @@ fn check(input: &Input, errors: &mut Errors) {
 }
 
 fn check_visibility(attrs: &Attrs, errors: &mut Errors) {
-    if let (Some(_), Some(redact)) = (&attrs.expose, &attrs.redact) {
-        errors.add(redact, "`redact` next to `expose`\nremove one of the two");
+    if let (Some(_), Some(Flag(redact))) = (&attrs.expose, &attrs.redact) {
+        errors.add(
+            redact,
+            "`expose` and `redact` are mutually exclusive\nremove one of the two",
+        );
     }
 }
 
-/// The inner error decides everything, so that a key beside `transparent` would be without effect.
+/// The whole problem is the inner error's, so a key beside `transparent` would have no effect.
 fn check_transparent(arm: &Arm, errors: &mut Errors) {
     let texts = [&arm.attrs.type_uri, &arm.attrs.title]
         .into_iter()
         .flatten()
         .map(|text| &text.key);
-    let words = [&arm.attrs.expose, &arm.attrs.redact].into_iter().flatten();
+    let flags = [&arm.attrs.expose, &arm.attrs.redact]
+        .into_iter()
+        .flatten()
+        .map(|Flag(key)| key);
     let extensions = arm
         .fields
         .iter()
         .filter_map(|field| field.attrs.extension.as_ref());
     for key in texts
-        .chain(words)
+        .chain(flags)
         .chain(extensions.map(|extension| &extension.key))
     {
-        let what =
-            format!("`{key}` next to `transparent`, which leaves the whole problem to the field");
-        let fix = "remove it, or give a code, or mark the field with `#[status]` to ask it for the code only";
+        let what = format!(
+            "`{key}` has no effect beside `transparent`, which delegates the whole problem"
+        );
+        let fix = "remove it, or replace `transparent` with `#[status]` on the field, for the status only";
         errors.add(key, format!("{what}\n{fix}"));
     }
 }
@@ -74,72 +81,72 @@ fn check_extensions(arm: &Arm, errors: &mut Errors) {
         match extension(field) {
             None => {}
             Some(Err(error)) => errors.push(error),
-            Some(Ok((name, blame))) if seen.contains(&name) => {
+            Some(Ok((name, tokens))) if seen.contains(&name) => {
                 let message = format!(
-                    "`{}` is the name of two extension members\nrename one of them",
+                    "duplicate extension member `{}`\nrename one of the two",
                     shortened(&name)
                 );
-                errors.add(blame, message);
+                errors.add(tokens, message);
             }
             Some(Ok((name, _))) => seen.push(name),
         }
     }
 }
 
-/// The name of the extension member that a field is, if it is one, and the tokens that give it.
+/// The name of the extension member that a field is, if it is one, and the tokens of that name.
 fn extension(field: &Field) -> Option<Result<(String, TokenStream), Error>> {
     let extension = field.attrs.extension.as_ref()?;
-    let (name, blame) = match (&extension.name, &field.member) {
+    let (name, tokens) = match (&extension.name, &field.member) {
         (Some(name), _) => (name.value(), name.to_token_stream()),
         (None, Member::Named(name)) => (name.unraw().to_string(), name.to_token_stream()),
         (None, Member::Unnamed(_)) => (String::new(), extension.key.to_token_stream()),
     };
     if name.is_empty() {
         let fix = "write one, as in `#[status(extension = \"balance\")]`";
-        let message = format!("an extension member needs a name, and this one has none\n{fix}");
-        return Some(Err(Error::new_spanned(blame, message)));
+        let message = format!("an extension member requires a name\n{fix}");
+        return Some(Err(Error::new_spanned(tokens, message)));
     }
-    Some(match unfit(&name) {
+    Some(match invalid_name(&name) {
         Some(why) => {
-            let fix = "name it otherwise, as in `#[status(extension = \"balance\")]`";
+            let fix = "choose another name, as in `#[status(extension = \"balance\")]`";
             let what = format!(
-                "`{}` cannot name an extension member: {why}",
+                "`{}` cannot be the name of an extension member: {why}",
                 shortened(&name)
             );
             let message = format!("{what}\n{fix}");
-            Err(Error::new_spanned(blame, message))
+            Err(Error::new_spanned(tokens, message))
         }
-        None => Ok((name, blame)),
+        None => Ok((name, tokens)),
     })
 }
 
-/// Why a name cannot be an extension member's, by RFC 9457, Section 3.2.
-fn unfit(name: &str) -> Option<&'static str> {
+/// Why a name cannot be that of an extension member (RFC 9457, Section 3.2).
+fn invalid_name(name: &str) -> Option<&'static str> {
     if MEMBERS.contains(&name) {
         return Some("RFC 9457 defines it");
     }
     if !name.starts_with(|first: char| first.is_ascii_alphabetic()) {
-        return Some("it does not begin with a letter");
+        return Some("it must begin with a letter");
     }
     if !name
         .chars()
         .all(|each| each.is_ascii_alphanumeric() || each == '_')
     {
-        return Some("letters, digits and `_` only");
+        return Some("only letters, digits and `_` are allowed");
     }
-    (name.len() < 3).then_some("it has less than three characters")
+    (name.len() < 3).then_some("it has fewer than three characters")
 }
 
 fn expand(input: &Input, krate: &TokenStream) -> TokenStream {
-    let mut asked = Bounds::new(input);
-    let mut shown = Bounds::new(input);
+    let mut delegates = Bounds::new(input);
+    let mut serialized = Bounds::new(input);
     for arm in &input.arms {
         let transparent = arm.attrs.transparent.is_some();
         for field in &arm.fields {
             if transparent {
-                asked.add(field.ty);
+                delegates.add(field.ty);
             } else if field.attrs.extension.is_some() {
-                shown.add(field.ty);
+                serialized.add(field.ty);
             }
         }
     }
@@ -150,9 +157,9 @@ fn expand(input: &Input, krate: &TokenStream) -> TokenStream {
         }
         None => details(arm, input, krate),
     });
-    let asked = asked.predicates(&quote!(#krate::Problem));
-    let shown = shown.predicates(&quote!(#krate::__private::Serialize));
-    to_impl(input, krate, &body, &quote!(#asked #shown))
+    let delegates = delegates.predicates(&quote!(#krate::Problem));
+    let serialized = serialized.predicates(&quote!(#krate::__private::Serialize));
+    to_impl(input, krate, &body, &quote!(#delegates #serialized))
 }
 
 fn details(arm: &Arm, input: &Input, krate: &TokenStream) -> (Vec<usize>, TokenStream) {
@@ -168,7 +175,7 @@ fn details(arm: &Arm, input: &Input, krate: &TokenStream) -> (Vec<usize>, TokenS
     let (places, names): (Vec<usize>, Vec<String>) = extensions.unzip();
     let types = places.iter().map(|&at| arm.fields[at].ty);
     let fields = places.iter().map(|&at| arm.field(at));
-    let builder = quote! {
+    let problem = quote! {
         #krate::__private::ProblemBuilder::new(self)
             #(.type_uri(#type_uri))*
             #(.title(#title))*
@@ -176,12 +183,13 @@ fn details(arm: &Arm, input: &Input, krate: &TokenStream) -> (Vec<usize>, TokenS
             #(.extension::<#types>(#names, #fields))*
             .into_details()
     };
-    (places, builder)
+    (places, problem)
 }
 
 /// The `expose` or `redact` of an item.
 fn visibility(attrs: &Attrs) -> Option<&Ident> {
-    attrs.expose.as_ref().or(attrs.redact.as_ref())
+    let Flag(key) = attrs.expose.as_ref().or(attrs.redact.as_ref())?;
+    Some(key)
 }
 
 /// See [`input::derive`].
@@ -198,7 +206,7 @@ fn to_impl(
     let (impl_generics, ty_generics, _) = input.generics.split_for_impl();
     let name = input.ident;
     let this = quote!(#name #ty_generics);
-    // Whether a generic type has the traits that `Problem` builds on can depend on its parameters.
+    // Whether a generic type implements the supertraits of `Problem` can depend on its parameters.
     let own = input
         .generics
         .type_params()
@@ -219,11 +227,11 @@ fn to_impl(
 #[cfg(test)]
 mod tests {
     use super::derive;
-    use crate::properties::{messages, says_of};
+    use crate::properties::{assert_error, messages};
     use quote::quote;
 
     #[test]
-    fn a_variant_expands_to_a_problem_builder() {
+    fn a_variant_expands_to_a_builder() {
         let output = derive(quote! {
             #[status(500, redact)]
             enum E {
@@ -253,7 +261,7 @@ mod tests {
     }
 
     #[test]
-    fn a_generic_type_is_bound_by_what_its_problem_takes() {
+    fn a_generic_type_has_the_bounds_of_its_fields() {
         let output = derive(quote! {
             enum E<T, U> {
                 #[status(transparent)]
@@ -273,7 +281,7 @@ mod tests {
     }
 
     #[test]
-    fn a_status_by_hand_needs_no_code() {
+    fn a_hand_written_status_class_needs_no_code() {
         assert_eq!(
             messages(derive(quote!(
                 struct S;
@@ -284,33 +292,26 @@ mod tests {
 
     #[test]
     fn a_type_is_a_uri_reference() {
-        says_of(
+        assert_error(
             derive,
             "#[status(404, type = \"not found\")] struct S;",
-            "`type` is a URI reference, but this has ' ' in it; percent-encode it",
+            "`type` must be a URI reference: percent-encode ' '",
             "write one, as in `type = \"https://example.com/problems/out-of-credit\"`",
         );
     }
 
     #[test]
-    fn expose_and_redact_exclude_each_other() {
-        let (what, fix) = ("`redact` next to `expose`", "remove one of the two");
-        says_of(
+    fn expose_and_redact_are_mutually_exclusive() {
+        assert_error(
             derive,
             "#[status(404, expose, redact)] struct S;",
-            what,
-            fix,
-        );
-        says_of(
-            derive,
-            "#[status(expose, redact)] enum E { #[status(404)] A }",
-            what,
-            fix,
+            "`expose` and `redact` are mutually exclusive",
+            "remove one of the two",
         );
     }
 
     #[test]
-    fn beside_transparent_no_key_has_an_effect() {
+    fn keys_without_an_effect_beside_transparent_are_errors() {
         for (attributes, field, key) in [
             ("transparent, title = \"a\"", "", "title"),
             ("transparent, type = \"a\"", "", "type"),
@@ -322,33 +323,33 @@ mod tests {
                 "extension",
             ),
         ] {
-            says_of(
-            derive,
+            assert_error(
+                derive,
                 &format!("#[status({attributes})] struct S({field} u8);"),
-                &format!("`{key}` next to `transparent`, which leaves the whole problem to the field"),
-                "remove it, or give a code, or mark the field with `#[status]` to ask it for the code only",
+                &format!("`{key}` has no effect beside `transparent`, which delegates the whole problem"),
+                "remove it, or replace `transparent` with `#[status]` on the field, for the status only",
             );
         }
     }
 
     #[test]
     fn an_extension_member_has_a_name_that_the_rfc_allows() {
-        let otherwise = "name it otherwise, as in `#[status(extension = \"balance\")]`";
+        let otherwise = "choose another name, as in `#[status(extension = \"balance\")]`";
         for (name, why) in [
             ("type", "RFC 9457 defines it"),
             ("title", "RFC 9457 defines it"),
             ("status", "RFC 9457 defines it"),
             ("detail", "RFC 9457 defines it"),
             ("instance", "RFC 9457 defines it"),
-            ("1st", "it does not begin with a letter"),
-            ("_id", "it does not begin with a letter"),
-            ("the-id", "letters, digits and `_` only"),
-            ("id", "it has less than three characters"),
+            ("1st", "it must begin with a letter"),
+            ("_id", "it must begin with a letter"),
+            ("the-id", "only letters, digits and `_` are allowed"),
+            ("id", "it has fewer than three characters"),
         ] {
-            says_of(
+            assert_error(
                 derive,
                 &format!("#[status(404)] struct S(#[status(extension = \"{name}\")] u8);"),
-                &format!("`{name}` cannot name an extension member: {why}"),
+                &format!("`{name}` cannot be the name of an extension member: {why}"),
                 otherwise,
             );
         }
@@ -359,16 +360,16 @@ mod tests {
     }
 
     #[test]
-    fn a_field_without_a_name_needs_one() {
+    fn an_extension_requires_a_name() {
         let fix = "write one, as in `#[status(extension = \"balance\")]`";
-        let what = "an extension member needs a name, and this one has none";
-        says_of(
+        let what = "an extension member requires a name";
+        assert_error(
             derive,
             "#[status(404)] struct S(#[status(extension)] u8);",
             what,
             fix,
         );
-        says_of(
+        assert_error(
             derive,
             "#[status(404)] struct S(#[status(extension = \"\")] u8);",
             what,
@@ -377,17 +378,17 @@ mod tests {
     }
 
     #[test]
-    fn two_members_have_two_names() {
-        says_of(
+    fn a_duplicate_extension_member_is_an_error() {
+        assert_error(
             derive,
             "#[status(404)] struct S { #[status(extension)] abc: u8, #[status(extension = \"abc\")] d: u8 }",
-            "`abc` is the name of two extension members",
-            "rename one of them",
+            "duplicate extension member `abc`",
+            "rename one of the two",
         );
     }
 
     #[test]
-    fn a_raw_name_is_taken_without_its_prefix() {
+    fn a_raw_name_loses_its_prefix() {
         let output = derive(quote!(
             #[status(404)]
             struct S {

@@ -1,6 +1,6 @@
-//! What must hold of all that the macros give, whatever they are given. For the tests below and for the fuzz targets.
+//! Properties of the macros' output for any input, for the tests below and the fuzz targets.
 
-use crate::{actix_web, code, problem, response, status_class};
+use crate::{actix_web, axum, code, problem, status_class};
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 use syn::parse::Parser as _;
@@ -13,11 +13,11 @@ const MACROS: [Macro; 2] = [code::expand_macro, actix_web::expand_macro];
 const DERIVES: [Macro; 4] = [
     status_class::derive,
     problem::derive,
-    response::derive_axum,
-    response::derive_actix_web,
+    axum::derive,
+    actix_web::derive,
 ];
 
-/// Gives tokens to `status!`; what comes back is one expression, which is a pattern too.
+/// Checks that `status!` expands any tokens to an expression that is a pattern too.
 pub(crate) fn check_macros(input: &TokenStream) {
     for expand in MACROS {
         let output = expand(quote!((::status::codes) #input));
@@ -29,14 +29,13 @@ pub(crate) fn check_macros(input: &TokenStream) {
     }
 }
 
-/// Gives tokens to the derives; what comes back is implementations or `compile_error!`, and something in any case.
-/// Says whether there was no error.
+/// Checks that the derives expand any tokens to impls or to `compile_error!`. Returns whether there was no error.
 pub(crate) fn check_derives(input: &TokenStream) -> bool {
     let mut accepted = true;
     for derive in DERIVES {
         let output = derive(input.clone());
         accepted &= messages(output.clone()).is_empty();
-        // rustc gives a derive nothing that does not parse. What `syn` says there is its own.
+        // rustc passes no item to a derive that does not parse. There the message is the parser's.
         if syn::parse2::<DeriveInput>(input.clone()).is_ok() {
             check_messages(&output);
         }
@@ -58,7 +57,7 @@ fn check_items(output: &TokenStream) {
                 let name = item.mac.path.segments.last();
                 name.is_some_and(|name| name.ident == "compile_error")
             }
-            // `syn` reads more than rustc gives to a derive (`enum E<_>`), and has no shape for what is made of that.
+            // `syn` parses more than rustc passes to a derive (`enum E<_>`), and has no type for what that expands to.
             Item::Verbatim(_) => true,
             _ => false,
         };
@@ -69,7 +68,7 @@ fn check_items(output: &TokenStream) {
 fn check_messages(output: &TokenStream) {
     for message in messages(output.clone()) {
         let lines: Vec<&str> = message.lines().collect();
-        // What `syn` has to say is one line.
+        // A message of the parser's is one line.
         assert!((2..=3).contains(&lines.len()), "lines: {message}");
         let is_narrow = lines.iter().all(|line| line.chars().count() <= 93);
         assert!(is_narrow, "too wide: {message}");
@@ -101,11 +100,11 @@ pub(crate) fn messages(tokens: TokenStream) -> Vec<String> {
     messages
 }
 
-/// Checks that a derive says this of an input, and nothing else.
+/// Checks that a derive reports this mistake in an input, and no other.
 #[cfg(test)]
-pub(crate) fn says_of(derive: Macro, input: &str, what: &str, fix: &str) {
-    let said = messages(derive(input.parse().unwrap()));
-    assert_eq!(said, [format!("{what}\n{fix}")], "{input}");
+pub(crate) fn assert_error(derive: Macro, input: &str, what: &str, fix: &str) {
+    let reported = messages(derive(input.parse().unwrap()));
+    assert_eq!(reported, [format!("{what}\n{fix}")], "{input}");
 }
 
 #[cfg(test)]
@@ -122,20 +121,20 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_tokens_are_answered(input in tokens()) {
+        fn any_tokens_expand(input in tokens()) {
             check_macros(&input);
             check_derives(&input);
         }
 
         #[test]
-        fn any_tokens_in_an_attribute_are_answered(input in tokens(), other in tokens()) {
+        fn any_tokens_in_an_attribute_expand(input in tokens(), other in tokens()) {
             check_derives(&quote!(#[status(#input)] struct Thing(#[status(#other)] u8);));
             check_derives(&quote!(#[status(#input)] enum Thing { #[status(#other)] Variant }));
             check_derives(&quote!(#[status #input] enum Thing { Variant { #[status #other] field: u8 } }));
         }
 
         #[test]
-        fn a_type_with_tokens_out_of_place_is_answered(
+        fn a_type_with_misplaced_tokens_expands(
             text in select(VALID),
             edits in vec((any::<prop::sample::Index>(), edit()), 1..4),
         ) {
@@ -170,10 +169,10 @@ mod tests {
         }",
     ];
 
-    /// One thing that goes wrong with a token.
+    /// One edit of a token.
     #[derive(Clone, Debug)]
     enum Edit {
-        Lose,
+        Remove,
         Repeat,
         Replace(TokenTree),
         Insert(TokenTree),
@@ -182,7 +181,7 @@ mod tests {
 
     fn edit() -> impl Strategy<Value = Edit> {
         prop_oneof![
-            Just(Edit::Lose),
+            Just(Edit::Remove),
             Just(Edit::Repeat),
             token().prop_map(Edit::Replace),
             token().prop_map(Edit::Insert),
@@ -206,7 +205,7 @@ mod tests {
             let is_here = *countdown == 0;
             *countdown = countdown.wrapping_sub(1);
             match (token, edit) {
-                (_, Edit::Lose) if is_here => {}
+                (_, Edit::Remove) if is_here => {}
                 (token, Edit::Repeat) if is_here => edited.extend([token.clone(), token]),
                 (_, Edit::Replace(other)) if is_here => edited.extend([other.clone()]),
                 (token, Edit::Insert(other)) if is_here => edited.extend([other.clone(), token]),

@@ -1,4 +1,4 @@
-//! The registry: every status code that IANA lists, one row each. All that the crates know of a code comes from here.
+//! The registry: every status code that IANA lists, one row each. All that the crates know about a code comes from here.
 
 use State::{Assigned, Obsolete, Temporary, Unused};
 
@@ -146,6 +146,15 @@ pub(crate) fn by_constant(constant: &str) -> Option<&'static Row> {
     row.names().any(|known| known == name).then_some(row)
 }
 
+/// The classes of status codes, ascending from 1xx: the variants of `status::Class`.
+pub(crate) const CLASSES: [&str; 5] = [
+    "Informational",
+    "Success",
+    "Redirect",
+    "ClientError",
+    "ServerError",
+];
+
 impl Row {
     /// The canonical name, then the aliases.
     pub(crate) fn names(&self) -> impl Iterator<Item = &'static str> {
@@ -157,13 +166,13 @@ impl Row {
         constant(self.code, self.name)
     }
 
-    /// The references in words: `RFC 9110, Section 15.5.5`.
+    /// The references as text: `RFC 9110, Section 15.5.5`.
     pub(crate) fn reference(&self) -> String {
         let references: Vec<String> = self.references.iter().map(Reference::to_string).collect();
         references.join(" and ")
     }
 
-    /// Where the registry's own reference is to be read.
+    /// The URL of the registry's own reference.
     pub(crate) fn url(&self) -> String {
         self.references[0].url()
     }
@@ -213,14 +222,14 @@ mod tests {
     }
 
     #[test]
-    fn a_name_means_one_code() {
+    fn a_name_belongs_to_one_code() {
         let mut names: Vec<&str> = ROWS.iter().flat_map(|row| row.names()).collect();
         names.sort_unstable();
         assert!(names.windows(2).all(|pair| pair[0] != pair[1]));
     }
 
     #[test]
-    fn a_reference_is_in_words_and_leads_to_the_section() {
+    fn a_reference_names_the_section_and_its_url_links_to_it() {
         for (code, words, url) in [
             (
                 404,

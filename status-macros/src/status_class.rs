@@ -1,10 +1,10 @@
 //! `#[derive(StatusClass)]`: the mapping, the set of codes and the conversions into `StatusCode`.
 
 use crate::code::Code;
+use crate::diagnostics;
 use crate::errors::Errors;
-use crate::generics::{is_itself_behind_a_pointer, mentions_type_parameter, name_self, Bounds};
-use crate::input::{self, Input, Says};
-use crate::mistake;
+use crate::generics::{is_boxed_self, mentions_type_parameter, name_self, Bounds};
+use crate::input::{self, Input, StatusSource};
 use proc_macro2::TokenStream;
 use quote::{quote, ToTokens};
 use syn::Type;
@@ -13,52 +13,52 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
     input::derive(input, check, expand, fallback)
 }
 
-/// Every variant and every struct has to have a status.
+/// Reports the variants without a status, or the struct.
 fn check(input: &Input, errors: &mut Errors) {
     for arm in &input.arms {
-        if !matches!(arm.says, Says::Nothing) {
+        if !matches!(arm.source, StatusSource::Missing) {
             continue;
         }
-        let (name, what, fix) = match arm.variant {
+        let (name, what, or) = match arm.variant {
             Some(variant) => (
                 variant,
                 "variant",
-                "or `#[status(500)]` above the enum for every such variant",
+                ", or `#[status(500)]` on the enum as the default",
             ),
+            None if arm.fields.is_empty() => (input.ident, "struct", ""),
             None => (
                 input.ident,
                 "struct",
-                "or `#[status]` above the field that says it",
+                ", or `#[status]` on the field with the status",
             ),
         };
-        let what = format!("the {what} `{}` has no status", mistake::source(name));
-        let message = format!("{what}\nwrite `#[status(404)]` above it, {fix}");
-        errors.add(name, message);
+        let what = format!("no status code for {what} `{}`", diagnostics::source(name));
+        errors.add(name, format!("{what}\nwrite `#[status(404)]` on it{or}"));
     }
 }
 
 fn expand(input: &Input, krate: &TokenStream) -> TokenStream {
-    let mut asked = Bounds::new(input);
+    let mut delegates = Bounds::new(input);
     for arm in &input.arms {
-        if let Says::Field(at) = arm.says {
-            asked.add(arm.fields[at].ty);
+        if let StatusSource::Field(at) = arm.source {
+            delegates.add(arm.fields[at].ty);
         }
     }
     Impls {
         status: status(input, krate),
         codes: codes(input, krate),
-        asked,
+        delegates,
     }
     .to_tokens(input, krate)
 }
 
-/// What stands in for the impls of a type with mistakes, so that its uses compile. The errors are in the body
-/// of `CODES`, where they also silence whatever is computed from it.
+/// The impls for a type with mistakes, so that its uses compile. The errors are in the value of `CODES`, so that nothing
+/// computed from it fails as well.
 fn fallback(input: &Input, krate: &TokenStream, errors: &TokenStream) -> TokenStream {
     Impls {
         status: quote!(::core::unreachable!()),
         codes: quote!({ #errors }),
-        asked: Bounds::new(input),
+        delegates: Bounds::new(input),
     }
     .to_tokens(input, krate)
 }
@@ -69,8 +69,8 @@ struct Impls<'a> {
     status: TokenStream,
     /// The value of `CODES`.
     codes: TokenStream,
-    /// The types of the fields that are asked and depend on a type parameter.
-    asked: Bounds<'a>,
+    /// The types of fields that are delegated to and depend on a type parameter.
+    delegates: Bounds<'a>,
 }
 
 impl Impls<'_> {
@@ -78,13 +78,13 @@ impl Impls<'_> {
         let Impls {
             status,
             codes,
-            asked,
+            delegates,
         } = self;
         let (impl_generics, ty_generics, _) = input.generics.split_for_impl();
         let name = input.ident;
         let this = quote!(#name #ty_generics);
-        let where_status = input.where_clause(&asked.predicates(&quote!(#krate::StatusClass)));
-        // In the conversions `Self` is the code, and the second takes the type by value.
+        let where_status = input.where_clause(&delegates.predicates(&quote!(#krate::StatusClass)));
+        // In the conversions `Self` is `StatusCode`, and the second takes the type by value.
         let impl_from = name_self(impl_generics.to_token_stream(), &this);
         let where_from = name_self(where_status.clone(), &this);
         let sized = input
@@ -92,7 +92,7 @@ impl Impls<'_> {
             .type_params()
             .next()
             .map(|_| quote!(#this: ::core::marker::Sized,));
-        let where_codes = input.where_clause(&asked.predicates(&quote!(#krate::StatusCodes)));
+        let where_codes = input.where_clause(&delegates.predicates(&quote!(#krate::StatusCodes)));
         quote! {
             #[automatically_derived]
             #[allow(deprecated, unused_qualifications)]
@@ -132,58 +132,64 @@ impl Impls<'_> {
 
 /// The body of `status`.
 fn status(input: &Input, krate: &TokenStream) -> TokenStream {
-    input.match_self(|arm| match &arm.says {
-        Says::Code(code) => (Vec::new(), constant(code, krate)),
-        Says::Field(at) => {
+    input.match_self(|arm| match &arm.source {
+        StatusSource::Code(code) => (Vec::new(), constant(code, krate)),
+        StatusSource::Field(at) => {
             let (ty, field) = (arm.fields[*at].ty, arm.field(*at));
             (
                 vec![*at],
                 quote!(<#ty as #krate::StatusClass>::status(#field)),
             )
         }
-        Says::Nothing | Says::Mistaken => Default::default(),
+        StatusSource::Missing | StatusSource::Invalid => Default::default(),
     })
 }
 
-/// The value of `CODES`: each code once, then the codes of the fields that are asked.
+/// The value of `CODES`: each code once, then the codes of the fields that are delegated to.
 fn codes(input: &Input, krate: &TokenStream) -> TokenStream {
     let mut seen = Vec::new();
     let mut codes = Vec::new();
     let mut fields = Vec::new();
     for arm in &input.arms {
-        match &arm.says {
-            Says::Code(Code::Registered(row, _)) if seen.contains(&row.code) => {}
-            Says::Code(code) => {
+        match &arm.source {
+            StatusSource::Code(Code::Registered(row, _)) if seen.contains(&row.code) => {}
+            StatusSource::Code(code) => {
                 if let Code::Registered(row, _) = code {
                     seen.push(row.code);
                 }
                 codes.push(constant(code, krate));
             }
-            Says::Field(at) => fields.extend(codes_of_field(arm.fields[*at].ty, input, krate)),
-            Says::Nothing | Says::Mistaken => {}
+            StatusSource::Field(at) => {
+                fields.extend(codes_of_field(arm.fields[*at].ty, input, krate));
+            }
+            StatusSource::Missing | StatusSource::Invalid => {}
         }
     }
-    quote!(#krate::StatusSet::of(&[#(#codes),*]) #(.union(#fields))*)
+    let codes = quote!(#krate::StatusSet::of(&[#(#codes),*]));
+    if fields.is_empty() {
+        return codes;
+    }
+    // One call, because rustc cannot compile thousands of nested ones.
+    quote!(#krate::StatusSet::__union(&[#codes, #(#fields),*]))
 }
 
-/// The codes of a field's type; none where the type is the one derived for.
+/// The codes of a field's type, `None` if it is the type of the derive.
 fn codes_of_field(ty: &Type, input: &Input, krate: &TokenStream) -> Option<TokenStream> {
-    if is_itself_behind_a_pointer(ty, input) {
+    if is_boxed_self(ty, input) {
         return None;
     }
     if mentions_type_parameter(ty.to_token_stream(), input.generics) {
         return Some(quote!(<#ty as #krate::StatusCodes>::CODES));
     }
-    // The trait gives every code to a type that has no `StatusCodes`; it is unused for a type that has.
+    // The trait gives every code to a type without `StatusCodes`. It is unused for others, but rustc does not report unused
+    // imports in what a derive expands to; an `allow` would fail under a user's `forbid`.
     Some(quote!({
-        #[allow(unused_imports)]
         use #krate::__private::AnyCode as _;
         <#krate::__private::CodesOf<#ty>>::SET
     }))
 }
 
-/// The expression for a code. A path is typed in the same words wherever it stands, because rustc reports one mistake
-/// in it once only if it would say the same twice.
+/// The expression for a code. The one for a path is the same in both impls, so that rustc reports a mistake in it once.
 fn constant(code: &Code, krate: &TokenStream) -> TokenStream {
     let path = code.path(&quote!(#krate::codes));
     match code {
@@ -201,7 +207,7 @@ mod tests {
     use quote::quote;
 
     #[test]
-    fn an_enum_becomes_a_match_and_a_set() {
+    fn an_enum_expands_to_a_match_and_a_set() {
         let output = derive(quote! {
             #[status(500)]
             enum E {
@@ -237,19 +243,20 @@ mod tests {
             }
         };
         let codes = quote! {
-            const CODES: ::status::StatusSet = ::status::StatusSet::of(&[
-                ::status::codes::HTTP_404_NOT_FOUND,
+            const CODES: ::status::StatusSet = ::status::StatusSet::__union(&[
+                ::status::StatusSet::of(&[
+                    ::status::codes::HTTP_404_NOT_FOUND,
+                    {
+                        let __status_code: ::status::StatusCode = self::C;
+                        __status_code
+                    },
+                    ::status::codes::HTTP_500_INTERNAL_SERVER_ERROR
+                ]),
                 {
-                    let __status_code: ::status::StatusCode = self::C;
-                    __status_code
-                },
-                ::status::codes::HTTP_500_INTERNAL_SERVER_ERROR
-            ])
-            .union({
-                #[allow(unused_imports)]
-                use ::status::__private::AnyCode as _;
-                <::status::__private::CodesOf<Inner>>::SET
-            });
+                    use ::status::__private::AnyCode as _;
+                    <::status::__private::CodesOf<Inner>>::SET
+                }
+            ]);
         };
         has(&output.to_string(), &[status, codes]);
     }
@@ -306,7 +313,7 @@ mod tests {
     }
 
     #[test]
-    fn a_generic_type_is_bound_by_what_it_asks_and_no_more() {
+    fn a_generic_type_has_bounds_on_the_fields_it_delegates_to_only() {
         let output = derive(quote! {
             enum E<'a, T: Debug = u8, const N: usize> where T: Clone, {
                 #[status(transparent)]

@@ -1,16 +1,113 @@
-//! What was meant: the registered codes nearest to a number or a name that is none of them.
+//! What was meant: from a text that is no registered code to the codes near it.
 
 use crate::registry::{self, Row, ROWS};
+use crate::unofficial;
 
 /// No message lists more than this many.
 const MOST: usize = 3;
 
-/// A number with more digits is not one slip away from three.
+/// A number with more digits is not one typing error away from three.
 const MOST_DIGITS: usize = 4;
 
-/// The codes that come from undoing one slip of the keyboard in a number: neighbours swapped (`540`),
-/// a digit typed twice (`4004`) or once where twice was meant (`40`).
-pub(crate) fn slips(digits: &str) -> Vec<&'static Row> {
+/// A name of the table and its row.
+pub(crate) type Named = (&'static str, &'static Row);
+
+/// What a text was found to mean.
+pub(crate) enum Resolution {
+    /// A registered code by its number alone: `404`, `HTTP_404`.
+    Code(&'static Row),
+    /// A registered code by its name in any case: `NotFound`, `404 Not Found`.
+    Name(Named),
+    /// Codes that no registry holds.
+    Unofficial(Vec<&'static unofficial::Row>),
+    /// A class of codes, as an index into [`registry::CLASSES`]: `4xx`, `400..=499`.
+    Class(usize),
+    /// Registered codes that are one typing error away from a number.
+    Mistyped(Vec<&'static Row>),
+    /// The registered codes next to an unregistered number.
+    Neighbors(Vec<&'static Row>),
+    /// Names like this one, or the codes of its number and its name where these differ.
+    Similar(Vec<Named>),
+    Unknown,
+}
+
+/// Finds out what a number, a name or a phrase was meant to be.
+pub(crate) fn resolve(text: &str) -> Resolution {
+    if let Some(class) = class(text) {
+        return Resolution::Class(class);
+    }
+    if !text.is_empty() && text.bytes().all(|digit| digit.is_ascii_digit()) {
+        return resolve_number(text);
+    }
+    let parsed = ParsedName::new(text);
+    let named = parsed.named();
+    match (parsed.numbered(), named) {
+        (Some(row), Some(named)) if row.code == named.1.code => return Resolution::Name(named),
+        (Some(row), Some(named)) => return Resolution::Similar(vec![(row.name, row), named]),
+        (Some(row), None) if parsed.bare_name().is_empty() => return Resolution::Code(row),
+        (None, Some(named)) if parsed.number.is_none() => return Resolution::Name(named),
+        _ => {}
+    }
+    let unofficial = parsed.unofficial();
+    if !unofficial.is_empty() {
+        return Resolution::Unofficial(unofficial);
+    }
+    let similar = match (parsed.numbered(), named) {
+        (Some(row), _) => vec![(row.name, row)],
+        (None, Some(named)) => vec![named],
+        (None, None) => similar(text),
+    };
+    if similar.is_empty() {
+        return Resolution::Unknown;
+    }
+    Resolution::Similar(similar)
+}
+
+fn resolve_number(digits: &str) -> Resolution {
+    // A number with a leading zero is no code, whatever it parses to.
+    let code: Option<u16> = digits.parse().ok().filter(|_| !digits.starts_with('0'));
+    if let Some(row) = code.and_then(registry::by_code) {
+        return Resolution::Code(row);
+    }
+    let unofficial: Vec<_> = code.into_iter().flat_map(unofficial::by_code).collect();
+    if !unofficial.is_empty() {
+        return Resolution::Unofficial(unofficial);
+    }
+    let mut mistyped = typing_errors(digits);
+    if let (Some(code @ 100..=599), true) = (code, mistyped.is_empty()) {
+        return Resolution::Neighbors(neighbors(code));
+    }
+    if mistyped.is_empty() {
+        mistyped = wrong_digits(digits);
+    }
+    if mistyped.is_empty() {
+        return Resolution::Unknown;
+    }
+    Resolution::Mistyped(mistyped)
+}
+
+/// The class that `4xx` and `400..=499` mean, as an index into the classes.
+fn class(text: &str) -> Option<usize> {
+    let text = text.to_ascii_lowercase();
+    let first = match text.split_once("..") {
+        Some((first, last)) => {
+            let first: u16 = first.trim().parse().ok()?;
+            let last: u16 = match last.strip_prefix('=') {
+                Some(last) => last.trim().parse().ok()?,
+                None => last.trim().parse::<u16>().ok()?.checked_sub(1)?,
+            };
+            (first % 100 == 0 && last.checked_sub(first) == Some(99)).then_some(first / 100)?
+        }
+        None => text.strip_suffix("xx")?.parse().ok()?,
+    };
+    usize::from(first)
+        .checked_sub(1)
+        .filter(|class| *class < registry::CLASSES.len())
+}
+
+/// The codes that come from undoing one typing error in a number: neighboring digits swapped (`540`), a digit typed
+/// twice (`4004`), or once where twice was meant (`40`).
+fn typing_errors(digits: &str) -> Vec<&'static Row> {
     if digits.len() > MOST_DIGITS {
         return Vec::new();
     }
@@ -32,8 +129,9 @@ pub(crate) fn slips(digits: &str) -> Vec<&'static Row> {
     registered(fixed)
 }
 
-/// The codes that a number outside 100..=599 was to be: it has a digit too many, or the key next to 5 in front.
-pub(crate) fn mistyped(digits: &str) -> Vec<&'static Row> {
+/// The codes that a number outside 100..=599 may have been: it has a digit too many, or 6 in place of 5, the key next
+/// to it.
+fn wrong_digits(digits: &str) -> Vec<&'static Row> {
     if digits.len() > MOST_DIGITS {
         return Vec::new();
     }
@@ -43,7 +141,7 @@ pub(crate) fn mistyped(digits: &str) -> Vec<&'static Row> {
 }
 
 /// The last code of the same class below a number and the first above it.
-pub(crate) fn neighbours(code: u16) -> Vec<&'static Row> {
+fn neighbors(code: u16) -> Vec<&'static Row> {
     let class = || ROWS.iter().filter(|row| row.code / 100 == code / 100);
     let below = class().rev().find(|row| row.code < code);
     let above = class().find(|row| row.code > code);
@@ -59,16 +157,11 @@ fn without(digits: &[u8], at: usize) -> Vec<u8> {
 fn registered(numbers: impl IntoIterator<Item = Vec<u8>>) -> Vec<&'static Row> {
     let mut rows = Vec::new();
     for digits in numbers {
-        let number = String::from_utf8(digits).ok();
-        // A code has no leading zero, so the digits must be those of the number.
-        let row = number
-            .and_then(|number| {
-                number
-                    .parse()
-                    .ok()
-                    .filter(|code: &u16| code.to_string() == number)
-            })
-            .and_then(registry::by_code);
+        // A code has no leading zero, so the digits have to be those of the number.
+        let row = String::from_utf8(digits).ok().and_then(|number| {
+            let code: u16 = number.parse().ok()?;
+            registry::by_code(code).filter(|_| code.to_string() == number)
+        });
         if let Some(row) = row {
             push_row(&mut rows, row);
         }
@@ -84,65 +177,103 @@ pub(crate) fn push_row(rows: &mut Vec<&'static Row>, row: &'static Row) {
     }
 }
 
-/// A name of the table and its row.
-pub(crate) type Named = (&'static str, &'static Row);
-
-/// The name that has the letters of this one: `NOT_FOUND` for `not_found`, `NotFound` and `Not Found`.
-pub(crate) fn same_letters(written: &str) -> Option<Named> {
-    let written = letters(written);
-    names().find(|(name, _)| joined(name) == written)
+/// A name or a phrase taken apart: `HTTP_404_NOT_FOUND` is 404 and `HTTPNOTFOUND`.
+struct ParsedName {
+    number: Option<u16>,
+    name: String,
 }
 
-/// The names that this one is a part of (`TIME_OUT`, `INTERNAL_ERROR`), or else those with the fewest letters to mend.
-pub(crate) fn similar(written: &str) -> Vec<Named> {
-    let mut words = words(written);
+impl ParsedName {
+    fn new(text: &str) -> Self {
+        let (numbers, words): (Vec<String>, Vec<String>) = words(text)
+            .into_iter()
+            .partition(|word| word.starts_with(|first: char| first.is_ascii_digit()));
+        let number = numbers.iter().find(|digits| digits.len() == 3);
+        ParsedName {
+            number: number.and_then(|digits| digits.parse().ok()),
+            name: words.concat(),
+        }
+    }
+
+    /// The row of the number.
+    fn numbered(&self) -> Option<&'static Row> {
+        self.number.and_then(registry::by_code)
+    }
+
+    /// The row of the name, and the name as the table has it.
+    fn named(&self) -> Option<Named> {
+        let find = |letters: &str| names().find(|(name, _)| joined(name) == letters);
+        find(&self.name).or_else(|| find(self.bare_name()))
+    }
+
+    fn bare_name(&self) -> &str {
+        self.name.strip_prefix("HTTP").unwrap_or(&self.name)
+    }
+
+    /// The unofficial codes of the name, or of the number where there is no name.
+    fn unofficial(&self) -> Vec<&'static unofficial::Row> {
+        let is_it = |row: &&unofficial::Row| {
+            let numbered = self.number == Some(row.code);
+            let named = row.names().any(|name| {
+                let name = joined(name);
+                name == self.name || name == self.bare_name()
+            });
+            (numbered && self.bare_name().is_empty())
+                || (named && (numbered || self.number.is_none()))
+        };
+        unofficial::ROWS.iter().filter(is_it).collect()
+    }
+}
+
+/// The names that contain this one (`TIME_OUT`, `INTERNAL_ERROR`), or else the nearest ones.
+fn similar(text: &str) -> Vec<Named> {
+    let mut words = words(text);
     if words.len() > 1 && words[0] == "HTTP" {
         words.remove(0);
     }
-    let whole = wholes(&words);
-    let mut named = if whole.is_empty() {
-        nearest(&words.concat())
-    } else {
-        whole
-    };
+    let mut named = containing(&words);
+    if named.is_empty() {
+        named = nearest(&words.concat());
+    }
     named.truncate(MOST);
     named
 }
 
 /// The names that have all of these words or all their letters in a row; what begins so comes first.
-fn wholes(words: &[String]) -> Vec<Named> {
-    let written = words.concat();
+fn containing(words: &[String]) -> Vec<Named> {
+    let letters = words.concat();
     // Two letters are in many names that have nothing to do with them.
-    if written.len() < 3 {
+    if letters.len() < 3 {
         return Vec::new();
     }
-    let is_whole = |(name, _): &Named| {
-        joined(name).contains(&written)
+    let contains = |(name, _): &Named| {
+        joined(name).contains(&letters)
             || words
                 .iter()
                 .all(|word| name.split('_').any(|part| part == word))
     };
-    let mut named = one_a_row(names().filter(is_whole));
+    let mut named = one_a_row(names().filter(contains));
     named.sort_by_key(|(name, _)| !name.starts_with(&words[0]));
     named
 }
 
-fn nearest(written: &str) -> Vec<Named> {
-    // One letter in three may be wrong; beyond that a guess says more about the table than about the name.
-    let most = written.len() / 3;
-    let distance = |(name, _): &Named| {
-        let name = joined(name);
-        // Measuring takes time and space, and a name is at least as far away as it is shorter or longer.
-        let is_near = name.len().abs_diff(written.len()) <= most;
-        is_near.then(|| strsim::damerau_levenshtein(written, &name))
-    };
+fn nearest(letters: &str) -> Vec<Named> {
     let near: Vec<(usize, Named)> = names()
-        .filter_map(|named| Some((distance(&named)?, named)))
-        .filter(|(distance, _)| *distance <= most)
+        .filter_map(|named| Some((distance(letters, &joined(named.0))?, named)))
         .collect();
     let least = near.iter().map(|(distance, _)| *distance).min();
     let nearest = near.iter().filter(|(distance, _)| Some(*distance) == least);
     one_a_row(nearest.map(|(_, named)| *named))
+}
+
+/// How many letters differ, `None` if that is more than one in three: a suggestion would then be a guess.
+pub(crate) fn distance(written: &str, known: &str) -> Option<usize> {
+    let most = written.len() / 3;
+    // Measuring takes time, and the distance is at least the difference in length.
+    if known.len().abs_diff(written.len()) > most {
+        return None;
+    }
+    Some(strsim::damerau_levenshtein(written, known)).filter(|distance| *distance <= most)
 }
 
 fn one_a_row(named: impl Iterator<Item = Named>) -> Vec<Named> {
@@ -160,21 +291,13 @@ fn names() -> impl Iterator<Item = Named> {
         .flat_map(|row| row.names().map(move |name| (name, row)))
 }
 
-/// The letters of a name of the table, which are capitals. Each message asks for all of them.
+/// The letters of a name of the table, which are capitals.
 fn joined(name: &str) -> String {
     name.replace('_', "")
 }
 
-/// The letters and digits of a text without case and separators.
-pub(crate) fn letters(text: &str) -> String {
-    text.chars()
-        .filter(char::is_ascii_alphanumeric)
-        .map(|letter| letter.to_ascii_uppercase())
-        .collect()
-}
-
 /// The words and numbers of a text in `SCREAMING_CASE`, `CamelCase` or prose, in capitals.
-pub(crate) fn words(text: &str) -> Vec<String> {
+fn words(text: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut last = ' ';
     for letter in text.chars() {

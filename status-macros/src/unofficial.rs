@@ -1,4 +1,4 @@
-//! Codes that no registry holds but servers send: for the constants of `status::unofficial` and for hints.
+//! Codes that no registry holds but servers send: the constants of `status::unofficial`, and suggestions.
 
 use crate::registry;
 
@@ -62,7 +62,7 @@ const fn row(
     }
 }
 
-/// What vendors mean by a code; none for most.
+/// The rows of a code: one per vendor that uses it.
 pub(crate) fn by_code(code: u16) -> impl Iterator<Item = &'static Row> {
     ROWS.iter().filter(move |row| row.code == code)
 }

@@ -1,19 +1,21 @@
-//! Whether a text is a URI reference by the grammar of RFC 3986, as RFC 9457 asks of `type`.
+//! The grammar of a URI reference (RFC 3986), which RFC 9457 requires of `type`.
 
-/// What is wrong with a URI reference, as the rest of a sentence about it; `Ok` if it is one.
+use std::net::Ipv6Addr;
+
+/// Checks that a text is a URI reference. The error is what is wrong with it.
 pub(crate) fn check(text: &str) -> Result<(), String> {
     if text.is_empty() {
-        return Err("is empty".to_owned());
+        return Err("it is empty".to_owned());
     }
     let (rest, fragment) = split_at(text, '#');
     let (rest, query) = split_at(rest, '?');
     let (scheme, rest) = match rest.split_once(':') {
-        // A colon behind the first slash is part of the path.
+        // A colon after the first slash is part of the path.
         Some((before, after)) if !before.contains('/') => (Some(before), after),
         _ => (None, rest),
     };
     if scheme.is_some_and(|scheme| !is_scheme(scheme)) {
-        return Err("has a colon without a scheme such as `https` before it".to_owned());
+        return Err("its colon does not follow a scheme such as `https`".to_owned());
     }
     let (authority, path) = match rest.strip_prefix("//") {
         Some(rest) => rest.split_at(rest.find('/').unwrap_or(rest.len())),
@@ -46,16 +48,30 @@ fn check_authority(authority: &str) -> Result<(), String> {
         None => authority,
     };
     let (name, port) = match host.strip_prefix('[') {
-        Some(literal) => match literal.split_once(']') {
-            Some((address, port)) => (address, port.strip_prefix(':').unwrap_or(port)),
-            None => return Err("has a `[` that is not closed".to_owned()),
-        },
+        Some(literal) => ip_literal(literal)?,
         None => split_at(host, ':'),
     };
     if !port.bytes().all(|digit| digit.is_ascii_digit()) {
-        return Err("has a port that is not a number".to_owned());
+        return Err("its port is not a number".to_owned());
     }
-    check_characters(name, if host.starts_with('[') { ":" } else { "" })
+    check_characters(name, "")
+}
+
+/// Takes the IP literal off the front of a host and port, where its bracket was opened. Its characters are checked.
+fn ip_literal(literal: &str) -> Result<(&str, &str), String> {
+    let Some((address, rest)) = literal.split_once(']') else {
+        return Err("its `[` is not closed".to_owned());
+    };
+    // `v1.fe80` is how RFC 3986 leaves room for addresses of later versions.
+    if !address.starts_with('v') && address.parse::<Ipv6Addr>().is_err() {
+        return Err("it has no IPv6 address between `[` and `]`".to_owned());
+    }
+    check_characters(address, ":")?;
+    match rest.strip_prefix(':') {
+        Some(port) => Ok(("", port)),
+        None if rest.is_empty() => Ok(("", "")),
+        None => Err("its `]` is not followed by a port or a path".to_owned()),
+    }
 }
 
 /// Checks that a part has only unreserved characters, sub-delimiters, percent-encoded bytes and those `allowed` in it.
@@ -67,13 +83,13 @@ fn check_characters(part: &str, allowed: &str) -> Result<(), String> {
             continue;
         }
         if each != '%' {
-            return Err(format!("has {each:?} in it; percent-encode it"));
+            return Err(format!("percent-encode {each:?}"));
         }
         let is_byte = [rest.next(), rest.next()]
             .iter()
             .all(|digit| digit.is_some_and(|digit| digit.is_ascii_hexdigit()));
         if !is_byte {
-            return Err("has a `%` without two hexadecimal digits behind it".to_owned());
+            return Err("`%` must be followed by two hexadecimal digits".to_owned());
         }
     }
     Ok(())
@@ -99,6 +115,8 @@ mod tests {
             "//user:secret@example.com",
             "https://[2001:db8::1]:443/",
             "https://[::1]",
+            "https://[::1]:/",
+            "https://[v1.fe80:a]/",
             "#fragment",
             "?query",
             "%C3%A9",
@@ -121,6 +139,10 @@ mod tests {
             "https://example.com:http/",
             "https://[::1",
             "https://[::1]x/",
+            "https://[::1]443/",
+            "https://[]/",
+            "https://[1.2.3.4]/",
+            "https://[::1]:port/",
             "https://exa[mple.com/",
             "1https://example.com",
             ":no-scheme",

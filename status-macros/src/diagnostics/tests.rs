@@ -1,27 +1,26 @@
-//! What users read: which codes are suggested for what they wrote, and how every message is worded.
+//! The messages: which codes they suggest, and their form.
 
-use super::{did_you_mean, source, Site, AT_RUN_TIME, WIDTH};
+use super::{did_you_mean, source, Position, AT_RUN_TIME, WIDTH};
 use crate::code::{parse, parse_macro};
 use crate::registry::{self, ROWS};
 use crate::unofficial;
 use proc_macro2::TokenStream;
 use syn::parse::{ParseStream, Parser as _};
 
-/// What is quoted to someone whose number is near to none.
+/// The quotations for a number or name that no code is near to.
 const NOTHING: &[&str] = &["status!(404)"];
 
-/// What is quoted to someone whose name is near to none: it may be that of a variable.
-const A_VARIABLE: &[&str] = &["status!(404)", "StatusCode::from_u16"];
+/// The quotations for a name that may be that of a variable.
+const A_VARIABLE: &[&str] = &["StatusCode::from_u16"];
 
-/// What a user writes by mistake, and what the message then quotes besides that. Written down before any of it was
-/// tuned.
+/// What users write by mistake, and what the message quotes besides that.
 #[rustfmt::skip]
 const MISSPELT: &[(&str, &[&str])] = &[
     // Unregistered numbers: a slip of the keyboard, who uses them, or the neighbours in the class.
-    ("440", &["404", "status::unofficial::HTTP_440_LOGIN_TIME_OUT"]),
-    ("420", &["402", "status::unofficial::HTTP_420_ENHANCE_YOUR_CALM", "HTTP_420_METHOD_FAILURE"]),
-    ("430", &["403", "status::unofficial::HTTP_430_SECURITY_REJECTION"]),
-    ("520", &["502", "status::unofficial::HTTP_520_WEB_SERVER_RETURNED_AN_UNKNOWN_ERROR"]),
+    ("440", &["status::unofficial::HTTP_440_LOGIN_TIME_OUT"]),
+    ("420", &["status::unofficial::HTTP_420_ENHANCE_YOUR_CALM"]),
+    ("430", &["status::unofficial::HTTP_430_SECURITY_REJECTION"]),
+    ("520", &["status::unofficial::HTTP_520_WEB_SERVER_RETURNED_AN_UNKNOWN_ERROR"]),
     ("419", &["status::unofficial::HTTP_419_PAGE_EXPIRED"]),
     ("499", &["status::unofficial::HTTP_499_CLIENT_CLOSED_REQUEST"]),
     ("599", &["status::unofficial::HTTP_599_NETWORK_CONNECT_TIMEOUT_ERROR"]),
@@ -91,10 +90,10 @@ const MISSPELT: &[(&str, &[&str])] = &[
     ("ImATeapot", &["status!(IM_A_TEAPOT)", "status!(418)"]),
     ("UnprocessableEntity", &["status!(UNPROCESSABLE_ENTITY)", "status!(422)"]),
     ("http_404_not_found", &["status!(NOT_FOUND)", "status!(404)"]),
-    ("HTTP_404", &["status!(NOT_FOUND)", "status!(404)"]),
-    ("Http404", &["status!(NOT_FOUND)", "status!(404)"]),
-    ("STATUS_404", &["HTTP_404_NOT_FOUND"]),
-    ("_404", &["status!(NOT_FOUND)", "status!(404)"]),
+    ("HTTP_404", &["status!(404)"]),
+    ("Http404", &["status!(404)"]),
+    ("STATUS_404", &["NOT_FOUND"]),
+    ("_404", &["status!(404)"]),
     ("HTTP_NOT_FOUND", &["status!(NOT_FOUND)", "status!(404)"]),
     ("NOT_FOUND_404", &["status!(NOT_FOUND)", "status!(404)"]),
     ("\"Bad Gateway\"", &["status!(502)"]),
@@ -105,13 +104,13 @@ const MISSPELT: &[(&str, &[&str])] = &[
     ("reqwest::StatusCode::OK", &["status!(OK)", "status!(200)"]),
     ("self::MINE", &["self::MINE"]),
     // A name and a number that do not belong together, or of which one is nobody's.
-    ("HTTP_404_OK", &["HTTP_404_NOT_FOUND", "HTTP_200_OK"]),
-    ("HTTP_405_NOT_FOUND", &["HTTP_405_METHOD_NOT_ALLOWED", "HTTP_404_NOT_FOUND"]),
-    ("HTTP_413_UNPROCESSABLE_ENTITY", &["HTTP_413_CONTENT_TOO_LARGE", "HTTP_422_UNPROCESSABLE_ENTITY"]),
-    ("HTTP_404_NOT_FUOND", &["HTTP_404_NOT_FOUND"]),
-    ("HTTP_404_MISSING", &["HTTP_404_NOT_FOUND"]),
-    ("HTTP_600_OK", &["HTTP_200_OK"]),
-    ("HTTP_600_FINE", A_VARIABLE),
+    ("HTTP_404_OK", &["NOT_FOUND", "OK"]),
+    ("HTTP_405_NOT_FOUND", &["METHOD_NOT_ALLOWED", "NOT_FOUND"]),
+    ("HTTP_413_UNPROCESSABLE_ENTITY", &["CONTENT_TOO_LARGE", "UNPROCESSABLE_ENTITY"]),
+    ("HTTP_404_NOT_FUOND", &["NOT_FOUND"]),
+    ("HTTP_404_MISSING", &["NOT_FOUND"]),
+    ("HTTP_600_OK", &["OK"]),
+    ("HTTP_600_FINE", NOTHING),
     // Letters lost, added, swapped and mistaken.
     ("NOT_FUOND", &["NOT_FOUND"]),
     ("NOT_FOND", &["NOT_FOUND"]),
@@ -159,9 +158,16 @@ const MISSPELT: &[(&str, &[&str])] = &[
     ("HTTP_499_CLIENT_CLOSED_REQUEST", &["status::unofficial::HTTP_499_CLIENT_CLOSED_REQUEST"]),
     ("HTTP_499", &["status::unofficial::HTTP_499_CLIENT_CLOSED_REQUEST"]),
     ("LOGIN_TIMEOUT", &["status::unofficial::HTTP_440_LOGIN_TIME_OUT"]),
+    // Classes.
+    ("4xx", &["status::is_client_error", "status::Class::ClientError"]),
+    ("5XX", &["status::is_server_error", "status::Class::ServerError"]),
+    ("100..=199", &["status::is_informational", "status::Class::Informational"]),
+    ("200..300", &["status::is_success", "status::Class::Success"]),
+    ("6xx", NOTHING),
     // Names of something else.
-    ("err", &["INTERNAL_SERVER_ERROR", "StatusCode::from_u16"]),
-    ("status", &["MULTI_STATUS", "StatusCode::from_u16"]),
+    ("err", A_VARIABLE),
+    ("status", A_VARIABLE),
+    ("res", A_VARIABLE),
     ("&x", A_VARIABLE),
     ("_", A_VARIABLE),
     ("self", A_VARIABLE),
@@ -169,16 +175,16 @@ const MISSPELT: &[(&str, &[&str])] = &[
     ("x", A_VARIABLE),
     ("no", A_VARIABLE),
     ("code", A_VARIABLE),
-    ("FOO", A_VARIABLE),
-    ("BANANA", A_VARIABLE),
-    ("SUCCESS", A_VARIABLE),
+    ("FOO", NOTHING),
+    ("BANANA", NOTHING),
+    ("SUCCESS", NOTHING),
     ("my_code", A_VARIABLE),
     ("transparent", A_VARIABLE),
-    ("RATE_LIMITED", A_VARIABLE),
+    ("RATE_LIMITED", NOTHING),
 ];
 
 #[test]
-fn every_misspelling_is_answered_with_what_was_meant() {
+fn a_misspelling_is_reported_with_what_was_meant() {
     let wrong: Vec<String> = MISSPELT
         .iter()
         .filter_map(|(written, meant)| {
@@ -190,7 +196,7 @@ fn every_misspelling_is_answered_with_what_was_meant() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// What `status!` says of a text.
+/// The message of `status!` for a text.
 fn in_macro(written: &str) -> String {
     match parse_macro(tokens(written)) {
         Ok((row, _)) => panic!("{written} is {}", row.code),
@@ -202,7 +208,7 @@ fn tokens(text: &str) -> TokenStream {
     text.parse().unwrap()
 }
 
-/// What a message quotes: what was written, and the rest.
+/// The quotations of a message: what was written, and the rest.
 fn quoted<'a>(written: &str, message: &'a str) -> (&'a str, Vec<&'a str>) {
     let mut quoted = message.split('`').skip(1).step_by(2);
     let own = quoted
@@ -231,18 +237,21 @@ fn a_number_is_suggested_with_its_phrase_and_a_name_with_its_number() {
 }
 
 #[test]
-fn several_codes_take_a_macro_each_and_what_is_computed_is_for_run_time() {
-    let for_each = "write one macro for each, as in `status!(503)` and `status!(500)`";
+fn several_codes_take_a_macro_each_and_a_computed_one_is_for_run_time() {
+    let per_code = "write one `status!` per code, as in `status!(503)` and `status!(500)`";
+    let example = "write a registered code, as in `status!(404)`";
     for (written, advice) in [
         ("503, 503", "write `status!(503)`"),
-        ("code = 503", "write `status!(503)`"),
-        ("503, 500", for_each),
-        ("503 | 500", for_each),
-        ("503, 500, 404", for_each),
-        ("503 + 1", AT_RUN_TIME),
-        ("500..=503", AT_RUN_TIME),
+        ("503, 500", per_code),
+        ("503 | 500", per_code),
+        ("503, 500, 404", per_code),
+        ("503 + 1", example),
+        ("500..=503", example),
+        ("x + 1", AT_RUN_TIME),
         ("x.0", AT_RUN_TIME),
         ("x, y", AT_RUN_TIME),
+        ("code()", AT_RUN_TIME),
+        ("f(x)", AT_RUN_TIME),
     ] {
         assert_eq!(in_macro(written).lines().last(), Some(advice), "{written}");
     }
@@ -270,21 +279,21 @@ fn vendors_are_named_for_the_codes_they_use() {
     for (written, message) in [
         (
             "440",
-            "`440` is not a registered status code; did you mean `404` (Not Found)?\n\
+            "`440` is not a registered status code\n\
              440 is used by Microsoft IIS for \"Login Time-out\"\n\
-             write `status::unofficial::HTTP_440_LOGIN_TIME_OUT`",
+             write `status::unofficial::HTTP_440_LOGIN_TIME_OUT` instead",
         ),
         (
             "METHOD_FAILURE",
             "`METHOD_FAILURE` is not the name of a registered status code\n\
              420 is used by Spring Framework (deprecated there) for \"Method Failure\"\n\
-             write `status::unofficial::HTTP_420_METHOD_FAILURE`",
+             write `status::unofficial::HTTP_420_METHOD_FAILURE` instead",
         ),
         (
             "HTTP_420",
             "`HTTP_420` is not the name of a registered status code\n\
              420 is used by Twitter (API v1) and Spring Framework (deprecated there)\n\
-             write `status::unofficial::HTTP_420_ENHANCE_YOUR_CALM` or `HTTP_420_METHOD_FAILURE`",
+             write `status::unofficial::HTTP_420_ENHANCE_YOUR_CALM` instead",
         ),
     ] {
         assert_eq!(in_macro(written), message);
@@ -303,7 +312,7 @@ fn as_many_choices_as_fit_are_on_a_line() {
 }
 
 #[test]
-fn a_literal_is_called_what_it_is() {
+fn a_literal_is_named_by_its_kind() {
     for (written, kind) in [
         ("\"404\"", "a string"),
         ("r\"404\"", "a string"),
@@ -321,26 +330,26 @@ fn a_literal_is_called_what_it_is() {
 }
 
 #[test]
-fn every_message_is_worded_by_the_rules() {
+fn every_message_has_the_form_of_an_error() {
     for written in mistakes() {
         let Err(error) = parse_macro(tokens(&written)) else {
             continue;
         };
         let message = error.to_string();
-        check(Site::Macro, &message);
+        check(Position::Macro, &message);
         let quotation = format!("`{}`", source(tokens(&written))).replace(' ', "");
         let is_quoted = message.replace(' ', "").contains(&quotation);
         assert!(is_quoted, "{written} is not quoted:\n{message}");
         if let Some(message) = in_attribute(&written) {
-            check(Site::Attribute, &message);
+            check(Position::Attribute, &message);
         }
     }
 }
 
-/// What `#[status(…)]` says of a text; nothing if that begins with a code or a path.
+/// The message of `#[status(…)]` for a text, `None` if that begins with a code or a path.
 fn in_attribute(written: &str) -> Option<String> {
     let code = |input: ParseStream| {
-        let code = parse(input, Site::Attribute);
+        let code = parse(input, Position::Attribute);
         input.parse::<TokenStream>()?;
         Ok(code)
     };
@@ -348,7 +357,7 @@ fn in_attribute(written: &str) -> Option<String> {
     code.err().map(|error| error.to_string())
 }
 
-fn check(site: Site, message: &str) {
+fn check(position: Position, message: &str) {
     let lines: Vec<&str> = message.lines().collect();
     assert!((2..=3).contains(&lines.len()), "{message}");
     for line in &lines {
@@ -358,9 +367,9 @@ fn check(site: Site, message: &str) {
     assert!(!message.starts_with(char::is_uppercase), "{message}");
     let advice = lines[1..].iter().any(|line| line.contains('`'));
     assert!(advice, "no code or name to write:\n{message}");
-    let other_form = match site {
-        Site::Macro => "#[status",
-        Site::Attribute => "status!",
+    let other_form = match position {
+        Position::Macro => "#[status",
+        Position::Attribute => "status!",
     };
     assert!(!message.contains(other_form), "{message}");
 }
