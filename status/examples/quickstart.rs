@@ -1,10 +1,10 @@
-//! The errors of a small shop, and what each is answered with.
+//! The errors of a small shop and their status codes.
 //!
 //! `cargo run --example quickstart`, or with a code to explain: `cargo run --example quickstart 418`.
 
 use status::{registration, status, Class, StatusClass, StatusCode, StatusCodes, StatusSet};
 
-/// What can go wrong with an order. Whatever has no code of its own is the shop's own fault.
+/// What can go wrong with an order. Variants without a code of their own are server errors.
 #[derive(Debug, StatusClass)]
 #[status(500)]
 enum ShopError {
@@ -12,13 +12,13 @@ enum ShopError {
     NoSuchOrder,
     #[status(CONFLICT)]
     AlreadyPaid,
-    /// Says its code itself.
+    /// The status is that of the inner error.
     #[status(transparent)]
     Payment(PaymentError),
-    /// The warehouse answered with something that is passed on.
+    /// The status is the one that the warehouse sent.
     Warehouse {
         #[status]
-        answered: StatusCode,
+        received: StatusCode,
     },
     PriceListUnreadable,
 }
@@ -31,20 +31,20 @@ enum PaymentError {
     BankTimedOut,
 }
 
-// Checked by the compiler: no payment error is answered with anything but an error.
+// Checked at compile time: payment errors map to client and server errors only.
 const ERRORS: StatusSet =
     StatusSet::class(Class::ClientError).union(StatusSet::class(Class::ServerError));
 const _: () = assert!(PaymentError::CODES.is_subset(&ERRORS));
 
 fn main() {
-    println!("What the shop answers:\n");
+    println!("The errors of the shop:\n");
     let errors = [
         ShopError::NoSuchOrder,
         ShopError::AlreadyPaid,
         ShopError::Payment(PaymentError::CardDeclined),
         ShopError::Payment(PaymentError::BankTimedOut),
         ShopError::Warehouse {
-            answered: status!(503),
+            received: status!(503),
         },
         ShopError::PriceListUnreadable,
     ];
@@ -60,16 +60,16 @@ fn main() {
     }
 
     println!(
-        "\nWhat payments can be answered with, known at compile time:\n{}",
+        "\nThe codes of payment errors, known at compile time:\n{}",
         PaymentError::CODES
     );
     println!(
-        "\nA shop passes on codes of its warehouse, so it can answer with any of {}.",
+        "\nThe shop passes on the warehouse's code, so its errors can have any of {} codes.",
         ShopError::CODES.len()
     );
 }
 
-/// Code, phrase, class and specification.
+/// Formats a code with its phrase, class and specification.
 fn describe(code: StatusCode) -> String {
     let class = code
         .class()
@@ -80,14 +80,14 @@ fn describe(code: StatusCode) -> String {
     }
 }
 
-/// What a client should do next.
+/// Returns what a client should do next.
 fn advice(code: StatusCode) -> &'static str {
     match code {
-        status!(404) | status!(GONE) => "do not ask again",
-        status!(429) | status!(503) => "wait for as long as Retry-After says",
+        status!(404) | status!(GONE) => "do not retry",
+        status!(429) | status!(503) => "retry after the time in Retry-After",
         status!(418) => "look for a coffee pot",
-        code if status::is_server_error(code) => "try again later",
-        code if status::is_client_error(code) => "mend the request",
-        _ => "carry on",
+        code if status::is_server_error(code) => "retry later",
+        code if status::is_client_error(code) => "fix the request",
+        _ => "nothing to do",
     }
 }

@@ -1,7 +1,7 @@
-//! The registered status codes as constants, alone: `use status::codes::*`.
+//! The registered status codes as constants, for `use status::codes::*`.
 //!
-//! Each is `HTTP_`, the code and its reason phrase. Where a specification renamed a code, the older name is a constant
-//! of the same value. The same constants are at the crate root.
+//! The same constants are at the crate root. Each name is `HTTP_`, the code and the reason phrase. Where a specification
+//! renamed a code, the older name is a constant of the same value.
 //!
 //! ```
 //! use status::codes::*;
@@ -12,13 +12,13 @@
 
 use http::StatusCode;
 
-/// A code of a table, all of which are in range. Evaluated at compile time only.
+/// Returns a code of a table. Evaluated at compile time only, where a number out of range is an error.
 pub(crate) const fn of(code: u16) -> StatusCode {
     match StatusCode::from_u16(code) {
         Ok(code) => code,
-        Err(_) => panic!("a status code of the table is out of range"),
+        Err(_) => panic!("status code out of range in the table"),
     }
 }
 
-// The table is `status-macros/src/registry.rs`: one row a code.
+// The table is `status-macros/src/registry.rs`: one row per code.
 status_macros::__constants!(of);

@@ -1,61 +1,77 @@
-//! HTTP status codes that the compiler checks.
+//! HTTP status codes, checked at compile time.
 //!
 //! ```
-//! use status::{is_client_error, status, StatusCode};
+//! use status::{status, StatusClass, StatusCode};
 //!
-//! fn advice(code: StatusCode) -> &'static str {
-//!     match code {
-//!         status!(404) | status!(GONE) => "do not ask again",
-//!         code if is_client_error(code) => "mend the request",
-//!         _ => "carry on",
-//!     }
+//! const GONE: StatusCode = status!(410);
+//!
+//! #[derive(StatusClass)]
+//! #[status(500)] // the default
+//! enum OrderError {
+//!     #[status(404)]
+//!     NoSuchOrder,
+//!     #[status(CONFLICT)]
+//!     AlreadyPaid,
+//!     Database(String),
 //! }
 //!
-//! assert_eq!(advice(status!(418)), "mend the request");
+//! assert_eq!(OrderError::NoSuchOrder.status(), status!(404));
+//! assert_eq!(OrderError::Database("timeout".to_owned()).status(), status!(500));
 //! ```
 //!
-//! The code type is [`http::StatusCode`], so nothing has to be converted for axum, hyper, reqwest or tower.
+//! [`status!`] expands to a constant of type [`http::StatusCode`], the type that axum, hyper, reqwest and tower use. The
+//! derive maps each variant of an enum to its status code. In both, an unregistered code is a compile error:
+//!
+//! ```compile_fail
+//! const MISSING: status::StatusCode = status::status!(4004); // did you mean `404` (Not Found)?
+//! ```
 //!
 //! # Codes
 //!
-//! - [`status!`] takes a number or a name and is the constant; what is not registered does not compile.
-//! - The constants are here and in [`codes`], from [`HTTP_100_CONTINUE`] to
-//!   [`HTTP_511_NETWORK_AUTHENTICATION_REQUIRED`]; codes that no registry holds are in [`unofficial`].
-//! - [`is_informational`], [`is_success`], [`is_redirect`], [`is_client_error`] and [`is_server_error`] take a code, a number
-//!   or an error. [`Class`] is what they ask for.
-//! - [`StatusSet`] is a set of codes that constants can compute with.
-//! - [`REGISTRY`], [`registration`] and [`reason_phrase`] say what the registry says.
+//! - [`status!`] takes a number or a name, in expressions, constants and patterns.
+//! - The constants are at the crate root and in [`codes`], from [`HTTP_100_CONTINUE`] to
+//!   [`HTTP_511_NETWORK_AUTHENTICATION_REQUIRED`]. Unregistered codes that some servers send are in [`unofficial`].
+//! - [`is_informational`], [`is_success`], [`is_redirect`], [`is_client_error`] and [`is_server_error`] test the [`Class`]
+//!   of a code, a number or an error.
+//! - [`StatusSet`] is a set of codes, usable in const contexts.
+//! - [`REGISTRY`], [`registration`] and [`reason_phrase`] return what the
+//!   [IANA registry](https://www.iana.org/assignments/http-status-codes) lists.
 //!
 //! # Errors
 //!
-//! - [`#[derive(StatusClass)]`](macro@StatusClass) states what each variant of an enum is answered with, for the traits
-//!   [`StatusClass`](trait@StatusClass) and [`StatusCodes`].
+//! - [`#[derive(StatusClass)]`](macro@StatusClass) implements [`StatusClass`](trait@StatusClass), which returns the status
+//!   of a value, and [`StatusCodes`], which has the codes of a type as a constant.
 //!
 //! # Responses
 //!
-//! Each is behind a feature. None is on by default, and none changes what another part does.
-//!
-//! | feature | what it adds |
-//! | --- | --- |
-//! | `problem` | `ProblemDetails`, and `Problem` with its derive: the body of an error response by RFC 9457 |
-//! | `axum` | `status::axum`: the derive of `IntoResponse` |
-//! | `actix-web` | `status::actix_web`: the derive of `ResponseError`, and the constants of actix-web's own `StatusCode` |
-//! | `tracing` | each error that is answered is logged, server errors with all that led to them |
+//! With a feature enabled, the same attributes describe the response: problem details
+//! ([RFC 9457](https://www.rfc-editor.org/rfc/rfc9457)) that a handler returns.
 #![cfg_attr(
     all(doc, feature = "axum"),
-    doc = "\nA page goes from a bare enum to a server in five steps: [From error to response](from_error_to_response)."
+    doc = "[From error to response](from_error_to_response) builds one in five steps."
 )]
+//!
+//! | feature | adds |
+//! | --- | --- |
+//! | `problem` | `ProblemDetails`, and `Problem` with its derive |
+//! | `axum` | `#[derive(status::axum::IntoResponse)]`, and `ProblemDetails` as a response (`axum-core` 0.5) |
+//! | `actix-web` | `#[derive(status::actix_web::ResponseError)]`, `ProblemDetails` as a response, and `status!` and the constants for the `StatusCode` of actix-web 4 |
+//! | `tracing` | logs each error when its response is created: server errors at `ERROR`, others at `DEBUG` |
+//!
+//! No feature is enabled by default, and features only add items: a response is derived, never implied by a feature.
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[cfg(feature = "actix-web")]
 pub mod actix_web;
 #[cfg(feature = "axum")]
 pub mod axum;
 pub mod codes;
+#[cfg(all(doc, not(doctest), feature = "axum"))]
+#[doc = include_str!("from_error_to_response.md")]
+pub mod from_error_to_response {}
 pub mod unofficial;
 
 mod class;
-#[cfg(all(doc, feature = "axum"))]
-pub mod from_error_to_response;
 #[cfg(feature = "problem")]
 mod log;
 #[cfg(feature = "problem")]
@@ -73,22 +89,79 @@ pub use http::StatusCode;
 pub use problem::{Problem, ProblemDetails};
 pub use registry::{reason_phrase, registration, Registration, RegistrationState, REGISTRY};
 pub use set::{StatusSet, StatusSetIter};
-/// Implements [`Problem`](trait@Problem): what a client is told of an error.
+pub use traits::{IntoCode, StatusClass, StatusCodes};
+
+/// Implements [`StatusClass`](trait@StatusClass), [`StatusCodes`], and `From<T>` and `From<&T>` for [`StatusCode`].
 ///
-/// It goes with [`#[derive(StatusClass)]`](macro@StatusClass), reads the same attributes, and adds these:
+/// For structs and enums, generic or not:
 ///
-/// | where | attribute | meaning |
+/// | on | attribute | meaning |
 /// | --- | --- | --- |
-/// | variant, struct | `type = "…"` | the problem's `type`, a URI reference; `about:blank` unless given |
-/// | variant, struct | `title = "…"` | its `title`; the reason phrase unless given |
-/// | variant, struct, enum | `expose` or `redact` | show or hide the detail, which is the error's `Display`, and the extension members |
-/// | field | `#[status(extension)]`, `#[status(extension = "name")]` | the field as an extension member; it has to be serializable |
+/// | enum | `#[status(CODE)]` | default for variants without their own |
+/// | variant, struct | `#[status(CODE)]` | this code |
+/// | variant, struct | `#[status(transparent)]` | delegates to its only field, whose type implements `StatusClass` |
+/// | field | `#[status]` | takes the status from this field; a field of type `StatusCode` is a status known only at run time |
+/// | type | `#[status(crate = path)]` | path to the `status` crate |
 ///
-/// **A server error tells the client nothing by default**: unless `expose` is written, a code from 500 up leaves out
-/// detail and extension members. For other codes they are in unless `redact` is written. A variant's word goes before that of
-/// its enum. With `transparent`, the inner error decides everything; with `#[status]` on a field, only the code comes from there.
+/// `CODE` is a number (`404`), a registered name (`NOT_FOUND`, `HTTP_404_NOT_FOUND`, an older name) or a path of two or more
+/// segments to a constant of type `StatusCode` (`self::MINE`, `status::unofficial::HTTP_499_CLIENT_CLOSED_REQUEST`).
 ///
-/// A `Display` that fails or writes nothing, and a member that cannot be serialized, are left out.
+/// `crate` is needed where the dependency is renamed in `Cargo.toml` or re-exported by another crate: derives cannot detect
+/// this and default to `::status`. [`status!`] does not need it.
+///
+/// ```
+/// use status::{status, StatusClass, StatusCode};
+///
+/// #[derive(StatusClass)]
+/// #[status(500)]
+/// enum ApiError {
+///     #[status(404)]
+///     NoSuchOrder,
+///     #[status(transparent)]
+///     Payment(PaymentError),
+///     Upstream {
+///         #[status]
+///         received: StatusCode,
+///         host: String,
+///     },
+///     Database,
+/// }
+///
+/// #[derive(StatusClass)]
+/// #[status(PAYMENT_REQUIRED)]
+/// struct PaymentError;
+///
+/// assert_eq!(ApiError::NoSuchOrder.status(), status!(404));
+/// assert_eq!(ApiError::Payment(PaymentError).status(), status!(402));
+/// assert_eq!(ApiError::Database.status(), status!(500));
+///
+/// // In a function that returns `Result<_, StatusCode>`, `?` does this:
+/// assert_eq!(StatusCode::from(ApiError::NoSuchOrder), status!(404));
+/// ```
+///
+/// A field type that mentions a type parameter is bound by `StatusClass`, and by `StatusCodes` for the codes; no other
+/// bound is added. A concrete field type that implements only `StatusClass`, by hand, contributes every code. A recursive
+/// type (through `Box`, `Rc`, `Arc` or a reference) adds no codes of its own. Two types that delegate to each other are a
+/// cycle, which the compiler rejects: let one of them hold a `Box<dyn StatusClass>`, which contributes every code.
+pub use status_macros::StatusClass;
+
+/// Implements [`Problem`](trait@Problem): the problem details that are sent for an error.
+///
+/// Derived together with [`StatusClass`](macro@StatusClass), whose attributes it reads. It adds these:
+///
+/// | on | attribute | meaning |
+/// | --- | --- | --- |
+/// | variant, struct | `#[status(CODE, type = "…")]` | the problem's `type`, a URI reference; `about:blank` by default |
+/// | variant, struct | `#[status(CODE, title = "…")]` | its `title`; the reason phrase by default |
+/// | variant, struct, enum | `#[status(CODE, expose)]` | also sends the detail and extension members of a server error |
+/// | variant, struct, enum | `#[status(CODE, redact)]` | withholds them for any code |
+/// | field | `#[status(extension)]`, `#[status(extension = "name")]` | the serialized field as an extension member |
+///
+/// **Server errors are redacted by default**: for codes from 500 up, the detail, which is the error's `Display`, and the
+/// extension members are withheld unless `expose` is set. Variant attributes override the enum's. `transparent` delegates
+/// to the inner error entirely; `#[status]` on a field takes only the status from it.
+///
+/// A detail that is empty or whose `Display` fails, and a member that fails to serialize, are skipped.
 ///
 /// ```
 /// use status::{Problem, StatusClass};
@@ -116,64 +189,10 @@ pub use set::{StatusSet, StatusSetIter};
 /// ```
 #[cfg(feature = "problem")]
 pub use status_macros::Problem;
-/// Implements [`StatusClass`](trait@StatusClass), [`StatusCodes`], `From<&T>` and `From<T>` for [`StatusCode`].
-///
-/// For structs and enums:
-///
-/// | where | attribute | meaning |
-/// | --- | --- | --- |
-/// | enum | `#[status(CODE)]` | for each variant with none of its own |
-/// | variant, struct | `#[status(CODE)]` | this code |
-/// | variant, struct | `#[status(transparent)]` | whatever its one field says; the field's type implements `StatusClass` |
-/// | field | `#[status]` | this field says, where there are several |
-/// | type | `#[status(crate = path)]` | where the `status` crate is |
-///
-/// `CODE` is a number (`404`), a registered name (`NOT_FOUND`, `HTTP_404_NOT_FOUND`, an older name) or a path of two or more
-/// segments to a constant of type `StatusCode` (`self::MINE`, `status::unofficial::HTTP_499_CLIENT_CLOSED_REQUEST`).
-///
-/// `crate` is needed where the dependency has another name in `Cargo.toml`, or is reached through another crate: a derive
-/// cannot know, and looks for `::status`. [`status!`] needs nothing of the kind.
-///
-/// ```
-/// use status::{status, StatusClass, StatusCode};
-///
-/// #[derive(StatusClass)]
-/// #[status(500)]
-/// enum ApiError {
-///     #[status(404)]
-///     NoSuchOrder,
-///     #[status(transparent)]
-///     Payment(PaymentError),
-///     Upstream {
-///         #[status]
-///         answered: StatusCode,
-///         host: String,
-///     },
-///     Database,
-/// }
-///
-/// #[derive(StatusClass)]
-/// #[status(PAYMENT_REQUIRED)]
-/// struct PaymentError;
-///
-/// assert_eq!(ApiError::NoSuchOrder.status(), status!(404));
-/// assert_eq!(ApiError::Payment(PaymentError).status(), status!(402));
-/// assert_eq!(ApiError::Database.status(), status!(500));
-///
-/// // In a function that returns `Result<_, StatusCode>`, `?` does this:
-/// assert_eq!(StatusCode::from(ApiError::NoSuchOrder), status!(404));
-/// ```
-///
-/// A field's type that mentions a type parameter is bound by `StatusClass`, and for the codes by `StatusCodes`; no other
-/// bound is added. A field whose type is known and implements `StatusClass` only, by hand, can answer with any code. A type
-/// that asks itself behind `Box`, `Rc`, `Arc` or a reference adds no codes of its own. Two types that ask each other are
-/// a cycle to the compiler: let one of them ask a `Box<dyn StatusClass>`, which can answer with any code.
-pub use status_macros::StatusClass;
-pub use traits::{IntoCode, StatusClass, StatusCodes};
 
-/// The constant of a registered status code, checked at compile time.
+/// Expands to the constant of a registered status code, checked at compile time.
 ///
-/// It takes a number of three decimal digits, a registered name, or the name of the constant:
+/// Takes a number of three decimal digits, a registered name, or the name of the constant:
 ///
 /// ```
 /// use status::{status, StatusCode, HTTP_404_NOT_FOUND};
@@ -186,7 +205,7 @@ pub use traits::{IntoCode, StatusClass, StatusCodes};
 /// assert_eq!(status!(HTTP_404_NOT_FOUND), MISSING);
 /// ```
 ///
-/// It stands wherever a constant may, in patterns too:
+/// Usable wherever a constant is, including patterns:
 ///
 /// ```
 /// # use status::{status, StatusCode};
@@ -196,13 +215,13 @@ pub use traits::{IntoCode, StatusClass, StatusCodes};
 /// # assert!(is_gone(status!(410)));
 /// ```
 ///
-/// Anything else is an error that says what to write:
+/// Anything else is a compile error with a suggestion:
 ///
 /// ```compile_fail
 /// status::status!(4004); // did you mean `404` (Not Found)?
 /// ```
 ///
-/// For a number that is known only at run time there is [`StatusCode::from_u16`].
+/// For a number known only at run time, use [`StatusCode::from_u16`].
 #[macro_export]
 macro_rules! status {
     ($($code:tt)*) => {
@@ -210,7 +229,7 @@ macro_rules! status {
     };
 }
 
-/// What generated code needs besides the public items.
+/// Items used by generated code.
 #[doc(hidden)]
 pub mod __private {
     use crate::{StatusCodes, StatusSet};
@@ -235,7 +254,7 @@ pub mod __private {
         pub use status_macros::__actix_web_code as code;
     }
 
-    /// `CodesOf::<T>::SET` is what `T` says; with [`AnyCode`] in scope it is every code for a type that says nothing.
+    /// `CodesOf::<T>::SET` is `T::CODES`; with [`AnyCode`] in scope it is every code for a type without [`StatusCodes`].
     pub struct CodesOf<T: ?Sized>(PhantomData<T>);
 
     impl<T: StatusCodes + ?Sized> CodesOf<T> {

@@ -1,6 +1,6 @@
-//! A small orders API on axum, whose errors are answered with what their attributes say.
+//! A small orders API on axum, whose errors are responses made from their attributes.
 //!
-//! `cargo run --example axum --features axum`, then the lines that it prints.
+//! `cargo run -p status-tests --example axum`, then run the commands that it prints.
 
 use axum::extract::{Path, State};
 use axum::routing::get;
@@ -29,7 +29,7 @@ enum OrderError {
         price: u32,
     },
 
-    /// The client is not told which file: this is a server error.
+    /// A server error: its text, with the name of the file, is not sent to the client.
     #[error("cannot read {0}")]
     #[status(500)]
     Storage(&'static str),
@@ -59,7 +59,7 @@ async fn pay(State(orders): State<Orders>, Path(id): Path<u32>) -> Result<Json<V
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> std::io::Result<()> {
-    // The third order has no price, which the shop takes for a broken file.
+    // The third order has no price, which `pay` treats as an unreadable file.
     let orders = Orders::new(BTreeMap::from([(1, 20), (2, 50), (3, 0)]));
     let routes = Router::new()
         .route("/orders/{id}", get(show).post(pay))

@@ -1,6 +1,6 @@
-//! The orders API of the example `axum`, on actix-web: the errors are the same but for one derive.
+//! The orders API of the example `axum` on actix-web: only the last derive of the error differs.
 //!
-//! `cargo run --example actix --features actix-web`, then the lines that it prints.
+//! `cargo run -p status-tests --example actix`, then run the commands that it prints.
 
 use actix_web::{web, App, HttpResponse, HttpServer};
 use serde_json::json;
@@ -27,7 +27,7 @@ enum OrderError {
         price: u32,
     },
 
-    /// The client is not told which file: this is a server error.
+    /// A server error: its text, with the name of the file, is not sent to the client.
     #[error("cannot read {0}")]
     #[status(500)]
     Storage(&'static str),
@@ -48,14 +48,14 @@ async fn pay(orders: Orders, id: web::Path<u32>) -> Result<HttpResponse, OrderEr
             balance: BALANCE,
             price,
         }),
-        // actix-web has a `StatusCode` of its own, and `status::actix_web` has its constants.
+        // actix-web has its own `StatusCode`; `status::actix_web::status!` expands to its constants.
         price => Ok(HttpResponse::build(status!(202)).json(json!({ "paid": price }))),
     }
 }
 
 #[actix_web::main]
 async fn main() -> std::io::Result<()> {
-    // The third order has no price, which the shop takes for a broken file.
+    // The third order has no price, which `pay` treats as an unreadable file.
     let orders = Orders::new(BTreeMap::from([(1, 20), (2, 50), (3, 0)]));
     let routes = move |config: &mut web::ServiceConfig| {
         let order = web::resource("/orders/{id}").get(show).post(pay);
