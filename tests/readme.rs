@@ -1,62 +1,73 @@
-//! The README's list of codes is that of the registry, and its error is one that the macro gives.
+//! README: its tables are those of the crate docs, its features those of `status/Cargo.toml`, and its error is one that the
+//! macro reports. Its code is compiled and run from `lib.rs`.
 
-use status::{Class, RegistrationState, StatusClass as _, REGISTRY};
-use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
 
 const README: &str = include_str!("../README.md");
+const CRATE_DOCS: &str = include_str!("../status/src/lib.rs");
+const MANIFEST: &str = include_str!("../status/Cargo.toml");
+
+const ATTRIBUTES: &str = "| on | attribute | meaning |";
+const FEATURES: &str = "| feature | adds |";
 
 #[test]
-fn the_list_of_codes_is_the_registry() {
-    let list = list();
-
-    assert!(
-        README.contains(&list),
-        "the list of codes in README.md has to be:\n\n{list}"
-    );
+fn the_attribute_table_has_the_rows_of_the_derives_docs() {
+    assert_eq!(rows(README, ATTRIBUTES), rows(CRATE_DOCS, ATTRIBUTES));
 }
 
 #[test]
-fn the_error_is_the_one_that_the_macro_gives() {
-    let error = include_str!("ui/status_macro/a_digit_too_many.stderr");
-    let message = error.split(" --> ").next().unwrap();
-
-    assert!(README.contains(message), "{message}");
+fn the_feature_table_is_that_of_the_crate_docs() {
+    assert_eq!(rows(README, FEATURES), rows(CRATE_DOCS, FEATURES));
 }
 
-/// The list as it has to be: a table a class, a row a code.
-fn list() -> String {
-    let mut list = String::new();
-    for class in Class::ALL {
-        writeln!(
-            list,
-            "### {class}\n\n| constant | older names | specification |\n| --- | --- | --- |"
-        )
-        .unwrap();
-        for row in REGISTRY
-            .iter()
-            .filter(|row| row.code.class() == Some(class))
-        {
-            let state = match row.state {
-                RegistrationState::Temporary => " (temporary)",
-                RegistrationState::Obsolete => " (obsolete)",
-                RegistrationState::Unused => " (unused)",
-                _ => "",
-            };
-            let code = row.code.as_u16();
-            let aliases: Vec<String> = row
-                .aliases
-                .iter()
-                .map(|alias| format!("`{alias}`"))
-                .collect();
-            let (name, aliases) = (row.name, aliases.join(", "));
-            writeln!(
-                list,
-                "| `HTTP_{code}_{name}`{state} | {aliases} | [{}]({}) |",
-                row.reference, row.url
-            )
-            .unwrap();
-        }
-        list.push('\n');
+#[test]
+fn the_feature_table_lists_the_features_of_the_crate() {
+    let (_, features) = MANIFEST.split_once("[features]\n").unwrap();
+    let features = features.lines().take_while(|line| !line.is_empty());
+    let expected: Vec<_> = features
+        .map(|line| format!("`{}`", line.split(' ').next().unwrap()))
+        .collect();
+
+    let listed: Vec<_> = rows(README, FEATURES)
+        .into_iter()
+        .map(|row| row.split(' ').nth(1).unwrap())
+        .collect();
+
+    assert_eq!(listed, expected);
+}
+
+#[test]
+fn the_error_is_one_that_the_macro_reports() {
+    let (_, error) = README.split_once("```text\nerror: ").unwrap();
+    let (message, _) = error.split_once(" --> ").unwrap();
+
+    assert!(reports(Path::new("ui"), message), "{message}");
+}
+
+/// Returns the rows of all tables with this header in a Markdown file, or in the doc comments of a Rust file.
+fn rows<'a>(text: &'a str, header: &str) -> Vec<&'a str> {
+    let mut lines = text
+        .lines()
+        .map(|line| line.trim_start_matches(['/', '!', ' ']));
+    let mut rows = Vec::new();
+    while lines.any(|line| line == header) {
+        let table = lines.by_ref().take_while(|line| line.starts_with('|'));
+        rows.extend(table.skip(1));
     }
-    list
+    assert!(!rows.is_empty(), "no table with the header {header}");
+    rows
+}
+
+/// Returns whether the expectation of a UI test has this message.
+fn reports(directory: &Path, message: &str) -> bool {
+    let mut paths = fs::read_dir(directory)
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    paths.any(|path| match path.extension() {
+        Some(extension) if extension == "stderr" => {
+            fs::read_to_string(&path).unwrap().contains(message)
+        }
+        _ => path.is_dir() && reports(&path, message),
+    })
 }

@@ -9,6 +9,7 @@
 //! assert_eq!(HTTP_404_NOT_FOUND.as_u16(), 404);
 //! assert_eq!(HTTP_422_UNPROCESSABLE_ENTITY, HTTP_422_UNPROCESSABLE_CONTENT);
 //! ```
+#![cfg_attr(doc, doc = status_macros::__codes_table!())]
 
 use http::StatusCode;
 

@@ -147,15 +147,16 @@ pub use status_macros::StatusClass;
 
 /// Implements [`Problem`](trait@Problem): the problem details that are sent for an error.
 ///
-/// Derived together with [`StatusClass`](macro@StatusClass), whose attributes it reads. It adds these:
+/// Derived together with [`StatusClass`](macro@StatusClass), whose attributes it reads. These keys are added to them, as in
+/// `#[status(403, title = "…")]`:
 ///
 /// | on | attribute | meaning |
 /// | --- | --- | --- |
-/// | variant, struct | `#[status(CODE, type = "…")]` | the problem's `type`, a URI reference; `about:blank` by default |
-/// | variant, struct | `#[status(CODE, title = "…")]` | its `title`; the reason phrase by default |
-/// | variant, struct, enum | `#[status(CODE, expose)]` | also sends the detail and extension members of a server error |
-/// | variant, struct, enum | `#[status(CODE, redact)]` | withholds them for any code |
-/// | field | `#[status(extension)]`, `#[status(extension = "name")]` | the serialized field as an extension member |
+/// | variant, struct | `type = "…"` | the problem's `type`, a URI reference; `about:blank` by default |
+/// | variant, struct | `title = "…"` | its `title`; the reason phrase by default |
+/// | variant, struct | `expose` | also sends the detail and extension members of a server error |
+/// | variant, struct, enum | `redact` | withholds them for any code |
+/// | field | `extension`, `extension = "name"` | the serialized field as an extension member |
 ///
 /// **Server errors are redacted by default**: for codes from 500 up, the detail, which is the error's `Display`, and the
 /// extension members are withheld unless `expose` is set. Variant attributes override the enum's. `transparent` delegates
