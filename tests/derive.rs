@@ -328,7 +328,7 @@ mod paths {
             Module,
             #[status(super::paths::TEAPOT)]
             Parent,
-            #[status(crate::paths::TEAPOT)]
+            #[status(crate::derive::paths::TEAPOT)]
             Crate,
             #[status(StatusCode::NOT_FOUND)]
             OfTheType,
@@ -897,7 +897,7 @@ mod names {
 
     #[derive(StatusClass)]
     #[status(410)]
-    #[status(crate = crate::names::vendored::status)]
+    #[status(crate = crate::derive::names::vendored::status)]
     struct FromTheRoot;
 
     #[test]
@@ -1018,7 +1018,7 @@ mod macros {
 
     #[test]
     fn each_part_of_a_type_may_be_a_fragment() {
-        by_part!(#[derive(StatusClass)] #[status(500)] pub(crate) Parts<'a> { Asked, &'a Storage });
+        by_part!(#[derive(StatusClass)] #[status(500)] pub(super) Parts<'a> { Asked, &'a Storage });
 
         assert_eq!(number(&Parts::Asked(&Storage::Down)), 503);
         assert_eq!(number(&Parts::Borrowed("")), 400);

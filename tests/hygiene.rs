@@ -2,13 +2,10 @@
 
 #![deny(
     warnings,
-    future_incompatible,
     let_underscore,
     missing_docs,
     nonstandard_style,
     rust_2018_idioms,
-    rust_2021_compatibility,
-    rust_2024_compatibility,
     unreachable_pub,
     unused,
     unused_qualifications,

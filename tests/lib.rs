@@ -1,3 +1,47 @@
-//! The code of the README and of the page `from_error_to_response`, compiled and run.
+//! The tests that need trybuild or a framework: one binary, a module for each topic, and the code of the README and of
+//! the page `from_error_to_response`.
 #![cfg_attr(doctest, doc = include_str!("../README.md"))]
 #![cfg_attr(doctest, doc = include_str!("../status/src/from_error_to_response.md"))]
+
+#[cfg(test)]
+mod constants;
+#[cfg(test)]
+mod derive;
+#[cfg(test)]
+mod helpers;
+#[cfg(test)]
+mod hygiene;
+#[cfg(test)]
+mod logging;
+#[cfg(test)]
+mod macro_positions;
+#[cfg(test)]
+mod problem;
+#[cfg(test)]
+mod readme;
+#[cfg(test)]
+mod redaction;
+#[cfg(test)]
+mod registry;
+#[cfg(test)]
+mod server;
+#[cfg(test)]
+mod servers;
+#[cfg(test)]
+mod sets;
+#[cfg(test)]
+mod traits;
+#[cfg(test)]
+mod ui;
+
+#[test]
+fn every_file_of_tests_is_a_module() {
+    let modules = include_str!("lib.rs");
+    for entry in std::fs::read_dir(env!("CARGO_MANIFEST_DIR")).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_stem().unwrap().to_str().unwrap();
+        if path.extension().is_some_and(|extension| extension == "rs") && name != "lib" {
+            assert!(modules.contains(&format!("\nmod {name};")), "{name}.rs");
+        }
+    }
+}

@@ -53,6 +53,8 @@ fn logged(run: impl FnOnce()) -> Vec<String> {
         .with_ansi(false)
         .without_time()
         .finish();
+    // With a single subscriber, a test on another thread could register an event as of interest to nobody.
+    let _second = tracing::Dispatch::new(tracing::subscriber::NoSubscriber::default());
     tracing::subscriber::with_default(subscriber, run);
     let bytes = lines.0.lock().unwrap().clone();
     String::from_utf8(bytes)

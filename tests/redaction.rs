@@ -1,9 +1,7 @@
 //! A server error tells the client nothing unless it is exposed: no byte of a secret is in any response.
 
-mod server;
-
+use crate::server::both;
 use serde::Serialize;
-use server::both;
 use status::{status, Problem, StatusClass, StatusCode};
 use std::fmt;
 use std::io::{Read as _, Write as _};

@@ -1,9 +1,7 @@
 //! Real servers and a real client: status line, media type, body, HEAD, and many requests at once.
 
-mod server;
-
+use crate::server::both;
 use serde_json::{json, Value};
-use server::both;
 use status::{Problem, StatusClass, StatusCode};
 use std::net::SocketAddr;
 use thiserror::Error;

@@ -1,31 +1,35 @@
-//! What the compiler says of programs with a mistake, and that it says nothing of programs without one.
+//! Programs with mistakes and their errors, and programs without any. One program holds the mistakes of one kind.
 //!
-//! `TRYBUILD=overwrite cargo test -p status-tests --test ui` writes what it says now.
+//! `TRYBUILD=overwrite cargo test -p status-tests ui` writes the errors as they are now.
 
 use std::fs;
 use std::path::PathBuf;
 
 #[test]
-fn a_program_compiles_or_says_what_is_wrong() {
+fn each_mistake_has_its_error() {
+    // Without a passing program among them, trybuild checks them all in one run of cargo.
     let programs = trybuild::TestCases::new();
-    programs.pass("ui/pass/*.rs");
     programs.compile_fail("ui/status_macro/*.rs");
-    programs.compile_fail("ui/code_in_attribute/*.rs");
+    programs.compile_fail("ui/no_cascade/*.rs");
     programs.compile_fail("ui/attribute/*.rs");
     programs.compile_fail("ui/derive/*.rs");
     programs.compile_fail("ui/problem/*.rs");
-    programs.compile_fail("ui/several/*.rs");
-    programs.compile_fail("ui/no_cascade/*.rs");
+    programs.compile_fail("ui/multiple_errors/*.rs");
 }
 
-/// Where rustc speaks, because only it knows the types. Its words are other ones in each version.
+/// Errors that rustc words, because only it knows the types. Each version words them differently.
 #[rustversion::attr(
     not(stable(1.95)),
-    ignore = "the expected words are those of Rust 1.95"
+    ignore = "needs Rust 1.95: cargo +1.95 test -p status-tests type_errors"
 )]
 #[test]
-fn rustc_says_what_is_wrong_with_a_type() {
-    trybuild::TestCases::new().compile_fail("ui/rustc/*.rs");
+fn type_errors_are_those_of_rustc() {
+    trybuild::TestCases::new().compile_fail("ui/type_errors/*.rs");
+}
+
+#[test]
+fn programs_without_mistakes_compile_and_run() {
+    trybuild::TestCases::new().pass("ui/pass/*.rs");
 }
 
 /// The messages of this project, a list of lines each. Those of rustc have a code, as in `error[E0277]`.

@@ -1,9 +1,0 @@
-use status::StatusClass;
-
-#[derive(StatusClass)]
-enum Error {
-    #[status(404 => Missing)]
-    Missing,
-}
-
-fn main() {}

@@ -1,9 +1,0 @@
-use status::{StatusClass, StatusCode};
-
-#[derive(StatusClass)]
-struct Error {
-    #[status()]
-    code: StatusCode,
-}
-
-fn main() {}

@@ -1,7 +1,0 @@
-use status::StatusClass;
-
-#[derive(StatusClass)]
-#[status()]
-struct Missing;
-
-fn main() {}

@@ -1,9 +1,0 @@
-use status::StatusClass;
-
-#[derive(StatusClass)]
-enum Error {
-    #[status('a)]
-    Missing,
-}
-
-fn main() {}

@@ -1,7 +1,0 @@
-use status::StatusClass;
-
-#[derive(StatusClass)]
-#[status(NOT_FUND)]
-struct Missing;
-
-fn main() {}

@@ -1,8 +1,0 @@
-use status::{StatusClass, StatusCode};
-
-#[derive(StatusClass)]
-struct Upstream {
-    code: StatusCode,
-}
-
-fn main() {}

@@ -1,6 +1,0 @@
-use status::StatusClass;
-
-#[derive(StatusClass)]
-struct Missing;
-
-fn main() {}

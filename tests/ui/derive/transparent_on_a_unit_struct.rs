@@ -1,7 +1,0 @@
-use status::StatusClass;
-
-#[derive(StatusClass)]
-#[status(transparent)]
-struct Missing;
-
-fn main() {}

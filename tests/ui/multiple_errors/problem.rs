@@ -1,0 +1,36 @@
+use status::{Problem, StatusClass, StatusCode};
+use thiserror::Error;
+
+#[derive(
+    Debug,
+    Error,
+    StatusClass,
+    Problem,
+    status::axum::IntoResponse,
+    status::actix_web::ResponseError,
+)]
+#[error("failed")]
+#[status(500, title = "Failed")]
+enum ApiError {
+    #[status(403, type = "out of credit", tilte = "Out of credit")]
+    OutOfCredit {
+        #[status(extension)]
+        id: u32,
+    },
+    #[status(427, expose, redact)]
+    TimedOut,
+    #[status(404)]
+    NoSuchOrder,
+}
+
+// None of these fails as well.
+fn used(error: ApiError) -> axum::response::Response {
+    let _: StatusCode = status::StatusClass::status(&error);
+    let _: status::ProblemDetails = error.problem();
+    let _ = actix_web::ResponseError::error_response(&error);
+    axum::response::IntoResponse::into_response(error)
+}
+
+fn main() {
+    used(ApiError::NoSuchOrder);
+}

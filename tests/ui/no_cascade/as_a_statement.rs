@@ -1,3 +1,0 @@
-fn main() {
-    status::status!(440);
-}

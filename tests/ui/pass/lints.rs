@@ -1,0 +1,94 @@
+//! Lint groups that only a whole crate can deny, over every derive and position.
+
+#![deny(
+    warnings,
+    future_incompatible,
+    let_underscore,
+    missing_docs,
+    nonstandard_style,
+    rust_2018_idioms,
+    rust_2021_compatibility,
+    rust_2024_compatibility,
+    unused
+)]
+#![forbid(unsafe_code)]
+
+use status::codes::*;
+use status::unofficial::*;
+use status::{is_server_error, status, Class, Problem, StatusClass, StatusCode, StatusCodes};
+
+const EXPIRED: StatusCode = HTTP_440_LOGIN_TIME_OUT;
+
+#[derive(Debug, thiserror::Error, StatusClass, Problem)]
+enum Storage {
+    #[error("down")]
+    #[status(503)]
+    Down,
+    #[error("full")]
+    #[status(INSUFFICIENT_STORAGE)]
+    Full,
+}
+
+#[derive(
+    Debug,
+    thiserror::Error,
+    StatusClass,
+    Problem,
+    status::axum::IntoResponse,
+    status::actix_web::ResponseError,
+)]
+#[error("failed")]
+#[status(500)]
+enum Error<'a, E: std::error::Error> {
+    #[status(404, type = "/missing", title = "Missing", redact)]
+    Missing {
+        #[status(extension)]
+        path: &'a str,
+    },
+    #[status(self::EXPIRED)]
+    Expired,
+    #[status(transparent)]
+    Storage(Storage),
+    #[status(transparent)]
+    Other(E),
+    Upstream(#[status] StatusCode),
+    Default,
+}
+
+#[derive(Debug, thiserror::Error, StatusClass, Problem, status::axum::IntoResponse)]
+#[error("{message}: {source}")]
+struct Context {
+    message: &'static str,
+    #[status]
+    source: Box<Storage>,
+}
+
+const _: () = assert!(Storage::CODES.contains(status!(503)));
+
+fn advice(error: &Error<'_, Context>) -> &'static str {
+    match error.status() {
+        status!(404) | HTTP_410_GONE => "look elsewhere",
+        code if is_server_error(code) => "try again",
+        _ => "give up",
+    }
+}
+
+fn handler() -> Result<(StatusCode, &'static str), StatusCode> {
+    Err(Storage::Full)?;
+    Ok((status!(200), "read on"))
+}
+
+fn main() {
+    let context = Context {
+        message: "loading",
+        source: Box::new(Storage::Down),
+    };
+
+    assert_eq!(advice(&Error::Missing { path: "/" }), "look elsewhere");
+    assert_eq!(advice(&Error::Expired), "give up");
+    assert_eq!(advice(&Error::Storage(Storage::Full)), "try again");
+    assert_eq!(advice(&Error::Other(context)), "try again");
+    assert_eq!(advice(&Error::Upstream(status!(502))), "try again");
+    assert_eq!(Error::<Context>::Default.class(), Some(Class::ServerError));
+    assert_eq!(handler(), Err(status!(507)));
+}

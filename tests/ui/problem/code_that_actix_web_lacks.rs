@@ -1,3 +1,0 @@
-fn main() {
-    status::actix_web::status!(103);
-}

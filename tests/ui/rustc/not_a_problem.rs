@@ -1,7 +1,0 @@
-use status::StatusClass;
-
-#[derive(Debug, StatusClass, status::axum::IntoResponse)]
-#[status(404)]
-struct NotFound;
-
-fn main() {}

@@ -1,3 +1,0 @@
-fn main() {
-    status::is_success(404_u64);
-}

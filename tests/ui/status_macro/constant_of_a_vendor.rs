@@ -1,3 +1,0 @@
-fn main() {
-    let _ = status::status!(HTTP_440_LOGIN_TIME_OUT);
-}

@@ -1,3 +1,0 @@
-fn main() {
-    let _ = status::status!(HTTP_427_NOT_FOUND);
-}

@@ -1,3 +1,0 @@
-fn main() {
-    let _ = status::status!(self);
-}

@@ -1,3 +1,0 @@
-fn main() {
-    let _ = status::status!(http_404_not_found);
-}

@@ -1,3 +1,0 @@
-fn main() {
-    let _ = status::actix_web::status!(440);
-}
