@@ -4,6 +4,8 @@
 #![cfg_attr(doctest, doc = include_str!("../status/src/from_error_to_response.md"))]
 
 #[cfg(test)]
+mod advice;
+#[cfg(test)]
 mod constants;
 #[cfg(test)]
 mod derive;
