@@ -1,4 +1,4 @@
-//! Valid types to derive for, which must be accepted, and what mutation makes of them.
+//! Derives on valid types, which are accepted, and on mutations of them.
 
 #![no_main]
 
@@ -11,7 +11,7 @@ fuzz_target!(|data: &[u8]| {
     let Ok(valid) = derives::valid(&mut bytes) else {
         return;
     };
-    assert!(check_derives(&valid), "a mistake in {valid}");
+    assert!(check_derives(&valid), "not accepted: {valid}");
     let Ok(mutated) = derives::mutated(valid, &mut bytes) else {
         return;
     };

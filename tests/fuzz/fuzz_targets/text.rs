@@ -1,4 +1,4 @@
-//! Any text that consists of tokens.
+//! The macros on any text that consists of tokens.
 
 #![no_main]
 
@@ -8,7 +8,7 @@ use quote::quote;
 use status_fuzz::{check_derives, check_macros};
 
 fuzz_target!(|text: &str| {
-    // With this name in them, what the user wrote would pass for an error of ours.
+    // This name in the input would be taken for an error of the macros.
     if text.contains("compile_error") {
         return;
     }

@@ -1,4 +1,4 @@
-//! Valid types to derive `StatusClass` for, and what becomes of them when tokens are lost, moved and added.
+//! Valid types to derive `StatusClass` for, and mutations of their tokens.
 
 use crate::registry::ROWS;
 use arbitrary::{Result, Unstructured};
@@ -25,20 +25,20 @@ const TYPES: &[&str] = &[
     "Vec<status!()>",
 ];
 
-/// What stands in for a token, besides the codes.
+/// Replacements for a token, besides the codes.
 #[rustfmt::skip]
-const SPARE: &[&str] = &[
+const REPLACEMENTS: &[&str] = &[
     "status", "transparent", "transparant", "crate", "self", "Self", "type", "title", "expose", "redact", "extension",
     "type = \"about:blank\"", "title = \"A title\"", "extension = \"balance\"", "_", "::", "=", ",", "-", "#", "!", "<", ">", "$", "440", "99", "4_04", "0x194", "404.0", "404u16", "\"404\"", "'4'", "b\"404\"", "c\"404\"", "true", "NOT", "not_found",
     "HTTP_404_OK", "é", "()", "(404)", "[status]", "{ }", "#[status]", "#[status(404)]", "#[status(crate = x)]",
 ];
 
-/// A type that the derive accepts.
+/// Generates a type that the derive accepts.
 pub fn valid(bytes: &mut Unstructured) -> Result<TokenStream> {
     let (generics, bounds) = *bytes.choose(GENERICS)?;
     let krate = *bytes.choose(&["", "#[status(crate = ::facade::status)]", "#[doc = \"a\"]"])?;
     let text = if bytes.arbitrary()? {
-        let (attribute, fields) = answering(bytes, false)?;
+        let (attribute, fields) = attribute_and_fields(bytes, false)?;
         let body = if fields.starts_with('{') {
             format!("{bounds} {fields}")
         } else {
@@ -54,19 +54,19 @@ pub fn valid(bytes: &mut Unstructured) -> Result<TokenStream> {
         };
         let mut variants = String::new();
         for at in 0..bytes.int_in_range(0..=4)? {
-            let (attribute, fields) = answering(bytes, default)?;
+            let (attribute, fields) = attribute_and_fields(bytes, default)?;
             variants += &format!("{attribute} V{at} {fields},");
         }
         format!("{krate} {attribute} pub enum Thing{generics} {bounds} {{ {variants} }}")
     };
-    Ok(text.parse().expect("a valid type has tokens"))
+    Ok(text.parse().expect("a valid type is tokens"))
 }
 
-/// An attribute and the fields it goes with.
-fn answering(bytes: &mut Unstructured, default: bool) -> Result<(String, String)> {
+/// Generates a status attribute and fields that it is valid with.
+fn attribute_and_fields(bytes: &mut Unstructured, default: bool) -> Result<(String, String)> {
     let count = bytes.int_in_range(0..=3)?;
-    let way = bytes.int_in_range(0..=3)?;
-    let (attribute, marked) = match way {
+    let source = bytes.int_in_range(0..=3)?;
+    let (attribute, marked) = match source {
         0 if default => (String::new(), None),
         1 if count == 1 => ("#[status(transparent)]".to_owned(), None),
         2 if count > 0 => (String::new(), Some(bytes.int_in_range(0..=count - 1)?)),
@@ -91,7 +91,7 @@ fn answering(bytes: &mut Unstructured, default: bool) -> Result<(String, String)
     Ok((attribute, fields))
 }
 
-/// A code as a derive takes it.
+/// Generates a code as the derive accepts it.
 fn code(bytes: &mut Unstructured) -> Result<String> {
     let row = bytes.choose(ROWS)?;
     Ok(match bytes.int_in_range(0..=4)? {
@@ -109,7 +109,7 @@ fn code(bytes: &mut Unstructured) -> Result<String> {
     })
 }
 
-/// The tokens with some of them lost, repeated, replaced, put into a group or moved.
+/// Removes, repeats, replaces, groups and moves some of the tokens.
 pub fn mutated(tokens: TokenStream, bytes: &mut Unstructured) -> Result<TokenStream> {
     let mut mutated = Vec::new();
     for token in tokens {
@@ -123,10 +123,10 @@ pub fn mutated(tokens: TokenStream, bytes: &mut Unstructured) -> Result<TokenStr
         match bytes.arbitrary::<u8>()? {
             1..=3 => {}
             4..=6 => mutated.extend([token.clone(), token]),
-            7..=12 => mutated.extend(spare(bytes)?),
+            7..=12 => mutated.extend(replacement(bytes)?),
             13..=18 => {
                 mutated.push(token);
-                mutated.extend(spare(bytes)?);
+                mutated.extend(replacement(bytes)?);
             }
             19..=21 => mutated.push(Group::new(Delimiter::None, token.into()).into()),
             22..=23 => mutated.push(Group::new(Delimiter::Parenthesis, token.into()).into()),
@@ -141,11 +141,11 @@ pub fn mutated(tokens: TokenStream, bytes: &mut Unstructured) -> Result<TokenStr
     Ok(mutated.into_iter().collect())
 }
 
-fn spare(bytes: &mut Unstructured) -> Result<TokenStream> {
+fn replacement(bytes: &mut Unstructured) -> Result<TokenStream> {
     let text = if bytes.arbitrary()? {
         code(bytes)?
     } else {
-        (*bytes.choose(SPARE)?).to_owned()
+        (*bytes.choose(REPLACEMENTS)?).to_owned()
     };
-    Ok(text.parse().expect("a spare token is a token"))
+    Ok(text.parse().expect("a replacement is tokens"))
 }

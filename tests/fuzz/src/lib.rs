@@ -1,22 +1,26 @@
-//! The macros and what must hold of them, for the fuzz targets.
+//! The macros and the properties of their output, for the fuzz targets.
 
 #![allow(dead_code)]
 
-// A crate of procedural macros cannot be linked, so its modules are this crate's too.
+// A crate of procedural macros cannot be linked, so its modules are included here.
 #[path = "../../../status-macros/src/actix_web.rs"]
 mod actix_web;
 #[path = "../../../status-macros/src/attr.rs"]
 mod attr;
+#[path = "../../../status-macros/src/axum.rs"]
+mod axum;
 #[path = "../../../status-macros/src/code.rs"]
 mod code;
+#[path = "../../../status-macros/src/constants.rs"]
+mod constants;
+#[path = "../../../status-macros/src/diagnostics.rs"]
+mod diagnostics;
 #[path = "../../../status-macros/src/errors.rs"]
 mod errors;
 #[path = "../../../status-macros/src/generics.rs"]
 mod generics;
 #[path = "../../../status-macros/src/input.rs"]
 mod input;
-#[path = "../../../status-macros/src/mistake.rs"]
-mod mistake;
 #[path = "../../../status-macros/src/problem.rs"]
 mod problem;
 #[path = "../../../status-macros/src/properties.rs"]
