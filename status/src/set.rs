@@ -55,7 +55,7 @@ impl StatusSet {
     /// use status::{status, StatusSet};
     ///
     /// assert!(StatusSet::REGISTERED.contains(status!(418)));
-    /// assert_eq!(StatusSet::REGISTERED.len(), 64);
+    /// assert_eq!(StatusSet::REGISTERED.len(), status::REGISTRY.len());
     /// ```
     pub const REGISTERED: Self = {
         let mut set = Self::EMPTY;
