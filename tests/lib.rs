@@ -18,6 +18,8 @@ mod logging;
 #[cfg(test)]
 mod macro_positions;
 #[cfg(test)]
+mod other_derives;
+#[cfg(test)]
 mod problem;
 #[cfg(test)]
 mod readme;

@@ -1,4 +1,4 @@
-//! A library of each edition: all that the macros expand to, without a warning.
+//! One library for several editions: everything that the macros expand to, without a warning.
 
 #![deny(
     warnings,
@@ -19,7 +19,7 @@ extern crate status;
 
 use status::{is_success, status, Class, StatusClass, StatusCode, StatusCodes, StatusSet};
 
-/// A status at each kind of place.
+/// A status on each kind of item.
 #[derive(Debug, StatusClass)]
 #[status(500)]
 pub enum Error<'a, T> {
@@ -32,34 +32,34 @@ pub enum Error<'a, T> {
     /// A path.
     #[status(self::TEAPOT)]
     Teapot,
-    /// The only field's.
+    /// Delegates to its only field.
     #[status(transparent)]
     Inner(T),
-    /// A marked field's.
+    /// Takes the status from a field.
     Upstream {
-        /// Known at run time only.
+        /// Known only at run time.
         #[status]
         code: StatusCode,
-        /// Not asked.
+        /// Without a status.
         host: String,
     },
-    /// Its own, behind a pointer.
+    /// A recursive type.
     Context(#[status] Box<Self>),
     /// The default.
     Other,
 }
 
-/// A constant of the user's own.
+/// A constant of the user.
 pub const TEAPOT: StatusCode = status!(IM_A_TEAPOT);
 
-/// A macro that makes an enum.
+/// Expands to an enum.
 macro_rules! errors {
     ($name:ident { $($variant:ident = $code:tt,)* }) => {
-        /// Made by a macro.
+        /// Expanded from a macro.
         #[derive(Clone, Copy, Debug, StatusClass)]
         pub enum $name {
             $(
-                /// Made by a macro.
+                /// Expanded from a macro.
                 #[status($code)]
                 $variant,
             )*
@@ -78,7 +78,7 @@ mod module {
     pub struct Gone;
 
     impl Gone {
-        /// Its code.
+        /// Returns its code.
         ///
         /// # Errors
         ///
@@ -94,7 +94,7 @@ pub use module::Gone;
 const _: () = assert!(Made::CODES.const_eq(&StatusSet::of(&[status!(404), status!(410)])));
 const _: () = assert!(Gone::CODES.is_subset(&StatusSet::class(Class::ClientError)));
 
-/// An error's code, and whether a client may try again.
+/// Returns whether a client may try again.
 ///
 /// # Errors
 ///

@@ -1,11 +1,11 @@
-//! A framework that hands `status` on to its users, as a module, as items and in macros of its own.
+//! A framework that re-exports `status` as a module and as items, and uses it in macros of its own.
 
 #![deny(warnings)]
 
 pub use status;
 pub use status::{status as code, StatusClass};
 
-/// Makes an error enum.
+/// Expands to an error enum.
 #[macro_export]
 macro_rules! errors {
     ($(#[$meta:meta])* $visibility:vis enum $name:ident { $($variant:ident = $code:tt,)* }) => {
@@ -22,7 +22,7 @@ macro_rules! errors {
     };
 }
 
-/// Makes an error with a code of this crate.
+/// Expands to an error with a code of this crate.
 #[macro_export]
 macro_rules! teapot {
     ($name:ident) => {
@@ -32,7 +32,7 @@ macro_rules! teapot {
     };
 }
 
-/// An answer with a code that is checked.
+/// Expands to a response with a checked code.
 #[macro_export]
 macro_rules! respond {
     ($code:expr, $body:expr) => {

@@ -1,10 +1,12 @@
-//! The dependency has another name: the macros find it all the same.
+//! A crate without a dependency of the name `status`: it is renamed, and another crate re-exports it.
 
 #![deny(warnings)]
 
+pub mod through_a_facade;
+
 use codes::{StatusClass, StatusCode, StatusCodes};
 
-/// The attribute says where the crate is.
+/// A path to the crate, in an attribute of its own.
 #[derive(StatusClass)]
 #[status(crate = codes)]
 #[status(500)]
@@ -12,14 +14,14 @@ pub enum Error {
     /// A number.
     #[status(404)]
     Missing,
-    /// The only field's.
+    /// Delegates to its only field.
     #[status(transparent)]
     Upstream(StatusCode),
     /// The default.
     Other,
 }
 
-/// An absolute path, next to a code.
+/// An absolute path, after a code.
 #[derive(StatusClass)]
 #[status(GONE, crate = ::codes)]
 pub struct Gone;
@@ -27,7 +29,7 @@ pub struct Gone;
 const _: () = assert!(Error::CODES.contains(codes::status!(404)));
 const _: () = assert!(Gone::CODES.contains(codes::HTTP_410_GONE));
 
-/// Whether a code says that there is nothing.
+/// Returns whether a code is that of something missing.
 #[must_use]
 pub const fn is_nothing(code: StatusCode) -> bool {
     matches!(code, codes::status!(404) | codes::status!(GONE))

@@ -1,6 +1,4 @@
-//! A crate that knows `status` only through another.
-
-#![deny(warnings)]
+//! The re-exports and the macros of another crate.
 
 use facade::status::{StatusClass, StatusCode, StatusCodes};
 
@@ -24,9 +22,9 @@ facade::errors! {
     }
 }
 
-/// What the facade's macros make of each spelling.
+/// The facade's macros, with a code in each form.
 #[must_use]
-pub fn answer(code: StatusCode) -> (StatusCode, &'static str) {
+pub fn respond(code: StatusCode) -> (StatusCode, &'static str) {
     facade::teapot!(Teapot);
 
     match code {
