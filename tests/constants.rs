@@ -1,9 +1,9 @@
-//! The constants: which there are, under which names, of which type and value.
+//! The constants: their names, types and values.
 
 use status::StatusCode;
 use std::collections::BTreeSet;
 
-/// Each constant's name and its value, which is a line that does not compile where there is no such constant.
+/// Expands to each constant's name and value; a constant that does not exist fails to compile.
 macro_rules! constants {
     ($($module:ident)::* { $($name:ident)* }) => {{
         use $($module)::*::*;
@@ -88,7 +88,7 @@ macro_rules! registered {
     };
 }
 
-/// The annotations say the type: it is the `http` crate's, not one that only looks like it.
+/// The type annotations check that the constants have the type of the `http` crate.
 type Constants = &'static [(&'static str, http::StatusCode)];
 
 const IN_CODES: Constants = registered!(status::codes);
@@ -237,8 +237,8 @@ fn the_constants_agree_with_those_of_http() {
 }
 
 #[test]
-fn the_module_of_constants_brings_constants_alone() {
-    /// Would be ambiguous if the glob below brought an item of the same name.
+fn a_glob_import_of_the_codes_imports_only_constants() {
+    /// Would be ambiguous if the glob below imported an item of the same name.
     mod others {
         pub struct StatusSet;
         pub struct Class;
@@ -252,6 +252,6 @@ fn the_module_of_constants_brings_constants_alone() {
 }
 
 #[test]
-fn a_code_has_room_for_none() {
+fn an_option_of_a_code_has_the_size_of_a_code() {
     assert_eq!(std::mem::size_of::<Option<StatusCode>>(), 2);
 }

@@ -7,7 +7,7 @@ use std::marker::PhantomData;
 use std::rc::Rc;
 use std::sync::Arc;
 
-/// The codes a type can answer with, as numbers.
+/// Returns the codes of a type as numbers.
 fn codes<T: StatusCodes>() -> Vec<u16> {
     T::CODES.iter().map(|code| code.as_u16()).collect()
 }
@@ -16,7 +16,7 @@ fn number(value: &impl StatusClass) -> u16 {
     value.status().as_u16()
 }
 
-/// A leaf of many tests: an error of a layer below.
+/// An inner error of many tests.
 #[derive(StatusClass)]
 enum Storage {
     #[status(404)]
@@ -25,7 +25,7 @@ enum Storage {
     Down,
 }
 
-/// A status by hand: `StatusClass` and no `StatusCodes`.
+/// Implements `StatusClass` by hand, and not `StatusCodes`.
 struct ByHand(StatusCode);
 
 impl StatusClass for ByHand {
@@ -34,7 +34,7 @@ impl StatusClass for ByHand {
     }
 }
 
-/// Implements nothing, to stand where no bound may be.
+/// Implements no trait, for parameters that must not be bounded.
 struct Nothing;
 
 mod structs {
@@ -73,7 +73,7 @@ mod structs {
     }
 
     #[test]
-    fn transparent_asks_the_only_field() {
+    fn transparent_delegates_to_the_only_field() {
         #[derive(StatusClass)]
         #[status(transparent)]
         struct Tuple(Storage);
@@ -96,7 +96,7 @@ mod structs {
     }
 
     #[test]
-    fn a_marked_field_is_asked_among_several() {
+    fn a_marked_field_sets_the_status() {
         #[derive(StatusClass)]
         struct Tuple(Nothing, #[status] Storage);
 
@@ -118,7 +118,7 @@ mod structs {
     }
 
     #[test]
-    fn a_field_of_the_code_type_is_known_at_run_time_only() {
+    fn a_field_of_the_code_type_can_have_any_code() {
         #[derive(StatusClass)]
         struct Upstream {
             #[status]
@@ -167,19 +167,19 @@ mod enums {
     }
 
     #[test]
-    fn a_default_covers_variants_without_their_own() {
+    fn a_default_applies_to_variants_without_a_code() {
         assert_eq!(number(&Shop::Other), 500);
         assert_eq!(number(&Shop::AlsoOther(Nothing)), 500);
     }
 
     #[test]
-    fn a_transparent_variant_asks_its_field() {
+    fn a_transparent_variant_delegates_to_its_field() {
         assert_eq!(number(&Shop::Storage(Storage::Missing)), 404);
         assert_eq!(number(&Shop::Payment { code: status!(402) }), 402);
     }
 
     #[test]
-    fn a_marked_field_of_a_variant_is_asked() {
+    fn a_marked_field_of_a_variant_sets_the_status() {
         #[derive(StatusClass)]
         enum Marked {
             Tuple(Nothing, #[status] Storage),
@@ -419,7 +419,7 @@ mod generics {
     use super::*;
 
     #[test]
-    fn a_parameter_that_is_not_asked_has_no_bound() {
+    fn a_type_parameter_without_a_status_has_no_bound() {
         #[derive(StatusClass)]
         #[status(404)]
         struct Struct<T: ?Sized>(PhantomData<T>);
@@ -429,17 +429,17 @@ mod generics {
             #[status(404)]
             Code(T),
             #[status(transparent)]
-            Asked(U),
+            Inner(U),
         }
 
         assert_eq!(number(&Struct::<str>(PhantomData)), 404);
         assert_eq!(number(&Enum::<Nothing, Storage>::Code(Nothing)), 404);
-        assert_eq!(number(&Enum::<Nothing, Storage>::Asked(Storage::Down)), 503);
+        assert_eq!(number(&Enum::<Nothing, Storage>::Inner(Storage::Down)), 503);
         assert_eq!(codes::<Enum<Nothing, Storage>>(), [404, 503]);
     }
 
     #[test]
-    fn a_parameter_that_is_asked_has_a_status() {
+    fn a_type_parameter_can_be_delegated_to() {
         #[derive(StatusClass)]
         #[status(transparent)]
         struct Wrapper<T>(T);
@@ -450,7 +450,7 @@ mod generics {
     }
 
     #[test]
-    fn a_parameter_without_known_codes_has_a_status_still() {
+    fn a_type_parameter_needs_no_status_codes_for_its_status() {
         #[derive(StatusClass)]
         #[status(transparent)]
         struct Wrapper<T>(T);
@@ -491,7 +491,7 @@ mod generics {
     }
 
     #[test]
-    fn an_associated_type_may_be_asked() {
+    fn an_associated_type_can_be_delegated_to() {
         trait Backend {
             type Error;
         }
@@ -610,7 +610,7 @@ mod recursion {
     }
 
     #[test]
-    fn a_type_may_call_itself_self() {
+    fn a_recursive_field_can_be_written_with_self() {
         #[derive(StatusClass)]
         enum Tree {
             #[status(404)]
@@ -679,7 +679,7 @@ mod recursion {
     }
 
     #[test]
-    fn two_types_that_ask_each_other_meet_at_a_trait_object() {
+    fn two_types_that_delegate_to_each_other_use_a_trait_object() {
         #[derive(StatusClass)]
         enum Order {
             #[status(404)]
@@ -901,7 +901,7 @@ mod names {
     struct FromTheRoot;
 
     #[test]
-    fn the_crate_is_found_where_the_attribute_says() {
+    fn the_crate_attribute_sets_the_path() {
         #[derive(StatusClass)]
         #[status(crate = vendored::status)]
         enum Relative {
@@ -918,7 +918,7 @@ mod names {
     }
 
     #[test]
-    fn variants_may_have_the_names_of_what_is_generated() {
+    fn variants_can_have_the_names_of_generated_items() {
         #[derive(StatusClass)]
         #[expect(clippy::upper_case_acronyms, reason = "it is the constant's name")]
         enum Names {
@@ -1018,9 +1018,9 @@ mod macros {
 
     #[test]
     fn each_part_of_a_type_may_be_a_fragment() {
-        by_part!(#[derive(StatusClass)] #[status(500)] pub(super) Parts<'a> { Asked, &'a Storage });
+        by_part!(#[derive(StatusClass)] #[status(500)] pub(super) Parts<'a> { Inner, &'a Storage });
 
-        assert_eq!(number(&Parts::Asked(&Storage::Down)), 503);
+        assert_eq!(number(&Parts::Inner(&Storage::Down)), 503);
         assert_eq!(number(&Parts::Borrowed("")), 400);
         assert_eq!(codes::<Parts>(), [400, 404, 503]);
     }
@@ -1106,7 +1106,7 @@ mod conversions {
     }
 
     #[test]
-    fn a_where_clause_may_speak_of_the_type_itself() {
+    fn a_where_clause_can_mention_the_type_itself() {
         #[derive(StatusClass)]
         #[status(transparent)]
         struct Wrapper<T>(T)
@@ -1167,7 +1167,7 @@ mod conversions {
     }
 }
 
-/// What a type promises is checked where it is written, at compile time.
+/// Assertions on the codes of a type, at compile time.
 const _: () = {
     assert!(Storage::CODES.const_eq(&StatusSet::of(&[status!(404), status!(503)])));
     assert!(Storage::CODES.is_subset(&StatusSet::REGISTERED));

@@ -1,20 +1,20 @@
-//! The five helpers: their boundaries, and what they take.
+//! The five class predicates: their boundaries and the types they accept.
 
 use status::{
     is_client_error, is_informational, is_redirect, is_server_error, is_success, status, Class,
     StatusClass, StatusCode,
 };
 
-/// The classes that the helpers for numbers see in one.
+/// Returns the classes whose predicate is true for a number.
 fn classes(number: i32) -> Vec<Class> {
-    let answers = [
+    let results = [
         (is_informational(number), Class::Informational),
         (is_success(number), Class::Success),
         (is_redirect(number), Class::Redirect),
         (is_client_error(number), Class::ClientError),
         (is_server_error(number), Class::ServerError),
     ];
-    let yes = answers.into_iter().filter(|(answer, _)| *answer);
+    let yes = results.into_iter().filter(|(result, _)| *result);
     yes.map(|(_, class)| class).collect()
 }
 
@@ -35,7 +35,7 @@ fn a_class_ends_where_the_next_begins() {
 }
 
 #[test]
-fn a_number_that_is_no_code_is_in_no_class() {
+fn a_number_out_of_range_is_in_no_class() {
     for number in [i32::MIN, -404, -1, 0, 999, 1000, 65_536 + 404, i32::MAX] {
         assert_eq!(classes(number), [], "{number}");
     }
@@ -79,7 +79,7 @@ fn a_value_with_a_status_is_taken_by_reference() {
 }
 
 #[test]
-fn a_generic_caller_can_pass_on_what_it_takes() {
+fn a_generic_function_can_pass_its_argument_on() {
     fn retry(code: impl status::IntoCode) -> bool {
         is_server_error(code)
     }

@@ -1,4 +1,4 @@
-//! Generated code names nothing by a name that a user can take, and causes no warning.
+//! Generated code uses no name that users can shadow, and causes no warning.
 
 #![deny(
     warnings,
@@ -13,16 +13,16 @@
     clippy::pedantic,
     clippy::nursery
 )]
-// It asks for what `unreachable_pub` forbids.
+// The lint contradicts `unreachable_pub`.
 #![allow(clippy::redundant_pub_crate)]
 
-/// Items under the names of everything that generated code could have in mind, but for `::status` itself.
+/// Items with the names that generated code could use, except for `::status` itself.
 mod shadowed {
     #![expect(
         dead_code,
         unused_macros,
         non_camel_case_types,
-        reason = "they are there to be in the way"
+        reason = "they only shadow other names"
     )]
 
     mod alloc {}
@@ -92,7 +92,7 @@ mod shadowed {
         #[status(::status::HTTP_410_GONE)]
         Path,
         #[status(transparent)]
-        Asked(T),
+        Inner(T),
         Marked {
             #[status]
             code: ::status::StatusCode,
@@ -132,7 +132,7 @@ mod no_prelude {
         #[status(404)]
         Number,
         #[status(transparent)]
-        Asked(T),
+        Inner(T),
         Marked(#[status] ::status::StatusCode),
         Default,
     }
@@ -148,8 +148,8 @@ mod no_prelude {
     pub(super) const GONE: ::status::StatusCode = ::status::status!(410);
 }
 
-/// The code of an error and of each answer made of it.
-fn answers<E>(error: E) -> [u16; 4]
+/// Returns the code of an error and of each response made from it.
+fn codes<E>(error: E) -> [u16; 4]
 where
     E: status::Problem + status::axum::IntoResponse + status::actix_web::ResponseError,
 {
@@ -162,7 +162,7 @@ where
 }
 
 #[test]
-fn everything_may_be_shadowed() {
+fn every_name_can_be_shadowed() {
     use shadowed::{is_nothing, Error};
     use status::{status, ProblemDetails};
 
@@ -171,38 +171,38 @@ fn everything_may_be_shadowed() {
         host: "example.org",
     };
 
-    assert_eq!(answers(Error::<ProblemDetails>::Number), [404; 4]);
-    assert_eq!(answers(Error::<ProblemDetails>::Name), [404; 4]);
-    assert_eq!(answers(Error::<ProblemDetails>::Path), [410; 4]);
+    assert_eq!(codes(Error::<ProblemDetails>::Number), [404; 4]);
+    assert_eq!(codes(Error::<ProblemDetails>::Name), [404; 4]);
+    assert_eq!(codes(Error::<ProblemDetails>::Path), [410; 4]);
     assert_eq!(
-        answers(Error::Asked(ProblemDetails::new(status!(409)))),
+        codes(Error::Inner(ProblemDetails::new(status!(409)))),
         [409; 4]
     );
-    assert_eq!(answers::<Error<ProblemDetails>>(marked), [502; 4]);
+    assert_eq!(codes::<Error<ProblemDetails>>(marked), [502; 4]);
     assert_eq!(
-        answers(Error::<ProblemDetails>::Recursive(Box::new(Error::Name))),
+        codes(Error::<ProblemDetails>::Recursive(Box::new(Error::Name))),
         [404; 4]
     );
-    assert_eq!(answers(Error::<ProblemDetails>::Default), [500; 4]);
+    assert_eq!(codes(Error::<ProblemDetails>::Default), [500; 4]);
     assert!(is_nothing(status!(410)));
 }
 
 #[test]
-fn the_prelude_need_not_be_there() {
+fn the_prelude_is_not_needed() {
     use no_prelude::{Error, GONE};
     use status::{status, ProblemDetails};
 
-    assert_eq!(answers(Error::<ProblemDetails>::Number), [404; 4]);
+    assert_eq!(codes(Error::<ProblemDetails>::Number), [404; 4]);
     assert_eq!(
-        answers(Error::Asked(ProblemDetails::new(status!(409)))),
+        codes(Error::Inner(ProblemDetails::new(status!(409)))),
         [409; 4]
     );
-    assert_eq!(answers(Error::<ProblemDetails>::Marked(GONE)), [410; 4]);
-    assert_eq!(answers(Error::<ProblemDetails>::Default), [500; 4]);
+    assert_eq!(codes(Error::<ProblemDetails>::Marked(GONE)), [410; 4]);
+    assert_eq!(codes(Error::<ProblemDetails>::Default), [500; 4]);
 }
 
 #[test]
-fn a_type_may_have_the_name_of_ours() {
+fn a_type_can_have_the_name_of_one_of_ours() {
     #[derive(::status::StatusClass)]
     #[status(404)]
     struct StatusCode;
@@ -345,7 +345,7 @@ fn a_deprecated_item_is_not_used_by_its_derive() {
 #[deprecated]
 const OLD: status::StatusCode = status::status!(418);
 
-/// Deprecated, and derived without any use that could be excused.
+/// Deprecated, and without a use that an `expect` would allow.
 #[deprecated]
 #[derive(status::StatusClass)]
 #[status(404)]

@@ -1,5 +1,6 @@
-//! The tests that need trybuild or a framework: one binary, a module for each topic, and the code of the README and of
-//! the page `from_error_to_response`.
+//! The tests that need trybuild or a framework: one binary, with a module for each topic.
+//!
+//! The code of the README and of the page `from_error_to_response` are its doctests.
 #![cfg_attr(doctest, doc = include_str!("../README.md"))]
 #![cfg_attr(doctest, doc = include_str!("../status/src/from_error_to_response.md"))]
 

@@ -1,4 +1,4 @@
-//! What the client is not told is logged, once, with everything that led to it.
+//! An error is logged once, with its sources.
 
 use status::axum::IntoResponse as _;
 use status::{Problem, StatusClass};
@@ -30,7 +30,7 @@ fn load() -> Failed {
     Failed::Load(Query(io::Error::other("connection reset")))
 }
 
-/// The lines that are logged while something runs.
+/// Returns the lines that are logged while a function runs.
 fn logged(run: impl FnOnce()) -> Vec<String> {
     #[derive(Clone, Default)]
     struct Lines(Arc<Mutex<Vec<u8>>>);
@@ -53,7 +53,7 @@ fn logged(run: impl FnOnce()) -> Vec<String> {
         .with_ansi(false)
         .without_time()
         .finish();
-    // With a single subscriber, a test on another thread could register an event as of interest to nobody.
+    // With a single subscriber, a test on another thread could have tracing cache an event as disabled.
     let _second = tracing::Dispatch::new(tracing::subscriber::NoSubscriber::default());
     tracing::subscriber::with_default(subscriber, run);
     let bytes = lines.0.lock().unwrap().clone();

@@ -1,4 +1,4 @@
-//! `status!` wherever a constant may stand, in every spelling, and through other macros.
+//! `status!` wherever a constant can be used, in every form, and through other macros.
 
 use status::{status, StatusCode};
 
@@ -18,7 +18,7 @@ impl<const CODE: u16> Numbered<CODE> {
 }
 
 #[test]
-fn every_spelling_is_the_same_constant() {
+fn every_form_is_the_same_constant() {
     assert_eq!(status!(404), status::HTTP_404_NOT_FOUND);
     assert_eq!(status!(404u16), status::HTTP_404_NOT_FOUND);
     assert_eq!(status!(NOT_FOUND), status::HTTP_404_NOT_FOUND);
@@ -26,7 +26,7 @@ fn every_spelling_is_the_same_constant() {
 }
 
 #[test]
-fn an_older_name_is_a_spelling_too() {
+fn an_older_name_is_accepted() {
     assert_eq!(status!(UNPROCESSABLE_ENTITY), status!(422));
     assert_eq!(status!(HTTP_422_UNPROCESSABLE_ENTITY), status!(422));
     assert_eq!(status!(REQUEST_ENTITY_TOO_LARGE), status!(413));
@@ -75,8 +75,8 @@ fn it_is_a_pattern() {
 
 #[test]
 fn it_is_part_of_a_pattern() {
-    fn is_found(answer: Option<(StatusCode, &str)>) -> bool {
-        matches!(answer, Some((status!(200) | status!(203), _)))
+    fn is_found(response: Option<(StatusCode, &str)>) -> bool {
+        matches!(response, Some((status!(200) | status!(203), _)))
     }
 
     assert!(is_found(Some((StatusCode::OK, "body"))));

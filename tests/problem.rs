@@ -1,4 +1,4 @@
-//! Problem details: the derive's shapes, the JSON of RFC 9457 in both directions, and values that cannot be written.
+//! Problem details: the derive's shapes, the JSON of RFC 9457 in both directions, and values that fail to serialize.
 
 use serde_json::json;
 use status::axum::{ErrorExtension, IntoResponse as _};
@@ -66,7 +66,7 @@ fn members_are_written_in_the_order_of_the_rfc() {
 }
 
 #[test]
-fn an_extension_cannot_stand_for_a_member_of_the_rfc() {
+fn an_extension_cannot_replace_a_member_of_the_rfc() {
     let mut problem = ProblemDetails::new(status!(404));
     for name in ["type", "title", "status", "detail", "instance"] {
         problem.extensions.insert(name.to_owned(), json!("forged"));
@@ -78,7 +78,7 @@ fn an_extension_cannot_stand_for_a_member_of_the_rfc() {
 }
 
 #[test]
-fn what_is_written_is_read_back() {
+fn a_document_is_the_same_after_a_round_trip() {
     let mut problem = ProblemDetails::new(status!(422));
     problem.type_uri = "https://example.com/invalid#name".into();
     problem.title = "Invalid name".into();
@@ -200,7 +200,7 @@ fn a_display_that_fails_or_writes_nothing_is_left_out() {
 }
 
 #[test]
-fn a_member_that_cannot_be_written_is_left_out_and_the_rest_is_answered() {
+fn a_member_that_fails_to_serialize_is_skipped() {
     let odd = || Odd {
         fine: 1,
         member: BTreeMap::from([((1, 2), 3)]),
@@ -304,7 +304,7 @@ fn problem_details_are_a_response_of_both_frameworks() {
 }
 
 #[test]
-fn problem_details_are_an_error_that_says_status_title_and_detail() {
+fn problem_details_display_status_title_and_detail() {
     let mut problem = ProblemDetails::new(status!(404));
     assert_eq!(problem.to_string(), "404 Not Found");
 

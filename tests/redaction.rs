@@ -1,4 +1,4 @@
-//! A server error tells the client nothing unless it is exposed: no byte of a secret is in any response.
+//! Server errors are redacted unless exposed: no byte of a secret is in any response.
 
 use crate::server::both;
 use serde::Serialize;
@@ -10,7 +10,7 @@ use thiserror::Error;
 
 const SECRET: &str = "s3cr3t";
 
-/// A value that is nothing but the secret, however it is looked at.
+/// A value whose `Debug`, `Display` and `Serialize` output is the secret.
 #[derive(Clone, Copy, Debug, Serialize, Error)]
 #[error("s3cr3t")]
 struct Secret {
@@ -24,7 +24,7 @@ const HERE: Secret = Secret { s3cr3t: SECRET };
 #[status(502)]
 struct Inner(#[status(extension = "inner")] Secret);
 
-/// An error whose type and title are fixed, and whose everything else is the secret.
+/// An error with a constant type and title, and the secret in everything else.
 #[derive(
     Debug, Error, StatusClass, Problem, status::axum::IntoResponse, status::actix_web::ResponseError,
 )]
@@ -61,7 +61,7 @@ enum Leaky {
     Redacted(#[status(extension = "member")] Secret),
 }
 
-/// Each place with the status it is answered with.
+/// Each error and its status.
 fn leaky(n: usize) -> (Leaky, u16) {
     match n {
         0 => (Leaky::InDisplay(HERE), 500),
@@ -73,7 +73,7 @@ fn leaky(n: usize) -> (Leaky, u16) {
         6 => (Leaky::InVariantWithTitle(HERE, HERE), 503),
         7 => (at_run_time(503), 503),
         8 => (at_run_time(599), 599),
-        // Clients take what is in no class for a server error (RFC 9110, Section 15).
+        // Clients treat a code in no class as a server error (RFC 9110, Section 15).
         9 => (at_run_time(600), 600),
         10 => (at_run_time(999), 999),
         _ => (Leaky::Redacted(HERE), 404),
@@ -89,7 +89,7 @@ fn at_run_time(code: u16) -> Leaky {
     }
 }
 
-/// Everything that the server sends for a GET of `/n`, to the last byte.
+/// Returns the whole response to a GET of `/n`.
 fn exchange(address: SocketAddr, n: usize) -> String {
     let mut stream = TcpStream::connect(address).unwrap();
     write!(
@@ -97,27 +97,27 @@ fn exchange(address: SocketAddr, n: usize) -> String {
         "GET /{n} HTTP/1.1\r\nhost: test\r\nconnection: close\r\n\r\n"
     )
     .unwrap();
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).unwrap();
-    answer
+    let mut response = String::new();
+    stream.read_to_string(&mut response).unwrap();
+    response
 }
 
 #[test]
 fn no_byte_of_a_secret_is_in_a_response_of_a_server_error() {
     for address in both(|n| leaky(n).0) {
         for n in 0..PLACES {
-            let answer = exchange(address, n);
+            let response = exchange(address, n);
 
             let status = format!("HTTP/1.1 {} ", leaky(n).1);
-            assert!(answer.starts_with(&status), "{answer}");
-            assert!(answer.contains("application/problem+json"), "{answer}");
-            assert!(!answer.contains(SECRET), "{answer}");
+            assert!(response.starts_with(&status), "{response}");
+            assert!(response.contains("application/problem+json"), "{response}");
+            assert!(!response.contains(SECRET), "{response}");
         }
     }
 }
 
 #[test]
-fn what_is_redacted_is_not_even_serialized() {
+fn a_redacted_field_is_not_serialized() {
     struct Unserializable;
 
     impl Serialize for Unserializable {
@@ -157,14 +157,14 @@ fn what_is_redacted_is_not_even_serialized() {
 struct Exposed(#[status(extension = "member")] Secret);
 
 #[test]
-fn expose_shows_the_detail_and_the_members_of_a_server_error() {
+fn expose_sends_the_detail_and_the_members_of_a_server_error() {
     for address in both(|_| Exposed(HERE)) {
-        let answer = exchange(address, 0);
+        let response = exchange(address, 0);
 
-        assert!(answer.contains(r#""detail":"s3cr3t""#), "{answer}");
+        assert!(response.contains(r#""detail":"s3cr3t""#), "{response}");
         assert!(
-            answer.contains(r#""member":{"s3cr3t":"s3cr3t"}"#),
-            "{answer}"
+            response.contains(r#""member":{"s3cr3t":"s3cr3t"}"#),
+            "{response}"
         );
     }
 }
@@ -201,7 +201,7 @@ enum Quiet {
 }
 
 #[test]
-fn redact_on_an_enum_covers_variants_without_a_word_of_their_own() {
+fn redact_on_an_enum_applies_to_variants_without_expose() {
     assert_eq!(Quiet::ClientError.problem().detail, None);
     assert_eq!(Quiet::Exposed.problem().detail.as_deref(), Some(SECRET));
 }

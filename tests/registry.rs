@@ -1,4 +1,4 @@
-//! The registry as a value, against a copy of IANA's.
+//! `REGISTRY`, compared with a copy of IANA's registry.
 
 use status::{reason_phrase, registration, status, RegistrationState, StatusCode, REGISTRY};
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,7 +10,7 @@ struct Row {
     reference: String,
 }
 
-/// The rows of IANA's file that are codes, not ranges of unassigned ones.
+/// Returns the rows of IANA's file without the ranges of unassigned codes.
 fn assigned() -> Vec<Row> {
     include_str!("data/http-status-codes.csv")
         .lines()
@@ -25,7 +25,7 @@ fn assigned() -> Vec<Row> {
         .collect()
 }
 
-/// The fields of a line. None of the file's holds a quote.
+/// Returns the fields of a line. No field in the file contains a quote.
 fn fields(line: &str) -> [String; 3] {
     let mut fields = [String::new(), String::new(), String::new()];
     let mut at = 0;
@@ -40,7 +40,7 @@ fn fields(line: &str) -> [String; 3] {
     fields
 }
 
-/// Where IANA's file names only a document: the section that specifies the code.
+/// The section that specifies a code, where IANA's file names only the document.
 fn section(code: u16) -> Option<&'static str> {
     Some(match code {
         102 => "10.1",
@@ -108,7 +108,7 @@ fn a_name_is_the_phrase_as_an_identifier() {
 }
 
 #[test]
-fn a_state_is_what_the_remark_says() {
+fn a_state_is_that_of_the_remark() {
     for Row {
         code: number,
         description,
@@ -132,7 +132,7 @@ fn a_state_is_what_the_remark_says() {
 }
 
 #[test]
-fn a_reference_goes_down_to_the_section() {
+fn a_reference_includes_the_section() {
     for Row {
         code: number,
         reference,
@@ -153,7 +153,7 @@ fn a_reference_goes_down_to_the_section() {
 }
 
 #[test]
-fn a_url_leads_to_the_first_reference() {
+fn a_url_is_that_of_the_first_reference() {
     for row in REGISTRY {
         let first = row.reference.split(" and ").next().unwrap();
         let expected = match first.split_once(", Section ") {
@@ -187,7 +187,7 @@ fn only_the_codes_that_were_renamed_have_aliases() {
 }
 
 #[test]
-fn no_name_means_two_codes() {
+fn no_two_codes_share_a_name() {
     let mut seen = BTreeSet::new();
 
     for row in REGISTRY {
@@ -198,7 +198,7 @@ fn no_name_means_two_codes() {
 }
 
 #[test]
-fn a_look_up_finds_what_a_search_finds() {
+fn a_lookup_agrees_with_a_search() {
     for number in 100..=999 {
         let code = code(number);
         let searched = REGISTRY.iter().find(|row| row.code == code);
@@ -209,7 +209,7 @@ fn a_look_up_finds_what_a_search_finds() {
 }
 
 #[test]
-fn a_look_up_can_be_made_in_a_constant() {
+fn a_lookup_is_usable_in_const_contexts() {
     const SECTION: &str = match registration(status!(404)) {
         Some(row) => row.reference,
         None => "",

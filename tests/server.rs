@@ -1,13 +1,13 @@
-//! Both frameworks' real servers on a free port of this machine, for the tests that talk to them.
+//! Servers of both frameworks on a free local port, for the tests that send requests.
 
 use axum::extract::Path;
 use std::net::{SocketAddr, TcpListener};
 use std::thread;
 
-/// Makes the error that the path `/n` is answered with.
+/// Returns the error for the path `/n`.
 pub type Make<E> = fn(usize) -> E;
 
-/// The addresses of an axum and of an actix-web server that run as long as the test does.
+/// Starts an axum and an actix-web server, and returns their addresses.
 pub fn both<E>(make: Make<E>) -> [SocketAddr; 2]
 where
     E: axum::response::IntoResponse + actix_web::ResponseError + 'static,

@@ -1,4 +1,4 @@
-//! Real servers and a real client: status line, media type, body, HEAD, and many requests at once.
+//! Responses of both frameworks over TCP: status line, media type, body, HEAD, and many requests at once.
 
 use crate::server::both;
 use serde_json::{json, Value};
@@ -25,7 +25,7 @@ enum OrderError {
         balance: usize,
         cost: usize,
     },
-    #[error("upstream says {0}")]
+    #[error("upstream returned {0}")]
     Upstream(#[status] StatusCode),
     #[error("the disk of host {0} is full")]
     Storage(usize),
@@ -76,7 +76,7 @@ fn expected(n: usize) -> Value {
         2 => json!({
             "title": "Too Many Requests",
             "status": 429,
-            "detail": "upstream says 429 Too Many Requests",
+            "detail": "upstream returned 429 Too Many Requests",
         }),
         3 => json!({ "title": "Bad Gateway", "status": 502 }),
         4 => json!({ "title": "Internal Server Error", "status": 500 }),
@@ -89,7 +89,7 @@ fn expected(n: usize) -> Value {
     }
 }
 
-async fn check_answer(client: &reqwest::Client, address: SocketAddr, n: usize) {
+async fn check_response(client: &reqwest::Client, address: SocketAddr, n: usize) {
     let response = client
         .get(format!("http://{address}/{n}"))
         .send()
@@ -106,17 +106,17 @@ async fn check_answer(client: &reqwest::Client, address: SocketAddr, n: usize) {
 }
 
 #[tokio::test]
-async fn every_variant_is_answered_with_its_status_and_its_problem() {
+async fn the_response_to_every_variant_has_its_status_and_its_problem() {
     let client = reqwest::Client::new();
     for address in both(make) {
         for n in 0..KINDS {
-            check_answer(&client, address, n).await;
+            check_response(&client, address, n).await;
         }
     }
 }
 
 #[tokio::test]
-async fn head_gets_the_headers_of_get_and_no_body() {
+async fn head_returns_the_headers_of_get_without_a_body() {
     let client = reqwest::Client::new();
     for address in both(make) {
         for n in 0..KINDS {
@@ -139,15 +139,15 @@ async fn head_gets_the_headers_of_get_and_no_body() {
 }
 
 #[tokio::test]
-async fn a_thousand_requests_at_once_get_each_its_own_answer() {
-    // Each takes a socket of the client and one of the server; many systems allow 1,024 unless asked for more.
+async fn a_thousand_concurrent_requests_get_their_own_response() {
+    // Each takes two sockets; many systems allow 1,024 by default.
     rlimit::increase_nofile_limit(5_000).unwrap();
     let client = reqwest::Client::new();
     for address in both(make) {
         let requests: Vec<_> = (0..1000)
             .map(|n| {
                 let client = client.clone();
-                tokio::spawn(async move { check_answer(&client, address, n).await })
+                tokio::spawn(async move { check_response(&client, address, n).await })
             })
             .collect();
         for request in requests {

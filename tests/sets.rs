@@ -1,4 +1,4 @@
-//! `StatusSet` against a `BTreeSet`, which is slower and known to be right.
+//! `StatusSet`, compared with a `BTreeSet` as the model.
 
 use status::{status, Class, StatusCode, StatusSet};
 use std::collections::BTreeSet;
@@ -46,7 +46,7 @@ fn a_set_has_the_codes_it_is_made_of() {
 }
 
 #[test]
-fn the_named_sets_are_what_they_say() {
+fn the_constants_have_the_codes_of_their_names() {
     let class = |class: Class| class.codes().map(code).collect::<StatusSet>();
 
     assert_eq!(StatusSet::EMPTY, StatusSet::of(&[]));
@@ -129,7 +129,7 @@ fn the_two_ends_meet() {
 }
 
 #[test]
-fn an_iterator_that_is_done_stays_done() {
+fn an_iterator_is_fused() {
     fn fused(
         codes: impl std::iter::FusedIterator<Item = StatusCode>,
     ) -> impl Iterator<Item = StatusCode> {
@@ -143,7 +143,7 @@ fn an_iterator_that_is_done_stays_done() {
 }
 
 #[test]
-fn a_clone_of_an_iterator_goes_its_own_way() {
+fn a_clone_of_an_iterator_is_independent() {
     let mut codes = StatusSet::of(&[status!(404), status!(500)]).iter();
     codes.next();
     let rest = codes.clone();
@@ -203,11 +203,11 @@ fn sets_that_are_equal_hash_the_same() {
 }
 
 #[test]
-fn a_set_is_as_small_as_its_documentation_says() {
+fn a_set_has_the_documented_size() {
     assert_eq!(std::mem::size_of::<StatusSet>(), 120);
 }
 
-/// Each operation that is promised to be `const`, at compile time.
+/// Each `const fn`, in a const context.
 const _: () = {
     const ERRORS: StatusSet =
         StatusSet::class(Class::ClientError).union(StatusSet::class(Class::ServerError));

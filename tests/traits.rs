@@ -6,7 +6,7 @@ use std::convert::Infallible;
 use std::rc::Rc;
 use std::sync::Arc;
 
-/// By hand, without `StatusCodes`, and with a code of the test's choice.
+/// Implements `StatusClass` by hand, and not `StatusCodes`.
 struct Upstream(u16);
 
 impl StatusClass for Upstream {
@@ -30,7 +30,7 @@ struct Overloaded;
 const LOOKUP: StatusSet = StatusSet::of(&[status!(404), status!(410)]);
 
 #[test]
-fn one_method_by_hand_gives_the_others() {
+fn the_other_methods_are_provided() {
     let classes = [100, 200, 300, 400, 500, 600].map(|number| Upstream(number).class());
 
     assert_eq!(
@@ -48,7 +48,7 @@ fn one_method_by_hand_gives_the_others() {
 
 #[test]
 fn a_value_is_in_the_class_of_its_code_only() {
-    let answers = |number| {
+    let predicates = |number| {
         let upstream = Upstream(number);
         [
             upstream.is_informational(),
@@ -59,21 +59,21 @@ fn a_value_is_in_the_class_of_its_code_only() {
         ]
     };
 
-    assert_eq!(answers(100), [true, false, false, false, false]);
-    assert_eq!(answers(200), [false, true, false, false, false]);
-    assert_eq!(answers(300), [false, false, true, false, false]);
-    assert_eq!(answers(400), [false, false, false, true, false]);
-    assert_eq!(answers(500), [false, false, false, false, true]);
-    assert_eq!(answers(600), [false; 5]);
+    assert_eq!(predicates(100), [true, false, false, false, false]);
+    assert_eq!(predicates(200), [false, true, false, false, false]);
+    assert_eq!(predicates(300), [false, false, true, false, false]);
+    assert_eq!(predicates(400), [false, false, false, true, false]);
+    assert_eq!(predicates(500), [false, false, false, false, true]);
+    assert_eq!(predicates(600), [false; 5]);
 }
 
 #[test]
-fn a_code_answers_with_itself() {
+fn a_code_is_its_own_status() {
     assert_eq!(StatusClass::status(&status!(404)), status!(404));
 }
 
 #[test]
-fn a_pointer_answers_with_what_it_points_to() {
+fn a_pointer_delegates_to_its_target() {
     let mut gone = Lookup::Gone;
 
     assert_eq!(<&Lookup>::status(&&Lookup::Gone), status!(410));
@@ -92,7 +92,7 @@ fn a_pointer_answers_with_what_it_points_to() {
 }
 
 #[test]
-fn a_result_answers_with_the_side_it_has() {
+fn a_result_delegates_to_its_value_or_error() {
     type Answer = Result<StatusCode, Lookup>;
 
     assert_eq!(Answer::Ok(status!(201)).status(), status!(201));
@@ -150,7 +150,7 @@ fn a_question_mark_turns_an_error_into_its_code() {
 }
 
 #[test]
-fn a_generic_caller_asks_for_the_trait() {
+fn the_trait_is_usable_as_a_bound() {
     fn respond(error: impl StatusClass) -> StatusCode {
         error.status()
     }
@@ -164,7 +164,7 @@ fn a_generic_caller_asks_for_the_trait() {
     assert_eq!(respond_to_any(object), status!(410));
 }
 
-/// The codes of each type, at compile time.
+/// The codes of each type, in const contexts.
 const _: () = {
     assert!(Lookup::CODES.const_eq(&LOOKUP));
     assert!(StatusCode::CODES.const_eq(&StatusSet::ALL));

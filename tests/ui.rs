@@ -1,13 +1,13 @@
-//! Programs with mistakes and their errors, and programs without any. One program holds the mistakes of one kind.
+//! Programs with mistakes and the errors that they cause, and programs without. A program has mistakes of one kind.
 //!
-//! `TRYBUILD=overwrite cargo test -p status-tests ui` writes the errors as they are now.
+//! `TRYBUILD=overwrite cargo test -p status-tests ui` updates the expected errors.
 
 use std::fs;
 use std::path::PathBuf;
 
 #[test]
-fn each_mistake_has_its_error() {
-    // Without a passing program among them, trybuild checks them all in one run of cargo.
+fn each_mistake_causes_its_error() {
+    // trybuild checks these in a single run of cargo only if no program among them is to pass.
     let programs = trybuild::TestCases::new();
     programs.compile_fail("ui/status_macro/*.rs");
     programs.compile_fail("ui/no_cascade/*.rs");
@@ -17,7 +17,7 @@ fn each_mistake_has_its_error() {
     programs.compile_fail("ui/multiple_errors/*.rs");
 }
 
-/// Errors that rustc words, because only it knows the types. Each version words them differently.
+/// Errors in types, which rustc reports, in other words in each version.
 #[rustversion::attr(
     not(stable(1.95)),
     ignore = "needs Rust 1.95: cargo +1.95 test -p status-tests type_errors"
@@ -32,7 +32,7 @@ fn programs_without_mistakes_compile_and_run() {
     trybuild::TestCases::new().pass("ui/pass/*.rs");
 }
 
-/// The messages of this project, a list of lines each. Those of rustc have a code, as in `error[E0277]`.
+/// Returns the lines of each message of this project. Those of rustc have a code, as in `error[E0277]`.
 fn messages() -> Vec<Vec<String>> {
     let mut messages = Vec::new();
     for file in expectations() {
@@ -74,7 +74,7 @@ fn a_message_fits_a_terminal_of_100_columns() {
 }
 
 #[test]
-fn a_message_says_what_is_wrong_and_then_what_to_write() {
+fn a_message_has_two_or_three_lines() {
     for message in messages() {
         assert!((2..=3).contains(&message.len()), "{message:#?}");
     }

@@ -1,4 +1,4 @@
-//! Making the response of an error: derived, by hand, and with two other crates. Time and allocations.
+//! Benchmarks of turning an error into a response: derived, by hand, and with two other crates. Time and allocations.
 
 use axum::http::{header, StatusCode};
 use axum::response::{IntoResponse, Response};
