@@ -11,7 +11,7 @@
     rust_2024_compatibility,
     unused
 )]
-#![forbid(unsafe_code)]
+#![forbid(unsafe_code, unused_imports)]
 
 use status::codes::*;
 use status::unofficial::*;
