@@ -6,13 +6,14 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 pub(crate) fn derive(input: TokenStream) -> TokenStream {
-    response::derive(input, |krate| {
+    response::derive(input, |input, krate| {
+        let body = response::body(input, krate);
         let actix_web = quote!(#krate::__private::actix_web);
         Impl {
             of: quote!(#actix_web::ResponseError),
-            bounds: TokenStream::new(),
+            bounds: quote!(+ ::core::fmt::Debug + ::core::fmt::Display),
             signature: quote!(fn error_response(&self) -> #actix_web::HttpResponse),
-            body: quote!(#actix_web::respond(self)),
+            body: quote!(#actix_web::respond::<#body, _>(self)),
             others: quote! {
                 fn status_code(&self) -> #actix_web::StatusCode {
                     #actix_web::status_code(self)
@@ -62,7 +63,7 @@ mod tests {
                 T: Clone;
         ));
 
-        let expected = quote!(ResponseError for S<T> where T: Clone, S<T>: ::status::Problem);
+        let expected = quote!(ResponseError for S<T> where T: Clone, S<T>: ::status::Problem + ::core::fmt::Debug + ::core::fmt::Display);
         assert!(
             output.to_string().contains(&expected.to_string()),
             "{output}"

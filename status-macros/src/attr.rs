@@ -1,14 +1,16 @@
-//! `#[status(…)]`: one parser for every key, on every target. A key is one row of the table below.
+//! `#[status(…)]`: one parser for every key, on every target. A key is a row of the table below, its value a type of
+//! `value`.
 
 use crate::code::{self, up_to_comma, Code};
 use crate::diagnostics::{self, Position};
 use crate::errors::Errors;
+use crate::value::{Body, Crate, Extension, Flag, Function, Headers, Level, Members, Text, Value};
 use crate::{registry, suggest};
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt as _;
-use syn::parse::{ParseStream, Parser as _};
-use syn::{token, Attribute, Error, Lit, LitStr, Meta, MetaNameValue, Path, Result, Token};
+use syn::parse::ParseStream;
+use syn::{Attribute, Error, Lit, LitStr, Meta, MetaNameValue, Path, Result, Token};
 
 /// What an attribute is written on.
 #[derive(Clone, Copy, PartialEq)]
@@ -20,16 +22,16 @@ pub(crate) enum Target {
     Field,
 }
 
-/// A row of the table of keys.
-struct Key {
-    name: &'static str,
+/// A row of the table of keys. A key may have a row per kind of target.
+pub(crate) struct Key {
+    pub(crate) name: &'static str,
     targets: &'static [Target],
     /// What its value is, `None` if it has none.
-    takes: Option<&'static str>,
+    pub(crate) takes: Option<&'static str>,
     /// Whether it sets the status, so that a mistake in it explains why there is none.
     sets_status: bool,
     /// The line of an error with how and where to write it.
-    help: &'static str,
+    pub(crate) help: &'static str,
     set: fn(&mut Attrs, &Self, Ident, ParseStream) -> Result<()>,
 }
 
@@ -52,6 +54,8 @@ macro_rules! keys {
             /// A mistake in what sets the status was reported, so a missing status need not be.
             pub(crate) has_errors: bool,
             $(pub(crate) $field: Option<$value>,)*
+            /// The names of the keys read so far.
+            seen: Vec<&'static str>,
         }
 
         const KEYS: &[Key] = &[$(Key {
@@ -60,7 +64,12 @@ macro_rules! keys {
             takes: <$value as Value>::TAKES,
             sets_status: $sets_status,
             help: $help,
-            set: |attrs, key, word, input| set(&mut attrs.$field, key, word, input),
+            // An assignment through the reference would be a use of the field.
+            set: |attrs, key, word, input| {
+                let (value, error) = <$value as Value>::parse_or_invalid(key, word, input);
+                *attrs = Attrs { $field: value, ..std::mem::take(attrs) };
+                error.map_or(Ok(()), Err)
+            },
         }),*];
     };
 }
@@ -68,9 +77,15 @@ macro_rules! keys {
 keys! {
     transparent: Flag = {
         name: "transparent",
-        targets: [Struct, Variant],
+        targets: [Struct, Variant, Field],
         sets_status: true,
-        help: "write `#[status(transparent)]` on a variant or struct with one field",
+        help: "write `#[status(transparent)]` on a field, or on a variant or struct with one field",
+    }
+    with: Function = {
+        name: "with",
+        targets: [Struct, Variant, Field],
+        sets_status: true,
+        help: "write `with = path` on a field, or on a variant or struct with one field",
     }
     krate: Crate = {
         name: "crate",
@@ -80,15 +95,45 @@ keys! {
     }
     type_uri: Text = {
         name: "type",
-        targets: [Struct, Variant],
+        targets: [Enum, Struct, Variant],
         sets_status: false,
-        help: "write `type = \"https://…\"` after the status code of a variant or struct",
+        help: "write `type = \"https://…\"` after the status code of a variant, struct or enum",
     }
     title: Text = {
         name: "title",
         targets: [Struct, Variant],
         sets_status: false,
         help: "write `title = \"…\"` after the status code of a variant or struct",
+    }
+    detail: Text = {
+        name: "detail",
+        targets: [Struct, Variant],
+        sets_status: false,
+        help: "write `detail = \"…\"` after the status code of a variant or struct",
+    }
+    constants: Members = {
+        name: "extension",
+        targets: [Enum, Struct, Variant],
+        sets_status: false,
+        help: "write `extension(name = \"value\")` on a variant, struct or enum",
+    }
+    extension: Extension = {
+        name: "extension",
+        targets: [Field],
+        sets_status: false,
+        help: "write `#[status(extension)]` or `#[status(extension = \"name\")]` on a field",
+    }
+    headers: Headers = {
+        name: "header",
+        targets: [Enum, Struct, Variant],
+        sets_status: false,
+        help: "write `header(\"name\" = \"value\")` on a variant, struct or enum",
+    }
+    header: Text = {
+        name: "header",
+        targets: [Field],
+        sets_status: false,
+        help: "write `#[status(header = \"name\")]` on a field",
     }
     expose: Flag = {
         name: "expose",
@@ -102,153 +147,30 @@ keys! {
         sets_status: false,
         help: "write `redact` after the status code of a variant, struct or enum",
     }
-    extension: Extension = {
-        name: "extension",
+    log: Level = {
+        name: "log",
+        targets: [Enum, Struct, Variant],
+        sets_status: false,
+        help: "the levels are `off`, `error`, `warn`, `info`, `debug` and `trace`",
+    }
+    source: Flag = {
+        name: "source",
         targets: [Field],
         sets_status: false,
-        help: "write `#[status(extension)]` or `#[status(extension = \"name\")]` on a field",
+        help: "write `#[status(source)]` on the field with the error to log",
     }
-}
-
-/// Stores the value of a key, which is given once.
-fn set<V: Value>(slot: &mut Option<V>, key: &Key, word: Ident, input: ParseStream) -> Result<()> {
-    let duplicate = slot.is_some().then(|| {
-        let message = format!("duplicate `{word}`\nremove one of the two");
-        Error::new_spanned(&word, message)
-    });
-    match (V::parse(key, word, input), duplicate) {
-        (Ok(_), Some(duplicate)) => Err(duplicate),
-        (Ok(value), None) => {
-            *slot = Some(value);
-            Ok(())
-        }
-        (Err(error), _) => {
-            *slot = slot.take().or_else(V::invalid);
-            Err(error)
-        }
+    finish: Function = {
+        name: "finish",
+        targets: [Enum, Struct],
+        sets_status: false,
+        help: "write `finish = path` on the type",
     }
-}
-
-/// The value of a key.
-trait Value: Sized {
-    /// What it is, in a message; `None` if the key has none.
-    const TAKES: Option<&'static str>;
-
-    /// Parses what follows the key, up to the comma.
-    fn parse(key: &Key, word: Ident, input: ParseStream) -> Result<Self>;
-
-    /// What stands for a value that cannot be parsed, if it makes a difference that there is one.
-    fn invalid() -> Option<Self> {
-        None
+    body: Body = {
+        name: "body",
+        targets: [Enum, Struct],
+        sets_status: false,
+        help: "write `body = Type` on the type, as in `#[status(body = Text)]`",
     }
-}
-
-/// A key without a value.
-pub(crate) struct Flag(pub(crate) Ident);
-
-impl Value for Flag {
-    const TAKES: Option<&'static str> = None;
-
-    fn parse(key: &Key, word: Ident, input: ParseStream) -> Result<Self> {
-        if input.peek(token::Paren) || input.peek(Token![=]) {
-            let message = format!("`{word}` takes no value\n{}", key.help);
-            return Err(Error::new_spanned(word, message));
-        }
-        Ok(Flag(word))
-    }
-}
-
-/// A key with a string that is not empty.
-pub(crate) struct Text {
-    pub(crate) key: Ident,
-    pub(crate) value: LitStr,
-}
-
-impl Value for Text {
-    const TAKES: Option<&'static str> = Some("a string");
-
-    fn parse(key: &Key, word: Ident, input: ParseStream) -> Result<Self> {
-        let value: LitStr = parse_value(key, &word, input)?;
-        if value.value().is_empty() {
-            let message = format!("`{word}` is empty\nremove it, or write a text");
-            return Err(Error::new_spanned(value, message));
-        }
-        Ok(Text { key: word, value })
-    }
-}
-
-/// `extension` on a field, with the name of the member if it is not the field's.
-pub(crate) struct Extension {
-    pub(crate) key: Ident,
-    pub(crate) name: Option<LitStr>,
-}
-
-impl Value for Extension {
-    const TAKES: Option<&'static str> = Some("a string");
-
-    fn parse(key: &Key, word: Ident, input: ParseStream) -> Result<Self> {
-        let has_value = input.peek(token::Paren) || input.peek(Token![=]);
-        let name = match has_value {
-            true => Some(parse_value(key, &word, input)?),
-            false => None,
-        };
-        Ok(Extension { key: word, name })
-    }
-}
-
-/// The value of `crate`.
-pub(crate) enum Crate {
-    Path(Path),
-    /// The path was given but cannot be read, so that none is known.
-    Invalid,
-}
-
-impl Value for Crate {
-    const TAKES: Option<&'static str> = Some("a path");
-
-    fn parse(key: &Key, word: Ident, input: ParseStream) -> Result<Self> {
-        let has_value = input.parse::<Option<Token![=]>>()?.is_some();
-        let value = up_to_comma(input)?;
-        match Path::parse_mod_style.parse2(value.clone()) {
-            // A crate is in a module, not in the type.
-            Ok(path) if has_value && path.segments.iter().all(|part| part.ident != "Self") => {
-                return Ok(Crate::Path(path));
-            }
-            _ => {}
-        }
-        let quoted = syn::parse2::<LitStr>(value.clone()).ok();
-        let help = match quoted.filter(|text| text.parse_with(Path::parse_mod_style).is_ok()) {
-            Some(path) => format!(
-                "write it without quotes: `crate = {}`",
-                diagnostics::shortened(&path.value())
-            ),
-            None => key.help.to_owned(),
-        };
-        Err(wrong_value(&word, Self::TAKES, value, &help))
-    }
-
-    fn invalid() -> Option<Self> {
-        Some(Crate::Invalid)
-    }
-}
-
-/// Parses `= value`.
-fn parse_value<T: syn::parse::Parse>(key: &Key, word: &Ident, input: ParseStream) -> Result<T> {
-    let has_value = input.parse::<Option<Token![=]>>()?.is_some();
-    let value = up_to_comma(input)?;
-    let parsed = syn::parse2(value.clone()).ok().filter(|_| has_value);
-    parsed.ok_or_else(|| wrong_value(word, key.takes, value, key.help))
-}
-
-/// The error for a key whose value is missing or of another kind.
-fn wrong_value(word: &Ident, takes: Option<&str>, value: TokenStream, help: &str) -> Error {
-    let takes = takes.unwrap_or("no value");
-    if value.is_empty() {
-        return Error::new_spanned(word, format!("`{word}` takes {takes}\n{help}"));
-    }
-    let found = diagnostics::source(&value);
-    let message = format!("`{word}` takes {takes}, found `{found}`\n{help}");
-    Error::new_spanned(value, message)
 }
 
 /// Reads all `#[status]` attributes of an item as one list.
@@ -289,7 +211,7 @@ fn empty(target: Target) -> String {
             "write a default for its variants, as in `#[status(500)]`, or remove the attribute"
         }
         Target::Field => MARK,
-        _ => "write a status code, as in `#[status(404)]`, or `#[status(transparent)]`",
+        _ => "write a status code, as in `#[status(404)]`",
     };
     format!("empty `#[status]` attribute\n{fix}")
 }
@@ -338,6 +260,11 @@ impl Attrs {
                 let key = key(&word, target)?;
                 self.has_errors = had_errors || key.sets_status;
                 let word = input.call(Ident::parse_any)?;
+                if self.seen.contains(&key.name) {
+                    let message = format!("duplicate `{word}`\nremove one of the two");
+                    return Err(Error::new_spanned(word, message));
+                }
+                self.seen.push(key.name);
                 (key.set)(self, key, word, input)?;
             }
             Some(word) if !is_code(&word, input) => {
@@ -354,14 +281,14 @@ impl Attrs {
         if let (Some(_), Ok(text)) = (&self.code, input.fork().parse::<LitStr>()) {
             let found = diagnostics::source(&text);
             let message = format!(
-                "expected a key, found the string `{found}`\ndid you mean `title = {found}`?"
+                "expected a key, found the string `{found}`\ndid you mean `detail = {found}`?"
             );
             return Err(Error::new_spanned(text, message));
         }
         let code = code::parse_item(input)?;
         if let Some(first) = &self.code {
             let message = format!(
-                "duplicate status code `{}`\nthe first is `{}`; remove one of them",
+                "duplicate status code `{}`\nthe status is already set to `{}`; remove one of the two",
                 code.written(),
                 first.written()
             );
@@ -374,16 +301,34 @@ impl Attrs {
     /// The error for a name that is neither a key nor a code.
     fn unknown_key(&self, word: &Ident, input: ParseStream, target: Target) -> Error {
         let what = format!("unknown key `{}`", diagnostics::source(word));
-        let code = || {
-            let item = up_to_comma(&input.fork()).ok()?;
-            let is_first = self.code.is_none() && target != Target::Field;
-            is_first.then(|| diagnostics::write_code_in(item, Position::Attribute))?
-        };
         let fix = match nearest_key(&word.to_string()) {
             Some(near) => format!("did you mean `{near}`?"),
-            None => code().unwrap_or_else(|| keys_on(target)),
+            None => self
+                .meant(word, input, target)
+                .unwrap_or_else(|| keys_on(target)),
         };
         Error::new_spanned(word, format!("{what}\n{fix}"))
+    }
+
+    /// What an unknown key with a value was meant to be: `code = 404`, `message = "…"`, `code = "not_found"`.
+    fn meant(&self, word: &Ident, input: ParseStream, target: Target) -> Option<String> {
+        let item = up_to_comma(&input.fork()).ok()?;
+        if target == Target::Field {
+            return None;
+        }
+        if self.code.is_none() {
+            if let Some(fix) = diagnostics::write_code_in(&item, Position::Attribute) {
+                return Some(fix);
+            }
+        }
+        let value: Lit = syn::parse2(item.into_iter().skip(2).collect()).ok()?;
+        let value = diagnostics::source(value);
+        let is_text = ["message", "msg", "text"].iter().any(|text| word == text);
+        Some(if is_text && target != Target::Enum {
+            format!("did you mean `detail = {value}`?")
+        } else {
+            format!("did you mean `extension({word} = {value})`?")
+        })
     }
 }
 
@@ -444,11 +389,7 @@ fn keys_on(target: Target) -> String {
         .filter(|key| key.targets.contains(&target))
         .map(|key| format!("`{}`", key.name))
         .collect();
-    let what = target.article();
-    format!(
-        "the keys on {what} are {}",
-        diagnostics::list(&names, "and")
-    )
+    diagnostics::wrapped(&format!("the keys on {} are", target.article()), &names)
 }
 
 /// The error for tokens after an item and before its comma.
@@ -514,6 +455,10 @@ mod tests {
             "#[status(404)] struct S(#[status(extension = \"balance\")] u8);",
             "struct S(#[status] #[status(extension = \"balance\")] u8);",
             "#[status[transparent]] struct S(u8);",
+            "#[status(404, detail = \"no {0}\", log = warn, finish = f, body = Json<(u8, u8)>)] struct S(u8);",
+            "#[status(with = <A as B<u8>>::f)] struct S(#[status(source, header = \"age\")] u8);",
+            "#[status(500, extension(a = -1, \"b-c\" = a::B, type_ = \"{lowercase}\"), header(\"a\" = \"b\", \"a\" = \"c\"))] enum E { A }",
+            "struct S(u8, #[status(transparent)] u8);",
         ] {
             assert_eq!(reported(input), [""; 0], "{input}");
         }
@@ -522,7 +467,7 @@ mod tests {
     #[test]
     fn an_empty_attribute_is_an_error() {
         let empty = "empty `#[status]` attribute";
-        let code = "write a status code, as in `#[status(404)]`, or `#[status(transparent)]`";
+        let code = "write a status code, as in `#[status(404)]`";
         assert_errors(&[
             ("#[status] struct S;", empty, code),
             ("#[status()] struct S;", empty, code),
@@ -560,7 +505,7 @@ mod tests {
             (
                 "#[status(404)] #[status(NOT_FOUND)] struct S;",
                 "duplicate status code `NOT_FOUND`",
-                "the first is `404`; remove one of them",
+                "the status is already set to `404`; remove one of the two",
             ),
             (
                 "#[status(transparent, transparent)] struct S(u8);",
@@ -602,7 +547,7 @@ mod tests {
             (
                 "#[status(transparent)] enum E { A(u8) }",
                 "`transparent` cannot be used on an enum",
-                "write `#[status(transparent)]` on a variant or struct with one field",
+                "write `#[status(transparent)]` on a field, or on a variant or struct with one field",
             ),
             (
                 "enum E { #[status(404, crate = 1)] A }",
@@ -625,9 +570,24 @@ mod tests {
                 expose,
             ),
             (
-                "#[status(404, extension)] struct S;",
-                "`extension` cannot be used on a struct",
-                "write `#[status(extension)]` or `#[status(extension = \"name\")]` on a field",
+                "#[status(404)] struct S { #[status(detail = \"a\")] a: u8 }",
+                "`detail` cannot be used on a field",
+                "write `detail = \"…\"` after the status code of a variant or struct",
+            ),
+            (
+                "enum E { #[status(404, body = Text)] A }",
+                "`body` cannot be used on a variant",
+                "write `body = Type` on the type, as in `#[status(body = Text)]`",
+            ),
+            (
+                "enum E { #[status(404, finish = f)] A }",
+                "`finish` cannot be used on a variant",
+                "write `finish = path` on the type",
+            ),
+            (
+                "#[status(404, source)] struct S;",
+                "`source` cannot be used on a struct",
+                "write `#[status(source)]` on the field with the error to log",
             ),
             ("struct S(#[status(404)] u8);", code, put),
             ("struct S(#[status(600)] u8);", code, put),
@@ -675,6 +635,51 @@ mod tests {
                 "#[status(404, title = \"\")] struct S;",
                 "`title` is empty",
                 "remove it, or write a text",
+            ),
+            (
+                "#[status(404, finish = \"a::b\")] struct S;",
+                "`finish` takes a path to a function, found `\"a::b\"`",
+                "write it without quotes: `finish = a::b`",
+            ),
+            (
+                "#[status(with = |e| e.status())] struct S(u8);",
+                "`with` takes a path to a function, found `| e | e . status()`",
+                "write `with = path` on a field, or on a variant or struct with one field",
+            ),
+            (
+                "#[status(404, log = WARN)] struct S;",
+                "`log` takes a level, found `WARN`",
+                "write `log = warn`",
+            ),
+            (
+                "#[status(404, log = loud)] struct S;",
+                "`log` takes a level, found `loud`",
+                "the levels are `off`, `error`, `warn`, `info`, `debug` and `trace`",
+            ),
+            (
+                "#[status(404, body = 1)] struct S;",
+                "`body` takes a type, found `1`",
+                "write `body = Type` on the type, as in `#[status(body = Text)]`",
+            ),
+            (
+                "#[status(404, extension)] struct S;",
+                "`extension` takes a list in parentheses",
+                "write `extension(name = \"value\")` on a variant, struct or enum",
+            ),
+            (
+                "#[status(404, extension(a))] struct S;",
+                "unexpected `a` in `extension(…)`",
+                "write `extension(name = \"value\")` on a variant, struct or enum",
+            ),
+            (
+                "#[status(404, header(\"a\" = 1))] struct S;",
+                "unexpected `\"a\" = 1` in `header(…)`",
+                "write `header(\"name\" = \"value\")` on a variant, struct or enum",
+            ),
+            (
+                "#[status(404, header())] struct S;",
+                "`header` has an empty list",
+                "write `header(\"name\" = \"value\")` on a variant, struct or enum",
             ),
             (
                 "#[status(404)] struct S(#[status(extension = 1)] u8);",
@@ -731,22 +736,39 @@ mod tests {
             (
                 "#[status(404, code = 500)] struct S;",
                 "unknown key `code`",
-                "the keys on a struct are `transparent`, `crate`, `type`, `title`, `expose` and `redact`",
+                "did you mean `extension(code = 500)`?",
+            ),
+            (
+                "enum E { #[status(404, code = \"a\")] A }",
+                "unknown key `code`",
+                "did you mean `extension(code = \"a\")`?",
+            ),
+            (
+                "enum E { #[status(404, message = \"a\")] A }",
+                "unknown key `message`",
+                "did you mean `detail = \"a\"`?",
             ),
             (
                 "enum E { #[status(500, internal)] A }",
                 "unknown key `internal`",
-                "the keys on a variant are `transparent`, `type`, `title`, `expose` and `redact`",
+                "the keys on a variant are `transparent`, `with`, `type`, `title`, `detail`, `extension`,\n\
+                 `header`, `expose`, `redact` and `log`",
             ),
             (
                 "#[status(skip)] enum E { }",
                 "unknown key `skip`",
-                "the keys on an enum are `crate` and `redact`",
+                "the keys on an enum are `crate`, `type`, `extension`, `header`, `redact`, `log`,\n\
+                 `finish` and `body`",
+            ),
+            (
+                "#[status(404)] struct S(#[status(skip)] u8);",
+                "unknown key `skip`",
+                "the keys on a field are `transparent`, `with`, `extension`, `header` and `source`",
             ),
             (
                 "#[status(404, \"no such order\")] struct S;",
                 "expected a key, found the string `\"no such order\"`",
-                "did you mean `title = \"no such order\"`?",
+                "did you mean `detail = \"no such order\"`?",
             ),
         ]);
     }
@@ -755,7 +777,8 @@ mod tests {
     fn the_name_of_a_code_is_never_a_key() {
         for row in registry::ROWS {
             for name in row.names() {
-                assert_eq!(reported(&format!("#[status({name})] struct S;")), [""; 0]);
+                let tokens = format!("#[status({name})] struct S;").parse().unwrap();
+                assert_eq!(messages(status_class::derive(tokens)), [""; 0]);
                 let lower = name.to_lowercase();
                 let reported = reported(&format!("#[status({lower})] struct S;"));
                 let codes = [name.to_owned(), row.code.to_string()];
@@ -770,7 +793,7 @@ mod tests {
 
     #[test]
     fn an_expression_is_one_mistake() {
-        let example = "write a registered code, as in `#[status(404)]`";
+        let example = "write a registered code, as in `#[status(404)]`, or a path to a constant";
         assert_errors(&[
             (
                 "#[status(LIMIT + 1)] struct S;",
@@ -795,7 +818,7 @@ mod tests {
             (
                 "#[status(400..=499)] struct S;",
                 "`400..=499` is a class of status codes, not one code",
-                "use `status::is_client_error` or `status::Class::ClientError`",
+                "write one of its codes, as in `#[status(400)]`",
             ),
         ]);
     }

@@ -3,14 +3,33 @@
 use crate::response::{self, Impl};
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::GenericParam;
 
 pub(crate) fn derive(input: TokenStream) -> TokenStream {
-    response::derive(input, |krate| Impl {
-        of: quote!(#krate::axum::IntoResponse),
-        bounds: quote!(+ ::core::marker::Send + ::core::marker::Sync + 'static),
-        signature: quote!(fn into_response(self) -> #krate::axum::Response),
-        body: quote!(#krate::__private::axum::respond(self)),
-        others: TokenStream::new(),
+    response::derive(input, |input, krate| {
+        let axum = quote!(#krate::__private::axum);
+        let body = response::body(input, krate);
+        let is_plain = input
+            .generics
+            .params
+            .iter()
+            .all(|param| matches!(param, GenericParam::Const(_)));
+        let body = if is_plain {
+            // The trait responds for a type that is not `Send` and `Sync`, which the extension requires.
+            quote! {
+                use #axum::WithoutExtension as _;
+                <#axum::Responder<Self>>::respond::<#body>(self)
+            }
+        } else {
+            quote!(#axum::respond::<#body, _>(&self))
+        };
+        Impl {
+            of: quote!(#krate::axum::IntoResponse),
+            bounds: TokenStream::new(),
+            signature: quote!(fn into_response(self) -> #krate::axum::Response),
+            body,
+            others: TokenStream::new(),
+        }
     })
 }
 
@@ -31,7 +50,8 @@ mod tests {
             #[allow(deprecated, unused_qualifications)]
             impl codes::axum::IntoResponse for S where {
                 fn into_response(self) -> codes::axum::Response {
-                    codes::__private::axum::respond(self)
+                    use codes::__private::axum::WithoutExtension as _;
+                    <codes::__private::axum::Responder<Self>>::respond::<codes::ProblemDetails>(self)
                 }
             }
         };
@@ -46,7 +66,8 @@ mod tests {
                 T: Clone;
         ));
 
-        let expected = quote!(T: Clone, S<T>: ::status::Problem + ::core::marker::Send + ::core::marker::Sync + 'static);
+        let expected = quote!(where T: Clone, S<T>: ::status::Problem { fn into_response(self) -> ::status::axum::Response {
+            ::status::__private::axum::respond::<::status::ProblemDetails, _>(&self) } });
         assert!(
             output.to_string().contains(&expected.to_string()),
             "{output}"

@@ -108,8 +108,10 @@ pub(crate) fn registrations() -> TokenStream {
 pub(crate) fn codes_table() -> TokenStream {
     let mut table = String::new();
     for (class, variant) in (1..).zip(CLASSES) {
-        let link = format!("\n# {class}xx [`{variant}`](crate::Class::{variant})\n\n");
-        table.push_str(&link);
+        let words = variant.replace("Error", " Error");
+        table.push_str(&format!(
+            "\n# {class}xx [{words}](crate::Class::{variant})\n\n"
+        ));
         table.push_str("| constant | older names | specification |\n| --- | --- | --- |\n");
         let rows = ROWS.iter().filter(|row| row.code / 100 == class);
         table.extend(rows.map(table_row));
@@ -235,7 +237,7 @@ mod tests {
         let table = table.value();
 
         assert_eq!(table.matches("\n# ").count(), 5);
-        assert!(table.contains("# 4xx [`ClientError`](crate::Class::ClientError)\n"));
+        assert!(table.contains("# 4xx [Client Error](crate::Class::ClientError)\n"));
         for row in [
             "| [`HTTP_404_NOT_FOUND`] |  | [RFC 9110, Section 15.5.5](https://www.rfc-editor.org/rfc/rfc9110#section-15.5.5) |\n",
             "| [`HTTP_510_NOT_EXTENDED`] (obsolete) |  | [RFC 2774, Section 7](https://www.rfc-editor.org/rfc/rfc2774#section-7) |\n",

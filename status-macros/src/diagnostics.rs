@@ -52,7 +52,7 @@ pub(crate) fn out_of_range(integer: &LitInt, position: Position) -> Error {
 pub(crate) fn not_plain_digits(integer: &LitInt, position: Position) -> Error {
     let text = integer.to_string();
     if let Resolution::Class(class) = suggest::resolve(&text) {
-        return class_of_codes(integer, class);
+        return class_of_codes(integer, class, position);
     }
     let what = format!("expected three decimal digits, found `{}`", source(integer));
     two_lines(integer, &what, &write(integer, position))
@@ -88,35 +88,41 @@ pub(crate) fn not_a_code(tokens: impl ToTokens, position: Position) -> Error {
     let tokens = tokens.into_token_stream();
     let found = source(&tokens);
     if let Resolution::Class(class) = suggest::resolve(&found) {
-        return class_of_codes(tokens, class);
+        return class_of_codes(tokens, class, position);
     }
-    let what = match position {
-        Position::Macro => format!("expected one status code, found `{found}`"),
-        Position::Attribute => format!("expected a status code, found `{found}`"),
-    };
-    let fix = match (position, &codes_in(tokens.clone())[..]) {
+    let what = format!("expected a status code, found `{found}`");
+    let codes = codes_in(tokens.clone());
+    let fix = match (position, &codes[..]) {
+        (_, [row]) if !has_operator(&tokens) => format!("write {}", position.with(row.code)),
+        (Position::Attribute, _) => format!("{}, or a path to a constant", position.example()),
         (Position::Macro, _) if is_computed(&tokens) => AT_RUN_TIME.to_owned(),
-        (Position::Macro, [_, _, ..]) if has_operator(&tokens) => position.example(),
-        (Position::Macro, [one, two, ..]) => format!(
+        (Position::Macro, [one, two, ..]) if !has_operator(&tokens) => format!(
             "write one `status!` per code, as in {} and {}",
             position.with(one.code),
             position.with(two.code)
         ),
-        (Position::Macro, []) => position.example(),
-        _ => write(&tokens, position),
+        (Position::Macro, _) => position.example(),
     };
     two_lines(tokens, &what, &fix)
 }
 
 /// Whether tokens name a value, so that the code is not known to the macro.
 fn is_computed(tokens: &TokenStream) -> bool {
-    tokens.clone().into_iter().any(|token| match token {
-        TokenTree::Ident(ident) => {
-            let ident = ident.to_string();
-            ident == "_" || (is_value(&ident) && registered(&ident).is_none())
+    let mut is_lifetime = false;
+    tokens.clone().into_iter().any(|token| {
+        let after_quote = std::mem::replace(&mut is_lifetime, false);
+        match token {
+            TokenTree::Ident(ident) => {
+                let ident = ident.to_string();
+                !after_quote && is_value(&ident) && registered(&ident).is_none()
+            }
+            TokenTree::Group(group) => is_computed(&group.stream()),
+            TokenTree::Punct(punct) => {
+                is_lifetime = punct.as_char() == '\'';
+                false
+            }
+            TokenTree::Literal(_) => false,
         }
-        TokenTree::Group(group) => is_computed(&group.stream()),
-        _ => false,
     })
 }
 
@@ -133,7 +139,7 @@ pub(crate) fn has_operator(tokens: &TokenStream) -> bool {
     tokens.clone().into_iter().any(is_operator)
 }
 
-fn class_of_codes(tokens: impl ToTokens, class: usize) -> Error {
+fn class_of_codes(tokens: impl ToTokens, class: usize, position: Position) -> Error {
     let name = CLASSES[class];
     let helper = name.chars().fold("is".to_owned(), |helper, letter| {
         let separator = if letter.is_uppercase() { "_" } else { "" };
@@ -143,7 +149,15 @@ fn class_of_codes(tokens: impl ToTokens, class: usize) -> Error {
         "`{}` is a class of status codes, not one code",
         source(&tokens)
     );
-    let fix = format!("use `status::{helper}` or `status::Class::{name}`");
+    let fix = match position {
+        Position::Macro => format!("use `status::{helper}` or `status::Class::{name}`"),
+        Position::Attribute => {
+            format!(
+                "write one of its codes, as in {}",
+                position.with((class + 1) * 100)
+            )
+        }
+    };
     two_lines(tokens, &what, &fix)
 }
 
@@ -338,6 +352,20 @@ pub(crate) fn list(items: &[String], conjunction: &str) -> String {
     }
 }
 
+/// A sentence that ends in a list, on two lines where it does not fit on one.
+pub(crate) fn wrapped(sentence: &str, items: &[String]) -> String {
+    let whole = format!("{sentence} {}", list(items, "and"));
+    if whole.chars().count() <= WIDTH {
+        return whole;
+    }
+    let fits = |at: &usize| whole[..*at].chars().count() < WIDTH;
+    let spaces = whole.match_indices(", ").map(|(at, _)| at + 1);
+    match spaces.filter(fits).last() {
+        Some(at) => format!("{}\n{}", &whole[..at], whole[at..].trim_start()),
+        None => whole,
+    }
+}
+
 fn two_lines(tokens: impl ToTokens, what: &str, fix: &str) -> Error {
     Error::new_spanned(tokens, format!("{what}\n{fix}"))
 }
@@ -349,13 +377,14 @@ pub(crate) fn source(tokens: impl ToTokens) -> String {
 
 /// Tokens without most of the spaces that the compiler puts between any two.
 fn tight(tokens: impl ToTokens) -> String {
-    const SPACED: [(&str, &str); 8] = [
+    const SPACED: [(&str, &str); 9] = [
         (" ::", "::"),
         (":: ", "::"),
         (" ?", "?"),
         ("& ", "&"),
-        (" ..= ", "..="),
-        (" .. ", ".."),
+        (" ..", ".."),
+        (".. ", ".."),
+        ("..= ", "..="),
         (" ! (", "!("),
         (" ()", "()"),
     ];

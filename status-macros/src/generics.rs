@@ -5,36 +5,35 @@ use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use quote::{quote, ToTokens};
 use syn::{GenericArgument, GenericParam, Generics, PathArguments, Type};
 
-/// The types of fields that a generated impl has bounds on, because they depend on a type parameter.
+/// The bounds of a generated impl on the types of fields that depend on a type parameter.
 pub(crate) struct Bounds<'a> {
     input: &'a Input<'a>,
-    types: Vec<TokenStream>,
+    predicates: Vec<TokenStream>,
 }
 
 impl<'a> Bounds<'a> {
     pub(crate) fn new(input: &'a Input<'a>) -> Self {
-        let types = Vec::new();
-        Bounds { input, types }
+        let predicates = Vec::new();
+        Bounds { input, predicates }
     }
 
-    /// Adds the type of a field if it needs a bound: once, and not the type that the impl is for.
-    pub(crate) fn add(&mut self, ty: &Type) {
-        let tokens = ty.to_token_stream();
-        if mentions_type_parameter(tokens.clone(), self.input.generics)
-            && !is_boxed_self(ty, self.input)
-            && self
-                .types
-                .iter()
-                .all(|known| known.to_string() != tokens.to_string())
+    /// Adds a bound on the type of a field if it needs one: once, and not on the type that the impl is for.
+    pub(crate) fn add(&mut self, ty: &Type, bound: &TokenStream) {
+        if !mentions_type_parameter(ty.to_token_stream(), self.input.generics)
+            || is_boxed_self(ty, self.input)
         {
-            self.types.push(tokens);
+            return;
+        }
+        let predicate = quote!(#ty: #bound,);
+        let is_known = |known: &TokenStream| known.to_string() == predicate.to_string();
+        if !self.predicates.iter().any(is_known) {
+            self.predicates.push(predicate);
         }
     }
 
-    /// The predicates that the types implement a trait, for [`Input::where_clause`].
-    pub(crate) fn predicates(&self, bound: &TokenStream) -> TokenStream {
-        let types = &self.types;
-        quote!(#(#types: #bound,)*)
+    /// The predicates, for [`Input::where_clause`].
+    pub(crate) fn predicates(&self) -> TokenStream {
+        self.predicates.iter().cloned().collect()
     }
 }
 

@@ -1,9 +1,10 @@
 //! The input of a derive, checked: what sets the status of each variant.
 
-use crate::attr::{self, Attrs, Crate, Flag, Target};
+use crate::attr::{self, Attrs, Target};
 use crate::code::Code;
 use crate::diagnostics;
 use crate::errors::Errors;
+use crate::value::{Crate, Flag, Function};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, ToTokens};
 use syn::{Data, DataEnum, DeriveInput, Error, Fields, Generics, Index, Member, Type};
@@ -43,11 +44,19 @@ impl Input<'_> {
         quote!(where #(#given,)* #predicates)
     }
 
+    /// The value of a key that belongs on the type, which a struct has with its other attributes.
+    pub(crate) fn on_type<'b, T>(
+        &'b self,
+        key: impl Fn(&'b Attrs) -> Option<&'b T>,
+    ) -> Option<&'b T> {
+        key(&self.attrs).or_else(|| key(&self.arms.first()?.attrs))
+    }
+
     /// Returns a `match` on `self`, or for a struct the expression alone. `body` returns an expression and the fields
     /// that it uses.
     pub(crate) fn match_self(
         &self,
-        body: impl Fn(&Arm) -> (Vec<usize>, TokenStream),
+        mut body: impl FnMut(&Arm) -> (Vec<usize>, TokenStream),
     ) -> TokenStream {
         match &self.arms[..] {
             [] => return quote!(match *self {}),
@@ -74,6 +83,17 @@ impl Arm<'_> {
         let member = &self.fields[at].member;
         quote!(&self.#member)
     }
+
+    /// The field that the whole problem is delegated to.
+    pub(crate) fn transparent(&self) -> Option<usize> {
+        match self.attrs.transparent {
+            Some(_) => Some(0),
+            None => self
+                .fields
+                .iter()
+                .position(|field| field.attrs.transparent.is_some()),
+        }
+    }
 }
 
 /// What sets the status of a variant or struct.
@@ -81,17 +101,19 @@ pub(crate) enum StatusSource {
     Code(Code),
     /// The field at this index.
     Field(usize),
+    /// A function of the field at this index.
+    With(usize, TokenStream),
     Missing,
     /// Something with a mistake that was reported.
     Invalid,
 }
 
-/// Runs a derive. The errors for an input with mistakes are part of the fallback, so that nothing else fails because of
-/// them.
-pub(crate) fn derive(
+/// Runs a derive. `check` returns what `expand` needs besides the input. The errors for an input with mistakes are part of
+/// the fallback, so that nothing else fails because of them.
+pub(crate) fn derive<Checked>(
     input: TokenStream,
-    check: fn(&Input, &mut Errors),
-    expand: impl Fn(&Input, &TokenStream) -> TokenStream,
+    check: impl Fn(&Input, &mut Errors) -> Checked,
+    expand: impl Fn(&Input, &Checked, &TokenStream) -> TokenStream,
     fallback: impl Fn(&Input, &TokenStream, &TokenStream) -> TokenStream,
 ) -> TokenStream {
     let node: DeriveInput = match syn::parse2(input) {
@@ -100,14 +122,12 @@ pub(crate) fn derive(
     };
     let mut errors = Errors::default();
     let input = read(&node, &mut errors);
-    check(&input, &mut errors);
-    let checked = errors.check();
-    let Some(krate) = &input.krate else {
-        return checked.err().unwrap_or_default();
-    };
-    match checked {
-        Ok(()) => expand(&input, krate),
-        Err(errors) => fallback(&input, krate, &errors),
+    let checked = check(&input, &mut errors);
+    let errors = errors.check();
+    match (&input.krate, errors) {
+        (Some(krate), Ok(())) => expand(&input, &checked, krate),
+        (Some(krate), Err(errors)) => fallback(&input, krate, &errors),
+        (None, errors) => errors.err().unwrap_or_default(),
     }
 }
 
@@ -198,7 +218,7 @@ struct Candidate {
     tokens: TokenStream,
     /// What it is, to quote it.
     name: String,
-    source: Result<StatusSource, &'static str>,
+    source: Result<StatusSource, String>,
 }
 
 fn status_source(attrs: &Attrs, fields: &[Field], errors: &mut Errors) -> StatusSource {
@@ -230,33 +250,61 @@ fn status_source(attrs: &Attrs, fields: &[Field], errors: &mut Errors) -> Status
 }
 
 fn candidates(attrs: &Attrs, fields: &[Field]) -> Vec<Candidate> {
-    let code = attrs.code.iter().map(|code| Candidate {
-        tokens: code.tokens(),
-        name: format!("`{}`", code.written()),
-        source: Ok(StatusSource::Code(code.clone())),
-    });
-    let transparent = attrs.transparent.iter().map(|Flag(key)| Candidate {
-        tokens: key.to_token_stream(),
-        name: "`transparent`".to_owned(),
-        source: only_field(fields),
-    });
-    let marked = fields.iter().enumerate().filter_map(|(at, field)| {
-        let mark = field.attrs.mark.as_ref()?;
-        Some(Candidate {
-            tokens: mark.clone(),
-            name: format!("field `{}`", diagnostics::source(&field.member)),
-            source: Ok(StatusSource::Field(at)),
+    let mut candidates: Vec<Candidate> = attrs
+        .code
+        .iter()
+        .map(|code| Candidate {
+            tokens: code.tokens(),
+            name: format!("`{}`", code.written()),
+            source: Ok(StatusSource::Code(code.clone())),
         })
-    });
-    code.chain(transparent).chain(marked).collect()
+        .collect();
+    candidates.extend(delegating(attrs, "", |what| only_field(fields, what)));
+    for (at, field) in fields.iter().enumerate() {
+        let on = format!(" on field `{}`", diagnostics::source(&field.member));
+        candidates.extend(field.attrs.mark.iter().map(|mark| Candidate {
+            tokens: mark.clone(),
+            name: format!("`#[status]`{on}"),
+            source: Ok(StatusSource::Field(at)),
+        }));
+        candidates.extend(delegating(&field.attrs, &on, |_| Ok(at)));
+    }
+    candidates
 }
 
-/// The field that `transparent` delegates to.
-fn only_field(fields: &[Field]) -> Result<StatusSource, &'static str> {
+/// The candidates that delegate to a field: `transparent` and `with`.
+fn delegating(
+    attrs: &Attrs,
+    on: &str,
+    field: impl Fn(&str) -> Result<usize, String>,
+) -> Vec<Candidate> {
+    let transparent = attrs.transparent.iter().map(|Flag(key)| Candidate {
+        tokens: key.to_token_stream(),
+        name: format!("`transparent`{on}"),
+        source: field("transparent").map(StatusSource::Field),
+    });
+    let with = attrs.with.iter().map(|Function { key, path }| Candidate {
+        tokens: key.to_token_stream(),
+        name: format!("`with`{on}"),
+        source: field(&format!("with = {}", diagnostics::source(path)))
+            .map(|at| StatusSource::With(at, path.to_token_stream())),
+    });
+    transparent.chain(with).collect()
+}
+
+/// The field that a key on a variant or struct delegates to.
+fn only_field(fields: &[Field], what: &str) -> Result<usize, String> {
+    let key = what.split(' ').next().unwrap_or(what);
     match fields {
-        [_] => Ok(StatusSource::Field(0)),
-        [] => Err("`transparent` requires exactly one field, but there is none\nwrite a status code instead, as in `#[status(404)]`"),
-        _ => Err("`transparent` requires exactly one field, but there are several\nwrite `#[status]` on the field with the status instead"),
+        [_] => Ok(0),
+        [] => Err(format!(
+            "`{key}` requires exactly one field, but there is none\n\
+             write a status code instead, as in `#[status(404)]`"
+        )),
+        _ => Err(format!(
+            "`{key}` requires exactly one field, but there are several\n\
+             write `#[status({what})]` on the field instead"
+        )),
     }
 }
 
@@ -299,13 +347,23 @@ mod tests {
             ),
             (
                 "#[status(transparent)] struct S { #[status] name: u8 }",
-                "field `name`",
+                "`#[status]` on field `name`",
                 "`transparent`",
             ),
             (
+                "#[status(404)] struct S(#[status(transparent)] u8, u8);",
+                "`transparent` on field `0`",
+                "`404`",
+            ),
+            (
+                "struct S(#[status(with = f)] #[status] u8);",
+                "`with` on field `0`",
+                "`#[status]` on field `0`",
+            ),
+            (
                 "struct S(#[status] u8, #[status] u8);",
-                "field `1`",
-                "field `0`",
+                "`#[status]` on field `1`",
+                "`#[status]` on field `0`",
             ),
         ] {
             assert_error(
@@ -340,7 +398,23 @@ mod tests {
             derive,
             "#[status(transparent)] struct S(u8, u8);",
             "`transparent` requires exactly one field, but there are several",
-            "write `#[status]` on the field with the status instead",
+            "write `#[status(transparent)]` on the field instead",
+        );
+    }
+
+    #[test]
+    fn with_requires_one_field() {
+        assert_error(
+            derive,
+            "enum E { #[status(with = a::b)] A }",
+            "`with` requires exactly one field, but there is none",
+            "write a status code instead, as in `#[status(404)]`",
+        );
+        assert_error(
+            derive,
+            "enum E { #[status(with = a::b)] A(u8, u8) }",
+            "`with` requires exactly one field, but there are several",
+            "write `#[status(with = a::b)]` on the field instead",
         );
     }
 

@@ -5,11 +5,15 @@
 mod actix_web;
 mod attr;
 mod axum;
+mod case;
 mod code;
 mod constants;
+mod content;
 mod diagnostics;
 mod errors;
+mod format;
 mod generics;
+mod header;
 mod input;
 mod problem;
 #[cfg(test)]
@@ -20,6 +24,7 @@ mod status_class;
 mod suggest;
 mod unofficial;
 mod uri;
+mod value;
 
 use proc_macro::TokenStream;
 

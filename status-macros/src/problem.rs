@@ -1,225 +1,332 @@
-//! `#[derive(Problem)]`: the problem details of each variant.
+//! `#[derive(Problem)]`: the problem details of each variant, and what the log shows.
 
-use crate::attr::{Attrs, Flag, Text};
-use crate::diagnostics::shortened;
+use crate::content::{self, Content};
 use crate::errors::Errors;
 use crate::generics::Bounds;
-use crate::input::{self, Arm, Field, Input};
-use crate::uri;
-use proc_macro2::{Ident, TokenStream};
+use crate::input::{self, Arm, Input};
+use crate::value::{Function, Level};
+use proc_macro2::TokenStream;
 use quote::{quote, ToTokens};
-use syn::ext::IdentExt as _;
-use syn::{Error, Member};
-
-/// The members that RFC 9457 defines, in its order.
-const MEMBERS: [&str; 5] = ["type", "title", "status", "detail", "instance"];
 
 pub(crate) fn derive(input: TokenStream) -> TokenStream {
     input::derive(input, check, expand, fallback)
 }
 
-fn check(input: &Input, errors: &mut Errors) {
-    check_visibility(&input.attrs, errors);
-    for arm in &input.arms {
-        check_visibility(&arm.attrs, errors);
-        if arm.attrs.transparent.is_some() {
-            check_transparent(arm, errors);
-            continue;
-        }
-        if let Some(Text { value, .. }) = &arm.attrs.type_uri {
-            if let Err(what) = uri::check(&value.value()) {
-                let fix =
-                    "write one, as in `type = \"https://example.com/problems/out-of-credit\"`";
-                errors.add(
-                    value,
-                    format!("`type` must be a URI reference: {what}\n{fix}"),
-                );
+/// Returns the contents of each variant, `None` for one that delegates its problem.
+fn check(input: &Input, errors: &mut Errors) -> Vec<Option<Content>> {
+    content::check_visibility(&input.attrs, errors);
+    content::check_defaults(input, errors);
+    let check_arm = |arm: &Arm| {
+        content::check_visibility(&arm.attrs, errors);
+        content::check_code(arm, errors);
+        content::check_sources(arm, errors);
+        match arm.transparent() {
+            Some(at) if at < arm.fields.len() => {
+                content::check_transparent(arm, at, errors);
+                None
             }
+            Some(_) => None,
+            None => Some(content::check(arm, input, errors)),
         }
-        check_extensions(arm, errors);
-    }
-}
-
-fn check_visibility(attrs: &Attrs, errors: &mut Errors) {
-    if let (Some(_), Some(Flag(redact))) = (&attrs.expose, &attrs.redact) {
-        errors.add(
-            redact,
-            "`expose` and `redact` are mutually exclusive\nremove one of the two",
-        );
-    }
-}
-
-/// The whole problem is the inner error's, so a key beside `transparent` would have no effect.
-fn check_transparent(arm: &Arm, errors: &mut Errors) {
-    let texts = [&arm.attrs.type_uri, &arm.attrs.title]
-        .into_iter()
-        .flatten()
-        .map(|text| &text.key);
-    let flags = [&arm.attrs.expose, &arm.attrs.redact]
-        .into_iter()
-        .flatten()
-        .map(|Flag(key)| key);
-    let extensions = arm
-        .fields
-        .iter()
-        .filter_map(|field| field.attrs.extension.as_ref());
-    for key in texts
-        .chain(flags)
-        .chain(extensions.map(|extension| &extension.key))
-    {
-        let what = format!(
-            "`{key}` has no effect beside `transparent`, which delegates the whole problem"
-        );
-        let fix = "remove it, or replace `transparent` with `#[status]` on the field, for the status only";
-        errors.add(key, format!("{what}\n{fix}"));
-    }
-}
-
-fn check_extensions(arm: &Arm, errors: &mut Errors) {
-    let mut seen = Vec::new();
-    for field in &arm.fields {
-        match extension(field) {
-            None => {}
-            Some(Err(error)) => errors.push(error),
-            Some(Ok((name, tokens))) if seen.contains(&name) => {
-                let message = format!(
-                    "duplicate extension member `{}`\nrename one of the two",
-                    shortened(&name)
-                );
-                errors.add(tokens, message);
-            }
-            Some(Ok((name, _))) => seen.push(name),
-        }
-    }
-}
-
-/// The name of the extension member that a field is, if it is one, and the tokens of that name.
-fn extension(field: &Field) -> Option<Result<(String, TokenStream), Error>> {
-    let extension = field.attrs.extension.as_ref()?;
-    let (name, tokens) = match (&extension.name, &field.member) {
-        (Some(name), _) => (name.value(), name.to_token_stream()),
-        (None, Member::Named(name)) => (name.unraw().to_string(), name.to_token_stream()),
-        (None, Member::Unnamed(_)) => (String::new(), extension.key.to_token_stream()),
     };
-    if name.is_empty() {
-        let fix = "write one, as in `#[status(extension = \"balance\")]`";
-        let message = format!("an extension member requires a name\n{fix}");
-        return Some(Err(Error::new_spanned(tokens, message)));
+    input.arms.iter().map(check_arm).collect()
+}
+
+fn expand(input: &Input, contents: &Vec<Option<Content>>, krate: &TokenStream) -> TokenStream {
+    let methods = Methods {
+        problem: problem(input, contents, krate),
+        as_error: as_error(input, krate),
+        as_dyn_display: as_dyn_display(input, krate),
+        log_level: log_level(input, krate),
+    };
+    let bounds = bounds(input, contents, krate);
+    to_impl(input, krate, &methods, &bounds)
+}
+
+/// The body of `problem`. There is one builder, because one in each arm would take its size in each.
+fn problem(input: &Input, contents: &[Option<Content>], krate: &TokenStream) -> TokenStream {
+    if input.arms.is_empty() {
+        return quote!(match *self {});
     }
-    Some(match invalid_name(&name) {
-        Some(why) => {
-            let fix = "choose another name, as in `#[status(extension = \"balance\")]`";
-            let what = format!(
-                "`{}` cannot be the name of an extension member: {why}",
-                shortened(&name)
-            );
-            let message = format!("{what}\n{fix}");
-            Err(Error::new_spanned(tokens, message))
-        }
-        None => Ok((name, tokens)),
+    let mut contents = contents.iter();
+    let fill = input.match_self(|arm| match contents.next() {
+        Some(Some(content)) => fill(content, arm, krate),
+        _ => delegate(arm, krate),
+    });
+    let finish = input.on_type(|attrs| attrs.finish.as_ref()).map(|finish| {
+        let ty = quote!(fn(&Self, &mut #krate::ProblemDetails));
+        let arguments = quote!(self, __status_builder.details());
+        Function::call(&finish.path.to_token_stream(), &ty, &arguments)
+    });
+    quote! {
+        let mut __status_builder =
+            #krate::__private::ProblemBuilder::new(<Self as #krate::StatusClass>::status(self));
+        #fill
+        #finish
+        __status_builder.into_details()
+    }
+}
+
+fn delegate(arm: &Arm, krate: &TokenStream) -> (Vec<usize>, TokenStream) {
+    let at = arm.transparent().unwrap_or_default();
+    let (ty, field) = (arm.fields[at].ty, arm.field(at));
+    let clear = arm
+        .attrs
+        .redact
+        .iter()
+        .map(|_| quote!(__status_builder.clear();));
+    let delegate = quote!({
+        __status_builder.delegate(<#ty as #krate::Problem>::problem(#field));
+        #(#clear)*
+    });
+    (vec![at], delegate)
+}
+
+fn fill(content: &Content, arm: &Arm, krate: &TokenStream) -> (Vec<usize>, TokenStream) {
+    let Content {
+        type_uri,
+        title,
+        detail,
+        visibility,
+        constants,
+        members,
+        headers,
+        field_headers,
+    } = content;
+    let type_uri = type_uri.iter();
+    let title = title.iter();
+    let visibility = visibility.iter();
+    let (constant_names, constants) = unzip(constants);
+    let (header_names, headers) = unzip(headers);
+    let (member_names, members) = unzip(members);
+    let (field_header_names, field_headers) = unzip(field_headers);
+    let types =
+        |places: &[&usize]| -> Vec<_> { places.iter().map(|&&at| arm.fields[at].ty).collect() };
+    let fields =
+        |places: &[&usize]| -> Vec<_> { places.iter().map(|&&at| arm.field(at)).collect() };
+    let (member_types, member_fields) = (types(&members), fields(&members));
+    let (header_types, header_fields) = (types(&field_headers), fields(&field_headers));
+    let detail_call = detail_call(content, arm, krate);
+    let fill = quote!({
+        #(__status_builder.type_uri(#type_uri);)*
+        #(__status_builder.title(#title);)*
+        #(__status_builder.#visibility();)*
+        #(__status_builder.constant(#constant_names, #constants);)*
+        #(__status_builder.extension::<#member_types>(#member_names, #member_fields);)*
+        #(__status_builder.constant_header(#header_names, #headers);)*
+        #(__status_builder.header::<#header_types>(#field_header_names, #header_fields);)*
+        #detail_call
+    });
+    let mut used: Vec<usize> = members.into_iter().chain(field_headers).copied().collect();
+    used.extend(detail.iter().flat_map(|detail| detail.fields()));
+    used.sort_unstable();
+    used.dedup();
+    (used, fill)
+}
+
+fn unzip<A, B>(pairs: &[(A, B)]) -> (Vec<&A>, Vec<&B>) {
+    pairs.iter().map(|(first, second)| (first, second)).unzip()
+}
+
+fn detail_call(content: &Content, arm: &Arm, krate: &TokenStream) -> TokenStream {
+    let Some(detail) = &content.detail else {
+        return quote!(__status_builder.display(<Self as #krate::Problem>::as_dyn_display(self)););
+    };
+    if let Some(text) = detail.constant() {
+        return quote!(__status_builder.constant_detail(#text););
+    }
+    let arguments = detail.arguments(&arm.fields, |at| arm.field(at));
+    quote!(__status_builder.detail(::core::format_args!(#arguments));)
+}
+
+/// Whether the error to log is known for each variant, so that the type itself need not be one.
+fn has_sources(input: &Input) -> bool {
+    let has_source = |arm: &Arm| arm.transparent().is_some() || source(arm).is_some();
+    input.arms.iter().all(has_source)
+}
+
+/// The field with the error to log.
+fn source(arm: &Arm) -> Option<usize> {
+    arm.fields
+        .iter()
+        .position(|field| field.attrs.source.is_some())
+}
+
+fn has_types(input: &Input) -> bool {
+    input.generics.type_params().next().is_some()
+}
+
+fn has_lifetimes(input: &Input) -> bool {
+    input.generics.lifetimes().next().is_some()
+}
+
+/// The body of `as_error`, `None` for the trait's.
+fn as_error(input: &Input, krate: &TokenStream) -> Option<TokenStream> {
+    if has_types(input) && !has_lifetimes(input) && !has_sources(input) {
+        return Some(quote!(::core::option::Option::Some(self)));
+    }
+    let is_delegated = |arm: &Arm| source(arm).is_some() || arm.transparent().is_some();
+    let of_variant = input.arms.iter().any(is_delegated).then(|| {
+        input.match_self(|arm| match (source(arm), arm.transparent()) {
+            (Some(at), _) => {
+                let field = arm.field(at);
+                let error = quote!((#field).__status_as_dyn_error());
+                (vec![at], quote!(::core::option::Option::Some(#error)))
+            }
+            (None, Some(at)) => {
+                let (ty, field) = (arm.fields[at].ty, arm.field(at));
+                (vec![at], quote!(<#ty as #krate::Problem>::as_error(#field)))
+            }
+            (None, None) => (Vec::new(), quote!(::core::option::Option::None)),
+        })
+    });
+    let uses_source = input.arms.iter().any(|arm| source(arm).is_some());
+    let import = uses_source.then(|| quote!(use #krate::__private::AsDynError as _;));
+    if has_types(input) || has_lifetimes(input) {
+        return of_variant.map(|of_variant| quote!(#import #of_variant));
+    }
+    let detected = quote! {
+        use #krate::__private::NotError as _;
+        let __status_error = <#krate::__private::ErrorOf<Self>>::as_error(self);
+    };
+    Some(match of_variant {
+        None => quote!(#detected __status_error),
+        Some(of_variant) => quote! {
+            #import
+            #detected
+            if ::core::option::Option::is_some(&__status_error) {
+                return __status_error;
+            }
+            #of_variant
+        },
     })
 }
 
-/// Why a name cannot be that of an extension member (RFC 9457, Section 3.2).
-fn invalid_name(name: &str) -> Option<&'static str> {
-    if MEMBERS.contains(&name) {
-        return Some("RFC 9457 defines it");
+/// The body of `as_dyn_display`, `None` for the trait's.
+fn as_dyn_display(input: &Input, krate: &TokenStream) -> Option<TokenStream> {
+    if !has_types(input) {
+        return Some(quote! {
+            use #krate::__private::NotDisplay as _;
+            <#krate::__private::DisplayOf<Self>>::as_dyn_display(self)
+        });
     }
-    if !name.starts_with(|first: char| first.is_ascii_alphabetic()) {
-        return Some("it must begin with a letter");
-    }
-    if !name
-        .chars()
-        .all(|each| each.is_ascii_alphanumeric() || each == '_')
-    {
-        return Some("only letters, digits and `_` are allowed");
-    }
-    (name.len() < 3).then_some("it has fewer than three characters")
+    (!has_sources(input)).then(|| quote!(::core::option::Option::Some(self)))
 }
 
-fn expand(input: &Input, krate: &TokenStream) -> TokenStream {
-    let mut delegates = Bounds::new(input);
-    let mut serialized = Bounds::new(input);
-    for arm in &input.arms {
-        let transparent = arm.attrs.transparent.is_some();
-        for field in &arm.fields {
-            if transparent {
-                delegates.add(field.ty);
-            } else if field.attrs.extension.is_some() {
-                serialized.add(field.ty);
+/// The body of `log_level`, `None` for the trait's.
+fn log_level(input: &Input, krate: &TokenStream) -> Option<TokenStream> {
+    let default = input.attrs.log.as_ref();
+    let is_set = |arm: &Arm| arm.attrs.log.is_some() || arm.transparent().is_some();
+    if default.is_none() && !input.arms.iter().any(is_set) {
+        return None;
+    }
+    Some(input.match_self(|arm| {
+        let level = match (arm.attrs.log.as_ref(), arm.transparent()) {
+            (None, Some(at)) => {
+                let (ty, field) = (arm.fields[at].ty, arm.field(at));
+                return (
+                    vec![at],
+                    quote!(<#ty as #krate::Problem>::log_level(#field)),
+                );
             }
+            (own, _) => own.or(default),
+        };
+        let level = match level {
+            Some(Level(level)) => quote!(#krate::LogLevel::#level),
+            None => quote!(#krate::LogLevel::of(<Self as #krate::StatusClass>::status(self))),
+        };
+        (Vec::new(), level)
+    }))
+}
+
+/// The bounds on the types of fields and, for a generic type, on the type itself.
+fn bounds(input: &Input, contents: &[Option<Content>], krate: &TokenStream) -> TokenStream {
+    let mut bounds = Bounds::new(input);
+    for (arm, content) in input.arms.iter().zip(contents) {
+        if let Some(at) = arm.transparent() {
+            bounds.add(arm.fields[at].ty, &quote!(#krate::Problem));
+        }
+        if let Some(at) = source(arm) {
+            bounds.add(arm.fields[at].ty, &quote!(::std::error::Error + 'static));
+        }
+        let Some(content) = content else { continue };
+        for (_, at) in &content.members {
+            bounds.add(arm.fields[*at].ty, &quote!(#krate::__private::Serialize));
+        }
+        for (_, at) in &content.field_headers {
+            bounds.add(arm.fields[*at].ty, &quote!(#krate::ToHeaderValue));
+        }
+        for (at, formatter) in content.detail.iter().flat_map(|detail| detail.formatters()) {
+            bounds.add(arm.fields[at].ty, &formatter);
         }
     }
-    let body = input.match_self(|arm| match &arm.attrs.transparent {
-        Some(_) => {
-            let (ty, field) = (arm.fields[0].ty, arm.field(0));
-            (vec![0], quote!(<#ty as #krate::Problem>::problem(#field)))
-        }
-        None => details(arm, input, krate),
-    });
-    let delegates = delegates.predicates(&quote!(#krate::Problem));
-    let serialized = serialized.predicates(&quote!(#krate::__private::Serialize));
-    to_impl(input, krate, &body, &quote!(#delegates #serialized))
-}
-
-fn details(arm: &Arm, input: &Input, krate: &TokenStream) -> (Vec<usize>, TokenStream) {
-    let type_uri = arm.attrs.type_uri.iter().map(|text| &text.value);
-    let title = arm.attrs.title.iter().map(|text| &text.value);
-    let visibility = visibility(&arm.attrs)
-        .or(visibility(&input.attrs))
-        .into_iter();
-    let extensions = arm.fields.iter().enumerate().filter_map(|(at, field)| {
-        let (name, _) = extension(field)?.ok()?;
-        Some((at, name))
-    });
-    let (places, names): (Vec<usize>, Vec<String>) = extensions.unzip();
-    let types = places.iter().map(|&at| arm.fields[at].ty);
-    let fields = places.iter().map(|&at| arm.field(at));
-    let problem = quote! {
-        #krate::__private::ProblemBuilder::new(self)
-            #(.type_uri(#type_uri))*
-            #(.title(#title))*
-            #(.#visibility())*
-            #(.extension::<#types>(#names, #fields))*
-            .into_details()
+    let own = match (has_sources(input), has_lifetimes(input)) {
+        (true, _) => TokenStream::new(),
+        (false, true) => quote!(+ ::core::fmt::Display),
+        (false, false) => quote!(+ ::std::error::Error + 'static),
     };
-    (places, problem)
+    let fields = bounds.predicates();
+    quote!(#own, #fields)
 }
 
-/// The `expose` or `redact` of an item.
-fn visibility(attrs: &Attrs) -> Option<&Ident> {
-    let Flag(key) = attrs.expose.as_ref().or(attrs.redact.as_ref())?;
-    Some(key)
+/// The bodies of the methods, `None` for the trait's own.
+struct Methods {
+    problem: TokenStream,
+    as_error: Option<TokenStream>,
+    as_dyn_display: Option<TokenStream>,
+    log_level: Option<TokenStream>,
 }
 
 /// See [`input::derive`].
 fn fallback(input: &Input, krate: &TokenStream, errors: &TokenStream) -> TokenStream {
-    to_impl(input, krate, errors, &TokenStream::new())
+    let methods = Methods {
+        problem: errors.clone(),
+        as_error: None,
+        as_dyn_display: None,
+        log_level: None,
+    };
+    to_impl(input, krate, &methods, &TokenStream::new())
 }
 
+/// The impl. `bounds` begins with what a generic type itself has to implement besides `StatusClass`.
 fn to_impl(
     input: &Input,
     krate: &TokenStream,
-    body: &TokenStream,
+    methods: &Methods,
     bounds: &TokenStream,
 ) -> TokenStream {
+    let Methods {
+        problem,
+        as_error,
+        as_dyn_display,
+        log_level,
+    } = methods;
     let (impl_generics, ty_generics, _) = input.generics.split_for_impl();
     let name = input.ident;
     let this = quote!(#name #ty_generics);
-    // Whether a generic type implements the supertraits of `Problem` can depend on its parameters.
-    let own = input
-        .generics
-        .type_params()
-        .next()
-        .map(|_| quote!(#this: #krate::StatusClass + ::std::error::Error,));
-    let where_clause = input.where_clause(&quote!(#own #bounds));
+    // Whether a generic type has a status can depend on its parameters.
+    let own = has_types(input).then(|| quote!(#this: #krate::StatusClass #bounds));
+    let where_clause = input.where_clause(&quote!(#own));
+    let as_error = as_error.iter();
+    let as_dyn_display = as_dyn_display.iter();
+    let log_level = log_level.iter();
+    let error = quote!(&(dyn ::std::error::Error + 'static));
     quote! {
         #[automatically_derived]
         #[allow(deprecated, unused_qualifications)]
         impl #impl_generics #krate::Problem for #this #where_clause {
             fn problem(&self) -> #krate::ProblemDetails {
-                #body
+                #problem
             }
+            #(fn as_error(&self) -> ::core::option::Option<#error> {
+                #as_error
+            })*
+            #(fn as_dyn_display(&self) -> ::core::option::Option<&dyn ::core::fmt::Display> {
+                #as_dyn_display
+            })*
+            #(fn log_level(&self) -> #krate::LogLevel {
+                #log_level
+            })*
         }
     }
 }
@@ -228,36 +335,126 @@ fn to_impl(
 mod tests {
     use super::derive;
     use crate::properties::{assert_error, messages};
+    use proc_macro2::TokenStream;
     use quote::quote;
 
+    fn assert_contains(output: &TokenStream, parts: &[TokenStream]) {
+        for part in parts {
+            let is_part = output.to_string().contains(&part.to_string());
+            assert!(is_part, "no {part} in {output}");
+        }
+    }
+
     #[test]
-    fn a_variant_expands_to_a_builder() {
+    fn a_variant_fills_the_builder() {
         let output = derive(quote! {
-            #[status(500, redact)]
+            #[status(500, redact, type = "/{kebab-case}", extension(code = "{snake_case}", kind = 1), header("a" = "1", "b" = "2"), finish = f)]
             enum E {
-                #[status(403, type = "/credit", title = "Out of credit", expose)]
-                A { #[status(extension)] balance: u8, cost: u8, #[status(extension = "left")] rest: u8 },
+                #[status(403, title = "Out of credit", expose, detail = "{0} of {2:?}", header("a" = "{UPPERCASE}"))]
+                OutOfCredit(#[status(extension = "kind")] u8, u8, #[status(header = "retry-after")] u8),
+                #[status(type = "/b", detail = "{{b}}")]
+                B,
+                #[status(transparent, redact)]
+                C(Inner),
+                D,
+            }
+        });
+
+        assert_contains(
+            &output,
+            &[quote! {
+                let mut __status_builder =
+                    ::status::__private::ProblemBuilder::new(<Self as ::status::StatusClass>::status(self));
+                match self {
+                    Self::OutOfCredit { 0: __status_field_0, 2: __status_field_2, .. } => {
+                        __status_builder.type_uri("/out-of-credit");
+                        __status_builder.title("Out of credit");
+                        __status_builder.expose();
+                        __status_builder.constant("code", "out_of_credit");
+                        __status_builder.extension::<u8>("kind", __status_field_0);
+                        __status_builder.constant_header("a", "OUTOFCREDIT");
+                        __status_builder.constant_header("b", "2");
+                        __status_builder.header::<u8>("retry-after", __status_field_2);
+                        __status_builder.detail(::core::format_args!(
+                            "{__status_argument_0} of {__status_argument_2:?}",
+                            __status_argument_0 = __status_field_0,
+                            __status_argument_2 = __status_field_2
+                        ));
+                    },
+                    Self::B { .. } => {
+                        __status_builder.type_uri("/b");
+                        __status_builder.redact();
+                        __status_builder.constant("code", "b");
+                        __status_builder.constant("kind", 1);
+                        __status_builder.constant_header("a", "1");
+                        __status_builder.constant_header("b", "2");
+                        __status_builder.constant_detail("{b}");
+                    },
+                    Self::C { 0: __status_field_0, .. } => {
+                        __status_builder.delegate(<Inner as ::status::Problem>::problem(__status_field_0));
+                        __status_builder.clear();
+                    },
+                    Self::D { .. } => {
+                        __status_builder.type_uri("/d");
+                        __status_builder.redact();
+                        __status_builder.constant("code", "d");
+                        __status_builder.constant("kind", 1);
+                        __status_builder.constant_header("a", "1");
+                        __status_builder.constant_header("b", "2");
+                        __status_builder.display(<Self as ::status::Problem>::as_dyn_display(self));
+                    },
+                }
+                {
+                    let __status_function: fn(&Self, &mut ::status::ProblemDetails) = f;
+                    __status_function(self, __status_builder.details())
+                }
+                __status_builder.into_details()
+            }],
+        );
+    }
+
+    #[test]
+    fn the_log_shows_the_source_where_the_type_is_no_error() {
+        let output = derive(quote! {
+            #[status(log = off)]
+            enum E {
+                #[status(500)]
+                A(#[status(source)] Inner),
+                #[status(404, log = warn)]
                 B,
                 #[status(transparent)]
                 C(Inner),
             }
         });
 
-        let body = quote! {
-            match self {
-                Self::A { balance: __status_field_0, rest: __status_field_2, .. } =>
-                    ::status::__private::ProblemBuilder::new(self)
-                        .type_uri("/credit")
-                        .title("Out of credit")
-                        .expose()
-                        .extension::<u8>("balance", __status_field_0)
-                        .extension::<u8>("left", __status_field_2)
-                        .into_details(),
-                Self::B { .. } => ::status::__private::ProblemBuilder::new(self).redact().into_details(),
-                Self::C { 0: __status_field_0, .. } => <Inner as ::status::Problem>::problem(__status_field_0),
-            }
-        };
-        assert!(output.to_string().contains(&body.to_string()), "{output}");
+        assert_contains(
+            &output,
+            &[
+                quote! {
+                    use ::status::__private::AsDynError as _;
+                    use ::status::__private::NotError as _;
+                    let __status_error = <::status::__private::ErrorOf<Self>>::as_error(self);
+                    if ::core::option::Option::is_some(&__status_error) {
+                        return __status_error;
+                    }
+                    match self {
+                        Self::A { 0: __status_field_0, .. } =>
+                            ::core::option::Option::Some((__status_field_0).__status_as_dyn_error()),
+                        Self::B { .. } => ::core::option::Option::None,
+                        Self::C { 0: __status_field_0, .. } =>
+                            <Inner as ::status::Problem>::as_error(__status_field_0),
+                    }
+                },
+                quote! {
+                    match self {
+                        Self::A { .. } => ::status::LogLevel::Off,
+                        Self::B { .. } => ::status::LogLevel::Warn,
+                        Self::C { 0: __status_field_0, .. } =>
+                            <Inner as ::status::Problem>::log_level(__status_field_0),
+                    }
+                },
+            ],
+        );
     }
 
     #[test]
@@ -266,18 +463,42 @@ mod tests {
             enum E<T, U> {
                 #[status(transparent)]
                 A(T),
-                #[status(404)]
-                B(#[status(extension = "extra")] U, T),
+                #[status(404, detail = "{1:?} {1:?} {2}")]
+                B(#[status(extension = "extra", header = "extra")] U, T, Box<T>),
             }
         });
 
         let bounds = quote! {
             where
-                E<T, U>: ::status::StatusClass + ::std::error::Error,
+                E<T, U>: ::status::StatusClass + ::std::error::Error + 'static,
                 T: ::status::Problem,
                 U: ::status::__private::Serialize,
+                U: ::status::ToHeaderValue,
+                T: ::core::fmt::Debug,
+                Box<T>: ::core::fmt::Display,
         };
-        assert!(output.to_string().contains(&bounds.to_string()), "{output}");
+        assert_contains(&output, &[bounds]);
+    }
+
+    #[test]
+    fn a_generic_type_whose_variants_have_sources_need_not_be_an_error() {
+        let output = derive(quote! {
+            #[status(500)]
+            struct S<T>(#[status(source)] Box<dyn Error>, T);
+        });
+
+        assert_contains(&output, &[quote!(where S<T>: ::status::StatusClass,)]);
+    }
+
+    #[test]
+    fn a_type_with_a_lifetime_is_logged_as_text() {
+        let output = derive(quote!(
+            #[status(404)]
+            struct S<'a>(&'a str);
+        ));
+
+        assert!(!output.to_string().contains("as_error"), "{output}");
+        assert!(output.to_string().contains("fn as_dyn_display"), "{output}");
     }
 
     #[test]
@@ -291,100 +512,78 @@ mod tests {
     }
 
     #[test]
-    fn a_type_is_a_uri_reference() {
-        assert_error(
-            derive,
-            "#[status(404, type = \"not found\")] struct S;",
-            "`type` must be a URI reference: percent-encode ' '",
-            "write one, as in `type = \"https://example.com/problems/out-of-credit\"`",
-        );
-    }
-
-    #[test]
-    fn expose_and_redact_are_mutually_exclusive() {
-        assert_error(
-            derive,
-            "#[status(404, expose, redact)] struct S;",
-            "`expose` and `redact` are mutually exclusive",
-            "remove one of the two",
-        );
-    }
-
-    #[test]
-    fn keys_without_an_effect_beside_transparent_are_errors() {
-        for (attributes, field, key) in [
-            ("transparent, title = \"a\"", "", "title"),
-            ("transparent, type = \"a\"", "", "type"),
-            ("transparent, expose", "", "expose"),
-            ("transparent, redact", "", "redact"),
+    fn a_mistake_is_one_error() {
+        let transparent =
+            "remove it, or write `#[status]` on the field instead to take only the status from it";
+        let beside = |key: &str| {
+            format!("`{key}` has no effect beside `transparent`, which delegates the whole problem")
+        };
+        let rename = "choose another name, as in `#[status(extension = \"balance\")]`";
+        let write = "write one, as in `#[status(extension = \"balance\")]`";
+        let requires = "an extension member requires a name";
+        let body = "write the code of a response with a body, as in `#[status(404)]`";
+        let expose = "add `expose` to send it, or write a `detail` without fields";
+        for (input, what, fix) in [
             (
-                "transparent",
-                "#[status(extension = \"balance\")]",
-                "extension",
+                "#[status(404, type = \"not found\")] struct S;",
+                "`type` must be a URI reference: percent-encode ' '",
+                "write one, as in `type = \"https://example.com/problems/out-of-credit\"`",
+            ),
+            (
+                "#[status(type = \"{kebab-kase}\")] enum E { #[status(404)] A, #[status(404)] B }",
+                "unknown case `{kebab-kase}`",
+                "did you mean `{kebab-case}`?",
+            ),
+            (
+                "#[status(404, expose, redact)] struct S;",
+                "`expose` and `redact` are mutually exclusive",
+                "remove one of the two",
+            ),
+            ("#[status(transparent, title = \"a\")] struct S(u8);", &beside("title"), transparent),
+            ("#[status(transparent, detail = \"a\")] struct S(u8);", &beside("detail"), transparent),
+            ("#[status(transparent, type = \"a\")] struct S(u8);", &beside("type"), transparent),
+            ("#[status(transparent, expose)] struct S(u8);", &beside("expose"), transparent),
+            ("#[status(transparent, extension(a = 1))] struct S(u8);", &beside("extension"), transparent),
+            ("#[status(transparent, header(\"a\" = \"\"))] struct S(u8);", &beside("header"), transparent),
+            ("struct S(#[status(transparent)] u8, #[status(extension = \"b\")] u8);", &beside("extension"), transparent),
+            ("struct S(#[status(transparent, source)] u8);", &beside("source"), transparent),
+            ("#[status(404)] struct S(#[status(extension = \"type\")] u8);", "RFC 9457 defines `type`, so it is no extension member", rename),
+            ("#[status(404)] struct S(#[status(extension)] u8);", requires, write),
+            ("#[status(404)] struct S(#[status(extension = \"\")] u8);", requires, write),
+            (
+                "#[status(404)] struct S { #[status(extension)] abc: u8, #[status(extension = \"abc\")] d: u8 }",
+                "duplicate extension member `abc`",
+                "rename one of the two",
+            ),
+            (
+                "#[status(404, extension(abc = 1))] struct S { #[status(extension)] abc: u8 }",
+                "duplicate extension member `abc`",
+                "rename one of the two",
+            ),
+            ("#[status(204)] struct S;", "`204` cannot be an error response: it has no body", body),
+            ("#[status(EARLY_HINTS)] struct S;", "`EARLY_HINTS` cannot be an error response: it is not final", body),
+            ("#[status(500, detail = \"lost {host}\")] struct S { host: u8 }", "`{host}` is withheld, because this is a server error", expose),
+            ("#[status(500)] enum E { #[status(detail = \"lost {0}\")] A(u8) }", "`{0}` is withheld, because this is a server error", expose),
+            ("#[status(404, detail = \"no {b}\")] struct S { a: u8 }", "no field `b`", "the field is `a`"),
+            ("#[status(404, header(\"A\" = \"\"))] struct S;", "header names are in lower case here", "write `\"a\"`"),
+            ("#[status(404)] struct S(#[status(header = \"A\")] u8);", "header names are in lower case here", "write `\"a\"`"),
+            ("#[status(header(\"a\" = \"\\n\"))] enum E { #[status(404)] A, #[status(404)] B }", "a header value cannot have '\\n' in it", "write visible ASCII characters, spaces and tabs"),
+            (
+                "#[status(404)] struct S { #[status(source)] a: u8, #[status(source)] b: u8 }",
+                "field `b` is a second `source`",
+                "field `a` is the first; remove one of the two",
             ),
         ] {
-            assert_error(
-                derive,
-                &format!("#[status({attributes})] struct S({field} u8);"),
-                &format!("`{key}` has no effect beside `transparent`, which delegates the whole problem"),
-                "remove it, or replace `transparent` with `#[status]` on the field, for the status only",
-            );
+            assert_error(derive, input, what, fix);
         }
     }
 
     #[test]
-    fn an_extension_member_has_a_name_that_the_rfc_allows() {
-        let otherwise = "choose another name, as in `#[status(extension = \"balance\")]`";
-        for (name, why) in [
-            ("type", "RFC 9457 defines it"),
-            ("title", "RFC 9457 defines it"),
-            ("status", "RFC 9457 defines it"),
-            ("detail", "RFC 9457 defines it"),
-            ("instance", "RFC 9457 defines it"),
-            ("1st", "it must begin with a letter"),
-            ("_id", "it must begin with a letter"),
-            ("the-id", "only letters, digits and `_` are allowed"),
-            ("id", "it has fewer than three characters"),
-        ] {
-            assert_error(
-                derive,
-                &format!("#[status(404)] struct S(#[status(extension = \"{name}\")] u8);"),
-                &format!("`{name}` cannot be the name of an extension member: {why}"),
-                otherwise,
-            );
-        }
-        for name in ["abc", "a_1", "B2b"] {
+    fn names_that_the_rfc_only_advises_against_are_members() {
+        for name in ["id", "the-id", "_id", "1st", "größe"] {
             let input = format!("#[status(404)] struct S(#[status(extension = \"{name}\")] u8);");
             assert_eq!(messages(derive(input.parse().unwrap())), [""; 0], "{name}");
         }
-    }
-
-    #[test]
-    fn an_extension_requires_a_name() {
-        let fix = "write one, as in `#[status(extension = \"balance\")]`";
-        let what = "an extension member requires a name";
-        assert_error(
-            derive,
-            "#[status(404)] struct S(#[status(extension)] u8);",
-            what,
-            fix,
-        );
-        assert_error(
-            derive,
-            "#[status(404)] struct S(#[status(extension = \"\")] u8);",
-            what,
-            fix,
-        );
-    }
-
-    #[test]
-    fn a_duplicate_extension_member_is_an_error() {
-        assert_error(
-            derive,
-            "#[status(404)] struct S { #[status(extension)] abc: u8, #[status(extension = \"abc\")] d: u8 }",
-            "duplicate extension member `abc`",
-            "rename one of the two",
-        );
     }
 
     #[test]

@@ -160,10 +160,13 @@ mod tests {
         "struct Upstream<T, const N: usize> { #[status] code: T, bytes: [u8; N] }",
         "#[status(transparent)] struct r#type { r#struct: Box<dyn StatusClass> }",
         "enum Never {}",
-        "#[status(500)] #[status(redact)] pub enum Error<T = u8> {
+        "#[status(500)] #[status(redact, log = info, finish = finish, body = Json<(u8, T)>)] pub enum Error<T = u8> {
             #[status(NOT_FOUND, type = \"about:blank\", title = \"No such thing\")] Missing(String),
             #[status(transparent)] Io(std::io::Error),
             #[status(HTTP_409_CONFLICT, expose)] Conflict { #[status(extension)] by_user: u64, #[status(extension = \"since\")] at: T },
+            #[status(404, detail = \"no {0:?} of {1}\", header(\"retry-after\" = \"{UPPERCASE}\"), extension(code = \"{kebab-case}\", \"a-b\" = -1))] Lost(u8, T),
+            Computed(#[status(with = <T as Has>::code, source, header = \"age\")] T),
+            Delegated { #[status(transparent)] inner: Inner, at: u8 },
             Tree(#[status] Box<Error<T>>, u8),
             #[doc = \"The rest\"] Other,
         }",
@@ -251,16 +254,24 @@ mod tests {
     fn word() -> impl Strategy<Value = String> {
         let known = [
             "_",
+            "body",
             "crate",
+            "detail",
             "expose",
             "extension",
+            "finish",
+            "header",
+            "log",
             "redact",
             "self",
             "Self",
+            "source",
             "status",
             "title",
             "transparent",
             "type",
+            "warn",
+            "with",
         ];
         prop_oneof![
             select(known.to_vec()).prop_map(str::to_owned),
@@ -286,7 +297,7 @@ mod tests {
             any::<char>().prop_map(Literal::character),
             any::<String>().prop_map(|text| Literal::string(&text)),
             any::<Vec<u8>>().prop_map(|bytes| Literal::byte_string(&bytes)),
-            "[0-9A-Za-z /.-]{0,99}".prop_map(|text| Literal::string(&text)),
+            "[0-9A-Za-z /.{}:$-]{0,99}".prop_map(|text| Literal::string(&text)),
         ]
     }
 }

@@ -1,13 +1,15 @@
 //! What the derives for frameworks share: the impl of a framework's trait for a type that is a `Problem`.
 
 use crate::input::{self, Input};
+use crate::value::Body;
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, ToTokens};
+use syn::Type;
 
 /// The impl of a framework's trait.
 pub(crate) struct Impl {
     pub(crate) of: TokenStream,
-    /// The bounds on a generic type besides `Problem`.
+    /// What the framework requires of a type, which a generic type is bound by.
     pub(crate) bounds: TokenStream,
     /// The method that returns the response.
     pub(crate) signature: TokenStream,
@@ -17,17 +19,39 @@ pub(crate) struct Impl {
 }
 
 /// Runs a derive, given the impl for a path to the `status` crate.
-pub(crate) fn derive(input: TokenStream, make: fn(&TokenStream) -> Impl) -> TokenStream {
+pub(crate) fn derive(input: TokenStream, make: fn(&Input, &TokenStream) -> Impl) -> TokenStream {
     input::derive(
         input,
         |_, _| {},
-        |input, krate| to_tokens(input, krate, make(krate)),
+        |input, (), krate| to_tokens(input, krate, make(input, krate)),
         |input, krate, errors| {
             let body = errors.clone();
-            let made = make(krate);
+            let made = make(input, krate);
             to_tokens(input, krate, Impl { body, ..made })
         },
     )
+}
+
+/// The type that renders the body of the response.
+pub(crate) fn body(input: &Input, krate: &TokenStream) -> TokenStream {
+    match input.on_type(|attrs| attrs.body.as_ref()) {
+        None => quote!(#krate::ProblemDetails),
+        // Frameworks have another `Json` in scope.
+        Some(Body(ty)) if is_own(ty) => quote!(#krate::body::#ty),
+        Some(Body(ty)) => ty.to_token_stream(),
+    }
+}
+
+/// Whether a type is the bare `Json<…>` or `Text` of `status::body`.
+fn is_own(ty: &Type) -> bool {
+    let Type::Path(path) = ty else {
+        return false;
+    };
+    let name = path.path.segments.first().map(|first| &first.ident);
+    path.qself.is_none()
+        && path.path.leading_colon.is_none()
+        && path.path.segments.len() == 1
+        && name.is_some_and(|name| name == "Json" || name == "Text")
 }
 
 fn to_tokens(input: &Input, krate: &TokenStream, made: Impl) -> TokenStream {

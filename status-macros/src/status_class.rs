@@ -5,6 +5,7 @@ use crate::diagnostics;
 use crate::errors::Errors;
 use crate::generics::{is_boxed_self, mentions_type_parameter, name_self, Bounds};
 use crate::input::{self, Input, StatusSource};
+use crate::value::Function;
 use proc_macro2::TokenStream;
 use quote::{quote, ToTokens};
 use syn::Type;
@@ -37,17 +38,20 @@ fn check(input: &Input, errors: &mut Errors) {
     }
 }
 
-fn expand(input: &Input, krate: &TokenStream) -> TokenStream {
-    let mut delegates = Bounds::new(input);
+fn expand(input: &Input, (): &(), krate: &TokenStream) -> TokenStream {
+    let mut status_bounds = Bounds::new(input);
+    let mut codes_bounds = Bounds::new(input);
     for arm in &input.arms {
         if let StatusSource::Field(at) = arm.source {
-            delegates.add(arm.fields[at].ty);
+            status_bounds.add(arm.fields[at].ty, &quote!(#krate::StatusClass));
+            codes_bounds.add(arm.fields[at].ty, &quote!(#krate::StatusCodes));
         }
     }
     Impls {
         status: status(input, krate),
         codes: codes(input, krate),
-        delegates,
+        status_bounds,
+        codes_bounds,
     }
     .to_tokens(input, krate)
 }
@@ -58,7 +62,8 @@ fn fallback(input: &Input, krate: &TokenStream, errors: &TokenStream) -> TokenSt
     Impls {
         status: quote!(::core::unreachable!()),
         codes: quote!({ #errors }),
-        delegates: Bounds::new(input),
+        status_bounds: Bounds::new(input),
+        codes_bounds: Bounds::new(input),
     }
     .to_tokens(input, krate)
 }
@@ -69,8 +74,9 @@ struct Impls<'a> {
     status: TokenStream,
     /// The value of `CODES`.
     codes: TokenStream,
-    /// The types of fields that are delegated to and depend on a type parameter.
-    delegates: Bounds<'a>,
+    /// The bounds on fields that are delegated to, for `StatusClass` and for `StatusCodes`.
+    status_bounds: Bounds<'a>,
+    codes_bounds: Bounds<'a>,
 }
 
 impl Impls<'_> {
@@ -78,12 +84,13 @@ impl Impls<'_> {
         let Impls {
             status,
             codes,
-            delegates,
+            status_bounds,
+            codes_bounds,
         } = self;
         let (impl_generics, ty_generics, _) = input.generics.split_for_impl();
         let name = input.ident;
         let this = quote!(#name #ty_generics);
-        let where_status = input.where_clause(&delegates.predicates(&quote!(#krate::StatusClass)));
+        let where_status = input.where_clause(&status_bounds.predicates());
         // In the conversions `Self` is `StatusCode`, and the second takes the type by value.
         let impl_from = name_self(impl_generics.to_token_stream(), &this);
         let where_from = name_self(where_status.clone(), &this);
@@ -92,7 +99,7 @@ impl Impls<'_> {
             .type_params()
             .next()
             .map(|_| quote!(#this: ::core::marker::Sized,));
-        let where_codes = input.where_clause(&delegates.predicates(&quote!(#krate::StatusCodes)));
+        let where_codes = input.where_clause(&codes_bounds.predicates());
         quote! {
             #[automatically_derived]
             #[allow(deprecated, unused_qualifications)]
@@ -141,6 +148,10 @@ fn status(input: &Input, krate: &TokenStream) -> TokenStream {
                 quote!(<#ty as #krate::StatusClass>::status(#field)),
             )
         }
+        StatusSource::With(at, path) => {
+            let ty = quote!(fn(&_) -> #krate::StatusCode);
+            (vec![*at], Function::call(path, &ty, &arm.field(*at)))
+        }
         StatusSource::Missing | StatusSource::Invalid => Default::default(),
     })
 }
@@ -162,6 +173,7 @@ fn codes(input: &Input, krate: &TokenStream) -> TokenStream {
             StatusSource::Field(at) => {
                 fields.extend(codes_of_field(arm.fields[*at].ty, input, krate));
             }
+            StatusSource::With(..) => fields.push(quote!(#krate::StatusSet::ALL)),
             StatusSource::Missing | StatusSource::Invalid => {}
         }
     }

@@ -11,12 +11,17 @@
 //! let response = HttpResponse::build(status!(404)).finish();
 //! assert_eq!(response.status(), status::actix_web::HTTP_404_NOT_FOUND);
 //! ```
+//!
+//! An error is logged where its response is made, in `ResponseError::error_response`. Middleware that calls this method again,
+//! to inspect the error of a response or to replace its body, logs it a second time.
 
+use crate::body::Body;
 use crate::log;
-use crate::problem::{Problem, ProblemDetails, MEDIA_TYPE};
+use crate::problem::{Problem, ProblemDetails};
+use crate::response::{self, response};
 use crate::traits::StatusClass;
 use actix_web::body::BoxBody;
-use actix_web::http::header::{HeaderValue, CONTENT_TYPE};
+use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, Responder};
 
@@ -37,48 +42,87 @@ macro_rules! __actix_web_status {
     };
 }
 
+/// Sends the document as it is, without redaction.
 impl Responder for ProblemDetails {
     type Body = BoxBody;
 
     fn respond_to(self, _request: &HttpRequest) -> HttpResponse {
-        response(&self)
+        respond(self)
     }
 }
 
+impl Responder for Box<ProblemDetails> {
+    type Body = BoxBody;
+
+    fn respond_to(self, _request: &HttpRequest) -> HttpResponse {
+        respond(*self)
+    }
+}
+
+/// Sends the document as it is, without redaction.
 impl ResponseError for ProblemDetails {
     fn status_code(&self) -> StatusCode {
         support::status_code(self)
     }
 
     fn error_response(&self) -> HttpResponse {
-        response(self)
+        respond(self.clone())
     }
 }
 
-fn response(details: &ProblemDetails) -> HttpResponse {
-    let mut response = HttpResponse::with_body(
-        support::status_code(details),
-        BoxBody::new(details.to_json()),
-    );
+impl ResponseError for Box<ProblemDetails> {
+    fn status_code(&self) -> StatusCode {
+        support::status_code(self)
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        respond((**self).clone())
+    }
+}
+
+fn respond(problem: ProblemDetails) -> HttpResponse {
+    log::log_error(&problem, response::final_status(problem.status));
+    convert::<ProblemDetails>(problem)
+}
+
+fn convert<B: Body>(problem: ProblemDetails) -> HttpResponse {
+    let sent = response::<B>(problem);
+    // An empty body has a length, which `body::None` has not: a client would wait for the body of a 205.
+    let mut response =
+        HttpResponse::with_body(convert_status(sent.status), BoxBody::new(sent.body));
+    for (name, value) in &sent.headers {
+        // Both versions of `http` have the same rules.
+        if let (Ok(name), Ok(value)) = (
+            HeaderName::from_bytes(name.as_ref()),
+            HeaderValue::from_bytes(value.as_bytes()),
+        ) {
+            response.headers_mut().append(name, value);
+        }
+    }
     response
-        .headers_mut()
-        .insert(CONTENT_TYPE, HeaderValue::from_static(MEDIA_TYPE));
-    response
+}
+
+/// Converts a status to actix-web's type, which has the same range.
+fn convert_status(status: http::StatusCode) -> StatusCode {
+    StatusCode::from_u16(status.as_u16()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
 }
 
 /// Functions called by the code that the derive expands to.
 pub(crate) mod support {
-    use super::{log, response, HttpResponse, Problem, StatusClass, StatusCode};
+    use super::{
+        convert, convert_status, log, response, Body, HttpResponse, Problem, StatusClass,
+        StatusCode,
+    };
 
-    /// Converts a status to actix-web's type, which has the same range.
+    /// Returns the status of the response.
     pub fn status_code<E: StatusClass>(error: &E) -> StatusCode {
-        StatusCode::from_u16(error.status().as_u16()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+        convert_status(response::final_status(error.status()))
     }
 
     /// Logs an error and converts it to a response.
-    pub fn respond<E: Problem>(error: &E) -> HttpResponse {
-        let details = error.problem();
-        log::log_error(error, details.status);
-        response(&details)
+    pub fn respond<B: Body, E: Problem>(error: &E) -> HttpResponse {
+        let problem = error.problem();
+        log::log_error(error, response::final_status(problem.status));
+        convert::<B>(problem)
     }
 }

@@ -65,18 +65,26 @@
 pub mod actix_web;
 #[cfg(feature = "axum")]
 pub mod axum;
+#[cfg(feature = "problem")]
+pub mod body;
 pub mod codes;
 #[cfg(all(doc, not(doctest), feature = "axum"))]
 #[doc = include_str!("from_error_to_response.md")]
 pub mod from_error_to_response {}
 pub mod unofficial;
 
+#[cfg(feature = "problem")]
+mod builder;
 mod class;
+#[cfg(feature = "problem")]
+mod header;
 #[cfg(feature = "problem")]
 mod log;
 #[cfg(feature = "problem")]
 mod problem;
 mod registry;
+#[cfg(any(feature = "axum", feature = "actix-web"))]
+mod response;
 mod set;
 mod traits;
 
@@ -84,7 +92,11 @@ pub use class::{
     is_client_error, is_informational, is_redirect, is_server_error, is_success, Class,
 };
 pub use codes::*;
+#[cfg(feature = "problem")]
+pub use header::ToHeaderValue;
 pub use http::StatusCode;
+#[cfg(feature = "problem")]
+pub use log::LogLevel;
 #[cfg(feature = "problem")]
 pub use problem::{Problem, ProblemDetails};
 pub use registry::{reason_phrase, registration, Registration, RegistrationState, REGISTRY};
@@ -237,14 +249,16 @@ pub mod __private {
     use std::marker::PhantomData;
 
     #[cfg(feature = "problem")]
-    pub use crate::problem::ProblemBuilder;
+    pub use crate::builder::{
+        AsDynError, DisplayOf, ErrorOf, NotDisplay, NotError, ProblemBuilder,
+    };
     #[cfg(feature = "problem")]
     pub use serde::Serialize;
     pub use status_macros::__code as code;
 
     #[cfg(feature = "axum")]
     pub mod axum {
-        pub use crate::axum::support::respond;
+        pub use crate::axum::support::{respond, Responder, WithoutExtension};
     }
 
     #[cfg(feature = "actix-web")]

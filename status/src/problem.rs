@@ -1,22 +1,21 @@
 //! Problem details (RFC 9457), the body of an error response.
 
 use crate::class::Class;
-use crate::log;
+use crate::log::LogLevel;
 use crate::registry::reason_phrase;
 use crate::set::StatusSet;
 use crate::traits::{StatusClass, StatusCodes};
+use http::header::{HeaderMap, HeaderName, HeaderValue};
 use http::StatusCode;
-use serde::de::{Deserialize, Deserializer};
+use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error as _};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value};
 use std::borrow::Cow;
+use std::convert::Infallible;
 use std::error::Error;
-use std::fmt::{self, Write as _};
+use std::fmt::{self, Display};
+use std::rc::Rc;
 use std::sync::Arc;
-
-/// The media type of problem details in JSON ([RFC 9457, Section 3](https://www.rfc-editor.org/rfc/rfc9457#section-3)).
-#[cfg(any(feature = "axum", feature = "actix-web"))]
-pub(crate) const MEDIA_TYPE: &str = "application/problem+json";
 
 const ABOUT_BLANK: &str = "about:blank";
 
@@ -24,7 +23,7 @@ const ABOUT_BLANK: &str = "about:blank";
 const TYPE: &str = "type";
 const TITLE: &str = "title";
 const STATUS: &str = "status";
-const DETAIL: &str = "detail";
+pub(crate) const DETAIL: &str = "detail";
 const INSTANCE: &str = "instance";
 const MEMBERS: [&str; 5] = [TYPE, TITLE, STATUS, DETAIL, INSTANCE];
 
@@ -33,27 +32,30 @@ const MEMBERS: [&str; 5] = [TYPE, TITLE, STATUS, DETAIL, INSTANCE];
 ///
 /// Serializes to the JSON object that the RFC defines, with the members in the RFC's order. Deserialization follows
 /// [Section 3.1](https://www.rfc-editor.org/rfc/rfc9457#section-3.1): a member whose value has the wrong type is ignored,
-/// and unknown members become [extensions](Self::extensions).
+/// and unknown members become [extensions](Self::extensions). Only a document without a status code from 100 to 999 is an
+/// error; [`from_json`](Self::from_json) reads that one too.
+///
+/// A handler can return `ProblemDetails`, or `Box<ProblemDetails>` where clippy's `result_large_err` objects to the size. They
+/// are sent as they are.
 ///
 /// ```
 /// use status::{status, ProblemDetails};
 ///
-/// let mut problem = ProblemDetails::new(status!(404));
-/// problem.instance = Some("/orders/7".to_owned());
+/// let problem = ProblemDetails::new(status!(404)).with_instance("/orders/7");
 ///
 /// let json = serde_json::to_string(&problem).unwrap();
 /// assert_eq!(json, r#"{"title":"Not Found","status":404,"instance":"/orders/7"}"#);
 /// assert_eq!(serde_json::from_str::<ProblemDetails>(&json).unwrap(), problem);
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct ProblemDetails {
     /// The member `type`: a URI reference that identifies the problem type. The default, `about:blank`, means that the
     /// problem has no semantics beyond its status code, and is not serialized.
     pub type_uri: Cow<'static, str>,
     /// A short summary of the problem type. Defaults to the reason phrase of the status code.
     pub title: Cow<'static, str>,
-    /// The status code, serialized as a number. If a document has no number from 100 to 999 here, it is deserialized as 500:
-    /// the response's own status code takes precedence over this member.
+    /// The status code, serialized as a number.
     pub status: StatusCode,
     /// An explanation specific to this occurrence of the problem.
     pub detail: Option<String>,
@@ -61,6 +63,9 @@ pub struct ProblemDetails {
     pub instance: Option<String>,
     /// Extension members. Those with the name of a member above are not serialized.
     pub extensions: Map<String, Value>,
+    /// Headers of the response, which are not part of the document. `content-type`, `content-length`, `transfer-encoding`,
+    /// `connection` and `upgrade` are not sent: the response has its own.
+    pub headers: HeaderMap,
 }
 
 impl ProblemDetails {
@@ -83,14 +88,176 @@ impl ProblemDetails {
             detail: None,
             instance: None,
             extensions: Map::new(),
+            headers: HeaderMap::new(),
         }
     }
 
+    /// Sets [`type_uri`](Self::type_uri).
+    ///
+    /// ```
+    /// use status::{status, ProblemDetails};
+    ///
+    /// let problem = ProblemDetails::new(status!(403)).with_type("https://example.com/problems/out-of-credit");
+    /// assert_eq!(problem.type_uri, "https://example.com/problems/out-of-credit");
+    /// ```
+    #[must_use]
+    pub fn with_type(mut self, type_uri: impl Into<Cow<'static, str>>) -> Self {
+        self.type_uri = type_uri.into();
+        self
+    }
+
+    /// Sets [`title`](Self::title).
+    ///
+    /// ```
+    /// use status::{status, ProblemDetails};
+    ///
+    /// let problem = ProblemDetails::new(status!(403)).with_title("Out of credit");
+    /// assert_eq!(problem.title, "Out of credit");
+    /// ```
+    #[must_use]
+    pub fn with_title(mut self, title: impl Into<Cow<'static, str>>) -> Self {
+        self.title = title.into();
+        self
+    }
+
+    /// Sets [`detail`](Self::detail).
+    ///
+    /// ```
+    /// use status::{status, ProblemDetails};
+    ///
+    /// let problem = ProblemDetails::new(status!(403)).with_detail("your balance is 30");
+    /// assert_eq!(problem.to_string(), "403 Forbidden: your balance is 30");
+    /// ```
+    #[must_use]
+    pub fn with_detail(mut self, detail: impl Into<String>) -> Self {
+        self.detail = Some(detail.into());
+        self
+    }
+
+    /// Sets [`instance`](Self::instance).
+    ///
+    /// ```
+    /// use status::{status, ProblemDetails};
+    ///
+    /// let problem = ProblemDetails::new(status!(403)).with_instance("/accounts/7");
+    /// assert_eq!(problem.instance.as_deref(), Some("/accounts/7"));
+    /// ```
+    #[must_use]
+    pub fn with_instance(mut self, instance: impl Into<String>) -> Self {
+        self.instance = Some(instance.into());
+        self
+    }
+
+    /// Adds an [extension member](Self::extensions), in place of one of the same name.
+    ///
+    /// ```
+    /// use status::{status, ProblemDetails};
+    ///
+    /// let problem = ProblemDetails::new(status!(403)).with_extension("balance", 30);
+    /// assert_eq!(problem.extensions["balance"], 30);
+    /// ```
+    #[must_use]
+    pub fn with_extension(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
+        self.extensions.insert(name.into(), value.into());
+        self
+    }
+
+    /// Adds a [header](Self::headers), after others of the same name.
+    ///
+    /// ```
+    /// use http::header::{HeaderValue, RETRY_AFTER};
+    /// use status::{status, ProblemDetails};
+    ///
+    /// let problem = ProblemDetails::new(status!(503)).with_header(RETRY_AFTER, HeaderValue::from(10));
+    /// assert_eq!(problem.headers["retry-after"], "10");
+    /// ```
+    #[must_use]
+    pub fn with_header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.headers.append(name, value);
+        self
+    }
+
+    /// Reads the document in the body of a response with the given status code.
+    ///
+    /// The `status` member is ignored, since the status code of the response takes precedence over it
+    /// ([RFC 9457, Section 3.1.2](https://www.rfc-editor.org/rfc/rfc9457#section-3.1.2)).
+    ///
+    /// ```
+    /// use status::{status, ProblemDetails};
+    ///
+    /// let problem = ProblemDetails::from_json(status!(503), br#"{"detail":"the pool is empty"}"#)?;
+    /// assert_eq!(problem, ProblemDetails::new(status!(503)).with_detail("the pool is empty"));
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If the body is not a JSON object.
+    pub fn from_json(status: StatusCode, body: &[u8]) -> Result<Self, serde_json::Error> {
+        let mut members: Map<String, Value> = serde_json::from_slice(body)?;
+        members.remove(STATUS);
+        Ok(ProblemDetails::from_members(status, members))
+    }
+
+    fn from_members(status: StatusCode, mut members: Map<String, Value>) -> Self {
+        let mut problem = ProblemDetails::new(status);
+        let mut text = |name| match members.remove(name) {
+            Some(Value::String(text)) => Some(text),
+            _ => None,
+        };
+        if let Some(type_uri) = text(TYPE) {
+            problem.type_uri = Cow::Owned(type_uri);
+        }
+        if let Some(title) = text(TITLE) {
+            problem.title = Cow::Owned(title);
+        }
+        problem.detail = text(DETAIL);
+        problem.instance = text(INSTANCE);
+        problem.extensions = members;
+        problem
+    }
+
+    /// Removes an [extension member](Self::extensions) and returns its value, for bodies of other formats.
+    ///
+    /// A member that cannot be deserialized as `T` is kept, and `None` is returned.
+    ///
+    /// ```
+    /// use status::{status, ProblemDetails};
+    ///
+    /// let mut problem = ProblemDetails::new(status!(403)).with_extension("balance", 30);
+    /// assert_eq!(problem.take_extension::<String>("balance"), None);
+    /// assert_eq!(problem.take_extension::<u32>("balance"), Some(30));
+    /// assert!(problem.extensions.is_empty());
+    /// ```
+    pub fn take_extension<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
+        let value = T::deserialize(self.extensions.get(name)?).ok()?;
+        self.extensions.remove(name);
+        Some(value)
+    }
+
+    /// Removes what is taken from the error itself, and may be internal.
+    pub(crate) fn redact(&mut self) {
+        self.detail = None;
+        self.extensions.clear();
+    }
+
     /// Returns the JSON document. Serialization cannot fail: every field has a representation in JSON.
-    #[cfg(any(feature = "axum", feature = "actix-web"))]
+    #[allow(dead_code)] // Used by the frameworks' responses.
     pub(crate) fn to_json(&self) -> Vec<u8> {
         serde_json::to_vec(self).unwrap_or_default()
     }
+}
+
+impl From<StatusCode> for ProblemDetails {
+    fn from(status: StatusCode) -> Self {
+        ProblemDetails::new(status)
+    }
+}
+
+/// Returns whether errors with this status code are server errors, or are to be treated as such: clients treat a code that is
+/// in no class as one (RFC 9110, Section 15).
+pub(crate) const fn is_server_error(status: StatusCode) -> bool {
+    matches!(Class::of(status.as_u16()), Some(Class::ServerError) | None)
 }
 
 /// Returns the reason phrase or, for an unregistered code, the name of its class.
@@ -109,20 +276,10 @@ fn default_title(status: StatusCode) -> &'static str {
 ///
 /// ```
 /// use status::{status, Problem, ProblemDetails, StatusClass, StatusCode};
-/// use std::fmt;
 ///
-/// #[derive(Debug)]
 /// struct RateLimited {
 ///     seconds: u32,
 /// }
-///
-/// impl fmt::Display for RateLimited {
-///     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-///         write!(formatter, "try again in {} s", self.seconds)
-///     }
-/// }
-///
-/// impl std::error::Error for RateLimited {}
 ///
 /// impl StatusClass for RateLimited {
 ///     fn status(&self) -> StatusCode {
@@ -132,9 +289,7 @@ fn default_title(status: StatusCode) -> &'static str {
 ///
 /// impl Problem for RateLimited {
 ///     fn problem(&self) -> ProblemDetails {
-///         let mut problem = ProblemDetails::new(self.status());
-///         problem.extensions.insert("retry_after".to_owned(), self.seconds.into());
-///         problem
+///         ProblemDetails::new(self.status()).with_extension("retry_after", self.seconds)
 ///     }
 /// }
 ///
@@ -144,28 +299,75 @@ fn default_title(status: StatusCode) -> &'static str {
     message = "`{Self}` has no problem details: it does not implement `Problem`",
     note = "if `{Self}` is your own type, add `#[derive(Problem)]` to it; otherwise use `#[status]` on the field to take only the status from it"
 )]
-pub trait Problem: StatusClass + Error {
+pub trait Problem: StatusClass {
     /// Returns the problem details of this error.
     fn problem(&self) -> ProblemDetails;
-}
 
-impl<T: Problem + ?Sized> Problem for &T {
-    fn problem(&self) -> ProblemDetails {
-        T::problem(self)
+    /// Returns the error to log, if there is one.
+    ///
+    /// The derive returns `self` if it implements [`Error`], or the field with `#[status(source)]`.
+    fn as_error(&self) -> Option<&(dyn Error + 'static)> {
+        None
+    }
+
+    /// Returns the text to log where [`as_error`](Self::as_error) returns `None`.
+    ///
+    /// The derive returns `self` if it implements [`Display`].
+    fn as_dyn_display(&self) -> Option<&dyn Display> {
+        None
+    }
+
+    /// Returns the level at which this error is logged. By default, that is [`LogLevel::of`] its status code.
+    fn log_level(&self) -> LogLevel {
+        LogLevel::of(self.status())
     }
 }
 
-impl<T: Problem> Problem for Box<T> {
+impl Problem for Infallible {
     fn problem(&self) -> ProblemDetails {
-        T::problem(self)
+        match *self {}
     }
 }
 
-impl<T: Problem + ?Sized> Problem for Arc<T> {
-    fn problem(&self) -> ProblemDetails {
-        T::problem(self)
-    }
+/// Pointers have the problem details of what they point to.
+macro_rules! pointers {
+    ($($pointer:ty),*) => {$(
+        impl<T: Problem + ?Sized> Problem for $pointer {
+            fn problem(&self) -> ProblemDetails {
+                T::problem(self)
+            }
+
+            fn as_error(&self) -> Option<&(dyn Error + 'static)> {
+                T::as_error(self)
+            }
+
+            fn as_dyn_display(&self) -> Option<&dyn Display> {
+                T::as_dyn_display(self)
+            }
+
+            fn log_level(&self) -> LogLevel {
+                T::log_level(self)
+            }
+        }
+    )*};
 }
+
+pointers!(&T, &mut T, Box<T>, Rc<T>, Arc<T>);
+
+/// The type of a trait object is known only at run time.
+macro_rules! trait_objects {
+    ($($object:ty),*) => {$(
+        impl StatusCodes for $object {
+            const CODES: StatusSet = StatusSet::ALL;
+        }
+    )*};
+}
+
+trait_objects!(
+    dyn Problem + '_,
+    dyn Problem + Send + '_,
+    dyn Problem + Send + Sync + '_
+);
 
 impl StatusClass for ProblemDetails {
     fn status(&self) -> StatusCode {
@@ -178,7 +380,7 @@ impl StatusCodes for ProblemDetails {
 }
 
 /// Formats as `404 Not Found: no such order`.
-impl fmt::Display for ProblemDetails {
+impl Display for ProblemDetails {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{} {}", self.status.as_u16(), self.title)?;
         match &self.detail {
@@ -190,9 +392,30 @@ impl fmt::Display for ProblemDetails {
 
 impl Error for ProblemDetails {}
 
+/// As the inner error of another, a document is redacted like any error: a server error has neither detail nor extension
+/// members. It may have been received from another service, and contain internal information.
+///
+/// ```
+/// use status::{status, Problem, ProblemDetails};
+///
+/// let received = ProblemDetails::new(status!(502)).with_detail("db-7.internal refused the connection");
+/// assert_eq!(received.problem().detail, None);
+/// ```
 impl Problem for ProblemDetails {
     fn problem(&self) -> ProblemDetails {
-        self.clone()
+        let mut problem = self.clone();
+        if is_server_error(self.status) {
+            problem.redact();
+        }
+        problem
+    }
+
+    fn as_error(&self) -> Option<&(dyn Error + 'static)> {
+        Some(self)
+    }
+
+    fn as_dyn_display(&self) -> Option<&dyn Display> {
+        Some(self)
     }
 }
 
@@ -222,96 +445,19 @@ impl Serialize for ProblemDetails {
 impl<'de> Deserialize<'de> for ProblemDetails {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let mut members = Map::deserialize(deserializer)?;
-        let mut text = |name| match members.remove(name) {
-            Some(Value::String(text)) => Some(text),
-            _ => None,
-        };
-        let (type_uri, title) = (text(TYPE), text(TITLE));
-        let (detail, instance) = (text(DETAIL), text(INSTANCE));
-        let mut problem = ProblemDetails::new(read_status(members.remove(STATUS)));
-        if let Some(type_uri) = type_uri {
-            problem.type_uri = Cow::Owned(type_uri);
-        }
-        if let Some(title) = title {
-            problem.title = Cow::Owned(title);
-        }
-        problem.detail = detail;
-        problem.instance = instance;
-        problem.extensions = members;
-        Ok(problem)
+        let status = members
+            .remove(STATUS)
+            .ok_or_else(|| D::Error::missing_field(STATUS))?;
+        let status = read_status(&status).ok_or_else(|| {
+            D::Error::custom(format_args!(
+                "invalid value `{status}`: `{STATUS}` must be a number from 100 to 999"
+            ))
+        })?;
+        Ok(ProblemDetails::from_members(status, members))
     }
 }
 
-/// Returns the status code that a `status` member holds, or 500 if it holds none.
-fn read_status(value: Option<Value>) -> StatusCode {
-    value
-        .and_then(|value| u16::try_from(value.as_u64()?).ok())
-        .and_then(|number| StatusCode::from_u16(number).ok())
-        .unwrap_or(crate::status!(500))
-}
-
-/// Builds the problem details of a derived error. Used by generated code.
-#[doc(hidden)]
-pub struct ProblemBuilder<'a> {
-    details: ProblemDetails,
-    error: &'a dyn Error,
-    /// Whether the detail and the extension members are included.
-    exposed: bool,
-}
-
-impl<'a> ProblemBuilder<'a> {
-    pub fn new<E: Problem>(error: &'a E) -> Self {
-        let status = error.status();
-        ProblemBuilder {
-            details: ProblemDetails::new(status),
-            error,
-            // Server errors may contain internal information, and are exposed only with `expose`. A code in no class counts
-            // as a server error (RFC 9110, Section 15).
-            exposed: !matches!(Class::of(status.as_u16()), Some(Class::ServerError) | None),
-        }
-    }
-
-    pub fn type_uri(mut self, uri: &'static str) -> Self {
-        self.details.type_uri = Cow::Borrowed(uri);
-        self
-    }
-
-    pub fn title(mut self, title: &'static str) -> Self {
-        self.details.title = Cow::Borrowed(title);
-        self
-    }
-
-    pub fn expose(mut self) -> Self {
-        self.exposed = true;
-        self
-    }
-
-    pub fn redact(mut self) -> Self {
-        self.exposed = false;
-        self
-    }
-
-    pub fn extension<T: Serialize + ?Sized>(mut self, name: &'static str, value: &T) -> Self {
-        if self.exposed {
-            match serde_json::to_value(value) {
-                Ok(value) => {
-                    self.details.extensions.insert(name.to_owned(), value);
-                }
-                Err(error) => log::warn_member_skipped(name, &error),
-            }
-        }
-        self
-    }
-
-    pub fn into_details(mut self) -> ProblemDetails {
-        if self.exposed {
-            let mut detail = String::new();
-            match write!(detail, "{}", self.error) {
-                Ok(()) if detail.is_empty() => {}
-                Ok(()) => self.details.detail = Some(detail),
-                Err(error) => log::warn_member_skipped(DETAIL, &error),
-            }
-        }
-        self.details
-    }
+fn read_status(value: &Value) -> Option<StatusCode> {
+    let number = u16::try_from(value.as_u64()?).ok()?;
+    StatusCode::from_u16(number).ok()
 }

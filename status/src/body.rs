@@ -1,0 +1,120 @@
+//! The bodies of error responses: problem details by default, and what services have instead.
+//!
+//! An error type names its body with `#[status(body = Type)]`. Status code, headers, redaction and logging do not depend on it.
+//!
+//! A service that has a JSON format of its own keeps it with [`Json`] and a conversion:
+//!
+//! ```
+//! use serde::Serialize;
+//! use status::body::{Body, Json};
+//! use status::{status, ProblemDetails};
+//!
+//! #[derive(Serialize)]
+//! struct ErrorBody {
+//!     code: Option<String>,
+//!     message: String,
+//! }
+//!
+//! impl From<ProblemDetails> for ErrorBody {
+//!     fn from(mut problem: ProblemDetails) -> Self {
+//!         ErrorBody {
+//!             code: problem.take_extension("code"),
+//!             message: problem.detail.unwrap_or(problem.title.into_owned()),
+//!         }
+//!     }
+//! }
+//!
+//! let problem = ProblemDetails::new(status!(404)).with_extension("code", "NO_ORDER");
+//! let body = Json::<ErrorBody>::render(problem)?;
+//! assert_eq!(body, br#"{"code":"NO_ORDER","message":"Not Found"}"#);
+//! # Ok::<(), Box<dyn std::error::Error + Send + Sync>>(())
+//! ```
+
+use crate::problem::ProblemDetails;
+use serde::Serialize;
+use std::error::Error;
+use std::marker::PhantomData;
+
+/// The format of a response's body.
+///
+/// Implement it for formats other than JSON and plain text:
+///
+/// ```
+/// use status::body::Body;
+/// use status::{status, ProblemDetails};
+/// use std::error::Error;
+///
+/// struct Html;
+///
+/// impl Body for Html {
+///     const CONTENT_TYPE: &'static str = "text/html; charset=utf-8";
+///
+///     fn render(problem: ProblemDetails) -> Result<Vec<u8>, Box<dyn Error + Send + Sync>> {
+///         Ok(format!("<!doctype html><title>{0}</title><h1>{0}</h1>", problem.title).into_bytes())
+///     }
+/// }
+///
+/// let page = Html::render(ProblemDetails::new(status!(404)))?;
+/// assert_eq!(page, b"<!doctype html><title>Not Found</title><h1>Not Found</h1>");
+/// # Ok::<(), Box<dyn Error + Send + Sync>>(())
+/// ```
+pub trait Body {
+    /// The value of the `content-type` header. Compilation fails if it is empty or has other characters than spaces and
+    /// visible ASCII.
+    const CONTENT_TYPE: &'static str;
+
+    /// Returns the body of a response with these problem details.
+    ///
+    /// It is not called for responses without a body, which are those with the status code 204, 205 or 304.
+    ///
+    /// # Errors
+    ///
+    /// The error is logged, and the response has the problem details of its bare status code as its body.
+    fn render(problem: ProblemDetails) -> Result<Vec<u8>, Box<dyn Error + Send + Sync>>;
+}
+
+/// The default: `application/problem+json`, as defined by [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457).
+impl Body for ProblemDetails {
+    const CONTENT_TYPE: &'static str = "application/problem+json";
+
+    fn render(problem: ProblemDetails) -> Result<Vec<u8>, Box<dyn Error + Send + Sync>> {
+        Ok(problem.to_json())
+    }
+}
+
+/// A body of type `T`, serialized as JSON: `application/json`.
+///
+/// The [module's documentation](self) has an example.
+#[derive(Debug)]
+pub struct Json<T>(PhantomData<T>);
+
+impl<T: From<ProblemDetails> + Serialize> Body for Json<T> {
+    const CONTENT_TYPE: &'static str = "application/json";
+
+    fn render(problem: ProblemDetails) -> Result<Vec<u8>, Box<dyn Error + Send + Sync>> {
+        Ok(serde_json::to_vec(&T::from(problem))?)
+    }
+}
+
+/// Plain text: the detail or, if there is none, the title.
+///
+/// ```
+/// use status::body::{Body, Text};
+/// use status::{status, ProblemDetails};
+///
+/// let problem = ProblemDetails::new(status!(404));
+/// assert_eq!(Text::render(problem.clone())?, b"Not Found");
+/// assert_eq!(Text::render(problem.with_detail("no such order"))?, b"no such order");
+/// # Ok::<(), Box<dyn std::error::Error + Send + Sync>>(())
+/// ```
+#[derive(Debug)]
+pub struct Text(PhantomData<()>);
+
+impl Body for Text {
+    const CONTENT_TYPE: &'static str = "text/plain; charset=utf-8";
+
+    fn render(problem: ProblemDetails) -> Result<Vec<u8>, Box<dyn Error + Send + Sync>> {
+        let text = problem.detail.unwrap_or(problem.title.into_owned());
+        Ok(text.into_bytes())
+    }
+}
