@@ -9,16 +9,24 @@ mod actix_web;
 mod attr;
 #[path = "../../../status-macros/src/axum.rs"]
 mod axum;
+#[path = "../../../status-macros/src/case.rs"]
+mod case;
 #[path = "../../../status-macros/src/code.rs"]
 mod code;
 #[path = "../../../status-macros/src/constants.rs"]
 mod constants;
+#[path = "../../../status-macros/src/content.rs"]
+mod content;
 #[path = "../../../status-macros/src/diagnostics.rs"]
 mod diagnostics;
 #[path = "../../../status-macros/src/errors.rs"]
 mod errors;
+#[path = "../../../status-macros/src/format.rs"]
+mod format;
 #[path = "../../../status-macros/src/generics.rs"]
 mod generics;
+#[path = "../../../status-macros/src/header.rs"]
+mod header;
 #[path = "../../../status-macros/src/input.rs"]
 mod input;
 #[path = "../../../status-macros/src/problem.rs"]
@@ -37,6 +45,8 @@ mod suggest;
 mod unofficial;
 #[path = "../../../status-macros/src/uri.rs"]
 mod uri;
+#[path = "../../../status-macros/src/value.rs"]
+mod value;
 
 pub mod derives;
 
