@@ -322,9 +322,10 @@ impl Attrs {
             }
         }
         let value: Lit = syn::parse2(item.into_iter().skip(2).collect()).ok()?;
+        let names_text = ["message", "msg", "text"].iter().any(|text| word == text);
+        let is_detail = names_text && matches!(value, Lit::Str(_)) && target != Target::Enum;
         let value = diagnostics::source(value);
-        let is_text = ["message", "msg", "text"].iter().any(|text| word == text);
-        Some(if is_text && target != Target::Enum {
+        Some(if is_detail {
             format!("did you mean `detail = {value}`?")
         } else {
             format!("did you mean `extension({word} = {value})`?")

@@ -9,7 +9,12 @@ use proc_macro2::TokenStream;
 use quote::{quote, ToTokens};
 
 pub(crate) fn derive(input: TokenStream) -> TokenStream {
-    input::derive(input, check, expand, fallback)
+    input::derive(
+        input,
+        check,
+        |input, contents, krate| expand(input, contents, krate),
+        fallback,
+    )
 }
 
 /// Returns the contents of each variant, `None` for one that delegates its problem.
@@ -32,7 +37,7 @@ fn check(input: &Input, errors: &mut Errors) -> Vec<Option<Content>> {
     input.arms.iter().map(check_arm).collect()
 }
 
-fn expand(input: &Input, contents: &Vec<Option<Content>>, krate: &TokenStream) -> TokenStream {
+fn expand(input: &Input, contents: &[Option<Content>], krate: &TokenStream) -> TokenStream {
     let methods = Methods {
         problem: problem(input, contents, krate),
         as_error: as_error(input, krate),
