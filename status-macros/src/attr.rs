@@ -10,7 +10,7 @@ use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
-use syn::{Attribute, Error, Lit, LitStr, Meta, MetaNameValue, Path, Result, Token};
+use syn::{Attribute, Error, Lit, LitStr, Meta, MetaList, MetaNameValue, Path, Result, Token};
 
 /// What an attribute is written on.
 #[derive(Clone, Copy, PartialEq)]
@@ -184,20 +184,7 @@ pub(crate) fn read(attributes: &[Attribute], target: Target, errors: &mut Errors
             Meta::Path(path) if target == Target::Field => attrs.set_mark(path, errors),
             Meta::Path(path) => attrs.add_error(path, empty(target), errors),
             Meta::NameValue(meta) => attrs.add_error(meta, name_value(meta, target), errors),
-            Meta::List(list) if list.tokens.is_empty() => {
-                attrs.add_error(list, empty(target), errors)
-            }
-            Meta::List(list) => {
-                let read = list.parse_args_with(|input: ParseStream| {
-                    while !input.is_empty() {
-                        attrs.read_item(input, target, errors)?;
-                    }
-                    Ok(())
-                });
-                if let Err(error) = read {
-                    errors.push(error);
-                }
-            }
+            Meta::List(list) => attrs.read_list(list, target, errors),
         }
     }
     attrs
@@ -237,6 +224,27 @@ impl Attrs {
             self.add_error(path, message, errors);
         }
         self.mark = Some(path.to_token_stream());
+    }
+
+    fn read_list(&mut self, list: &MetaList, target: Target, errors: &mut Errors) {
+        if self.code.is_none() && target != Target::Field {
+            if let Some((row, token)) = code::plain(list.tokens.clone().into_iter()) {
+                self.code = Some(Code::Registered(row, token));
+                return;
+            }
+        }
+        if list.tokens.is_empty() {
+            return self.add_error(list, empty(target), errors);
+        }
+        let read = list.parse_args_with(|input: ParseStream| {
+            while !input.is_empty() {
+                self.read_item(input, target, errors)?;
+            }
+            Ok(())
+        });
+        if let Err(error) = read {
+            errors.push(error);
+        }
     }
 
     /// Reads one item and its comma. After a mistake it continues after the next comma, so that later items count.

@@ -2,19 +2,19 @@
 
 use crate::diagnostics::{self, Position};
 use crate::registry::{self, Row};
+use proc_macro2::token_stream::IntoIter;
 use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use quote::{quote, ToTokens};
 use syn::ext::IdentExt as _;
 use syn::parse::discouraged::Speculative as _;
 use syn::parse::{ParseStream, Parser as _};
-use syn::spanned::Spanned as _;
 use syn::{Error, ExprPath, Ident, Lit, LitInt, Result, Token};
 
 /// What a user wrote for a status code.
 #[derive(Clone)]
 pub(crate) enum Code {
     /// A row of the table, with the number or name that chose it.
-    Registered(&'static Row, TokenStream),
+    Registered(&'static Row, TokenTree),
     /// A path to a constant, which rustc checks.
     Path(TokenStream),
 }
@@ -34,7 +34,7 @@ pub(crate) fn expand_macro_where(
         Some(TokenTree::Group(codes)) => codes.stream(),
         _ => TokenStream::new(),
     };
-    let parsed = parse_macro(input.collect()).and_then(|(row, span)| {
+    let parsed = parse_macro(input).and_then(|(row, span)| {
         check(row).map_err(|message| Error::new(span, message))?;
         Ok((row, span))
     });
@@ -50,8 +50,11 @@ pub(crate) fn expand_macro_where(
 }
 
 /// Parses the input of `status!`: one registered code.
-pub(crate) fn parse_macro(input: TokenStream) -> Result<(&'static Row, Span)> {
-    let input = in_fragment(input);
+pub(crate) fn parse_macro(input: IntoIter) -> Result<(&'static Row, Span)> {
+    if let Some((row, token)) = plain(input.clone()) {
+        return Ok((row, token.span()));
+    }
+    let input = in_fragment(input.collect());
     if input.is_empty() {
         return Err(Error::new(Span::call_site(), diagnostics::NO_CODE));
     }
@@ -81,6 +84,20 @@ fn in_fragment(input: TokenStream) -> TokenStream {
     }
 }
 
+/// The row of a number or a name that is the only token, as nearly every code is. It spares these the parser.
+pub(crate) fn plain(mut tokens: IntoIter) -> Option<(&'static Row, TokenTree)> {
+    let (Some(token), None) = (tokens.next(), tokens.next()) else {
+        return None;
+    };
+    let text = token.to_string();
+    let row = match &token {
+        TokenTree::Literal(_) if text.len() == 3 => registry::by_code(text.parse().ok()?),
+        TokenTree::Ident(_) => registry::by_name(&text),
+        _ => None,
+    };
+    Some((row?, token))
+}
+
 /// Parses one code from the front of a stream.
 pub(crate) fn parse(input: ParseStream, position: Position) -> Result<Code> {
     // Before literals, because `syn` reads `-404` as one.
@@ -89,9 +106,13 @@ pub(crate) fn parse(input: ParseStream, position: Position) -> Result<Code> {
         return Err(diagnostics::negative(minus, &literal, position));
     }
     if input.peek(Lit) {
-        let literal: Lit = input.parse()?;
-        let row = from_literal(&literal, position)?;
-        return Ok(Code::Registered(row, literal.into_token_stream()));
+        return match input.parse()? {
+            Lit::Int(integer) => {
+                let row = from_integer(&integer, position)?;
+                Ok(Code::Registered(row, integer.token().into()))
+            }
+            other => Err(diagnostics::not_an_integer(&other, position)),
+        };
     }
     if input.peek2(Token![::]) || input.peek(Token![::]) || input.peek(Token![<]) {
         return path(input, position);
@@ -99,7 +120,7 @@ pub(crate) fn parse(input: ParseStream, position: Position) -> Result<Code> {
     if input.peek(Ident) {
         let name: Ident = input.parse()?;
         let row = from_name(&name, position)?;
-        return Ok(Code::Registered(row, name.into_token_stream()));
+        return Ok(Code::Registered(row, name.into()));
     }
     let mut tokens = up_to_comma(input)?;
     if tokens.is_empty() {
@@ -149,13 +170,6 @@ pub(crate) fn up_to_comma(input: ParseStream) -> Result<TokenStream> {
     Ok(tokens)
 }
 
-fn from_literal(literal: &Lit, position: Position) -> Result<&'static Row> {
-    match literal {
-        Lit::Int(integer) => from_integer(integer, position),
-        _ => Err(diagnostics::not_an_integer(literal, position)),
-    }
-}
-
 fn from_integer(integer: &LitInt, position: Position) -> Result<&'static Row> {
     let digits = integer.base10_digits();
     let is_plain = matches!(integer.suffix(), "" | "u16")
@@ -182,15 +196,17 @@ impl Code {
     /// The path to its constant, where `codes` is the path to the module that holds them.
     pub(crate) fn path(&self, codes: &TokenStream) -> TokenStream {
         match self {
-            Code::Registered(row, written) => constant(row, written.span(), codes),
+            Code::Registered(row, token) => constant(row, token.span(), codes),
             Code::Path(path) => path.clone(),
         }
     }
 
     /// The tokens that the user wrote.
     pub(crate) fn tokens(&self) -> TokenStream {
-        let (Code::Registered(_, written) | Code::Path(written)) = self;
-        written.clone()
+        match self {
+            Code::Registered(_, token) => token.clone().into(),
+            Code::Path(path) => path.clone(),
+        }
     }
 
     /// The same as text, to quote it.
@@ -297,15 +313,15 @@ mod tests {
             let twice = fragment(once.clone());
             let with_comma = quote!(#once,);
             for input in [once, twice, with_comma] {
-                let (row, _) = parse_macro(input).unwrap();
+                let (row, _) = parse_macro(input.into_iter()).unwrap();
                 assert_eq!(row.code, 404, "{written}");
             }
         }
         for written in ["440", "-404", "NOT_FUOND", "404 + 1", "x::NOT_FOUND"] {
-            let error = parse_macro(fragment(tokens(written))).unwrap_err();
+            let error = parse_macro(fragment(tokens(written)).into_iter()).unwrap_err();
             assert_eq!(columns_of(error.span()), 0..written.len(), "{written}");
         }
-        let nothing = parse_macro(fragment(TokenStream::new())).unwrap_err();
+        let nothing = parse_macro(fragment(TokenStream::new()).into_iter()).unwrap_err();
         assert_eq!(nothing.to_string(), diagnostics::NO_CODE);
         let path = fragment(tokens("self::MINE"));
         let Ok(Code::Path(path)) = in_attribute(path) else {
@@ -368,7 +384,7 @@ mod tests {
             (" a:: ", 1..4),
             (" 404, 500 ", 1..9),
         ] {
-            let span = parse_macro(tokens(written)).unwrap_err().span();
+            let span = parse_macro(tokens(written).into_iter()).unwrap_err().span();
             assert_eq!(columns_of(span), columns, "{written}");
         }
     }
@@ -390,7 +406,7 @@ mod tests {
             for kept in [path, code.tokens().to_string(), code.written()] {
                 assert_eq!(kept.replace(' ', ""), written.replace(' ', ""));
             }
-            assert!(parse_macro(tokens(written)).is_err());
+            assert!(parse_macro(tokens(written).into_iter()).is_err());
         }
     }
 
@@ -431,7 +447,9 @@ mod tests {
 
     /// The code that `status!` makes of a text.
     fn code_of(written: &str) -> Option<u16> {
-        parse_macro(tokens(written)).ok().map(|(row, _)| row.code)
+        parse_macro(tokens(written).into_iter())
+            .ok()
+            .map(|(row, _)| row.code)
     }
 
     fn in_attribute(tokens: TokenStream) -> syn::Result<Code> {

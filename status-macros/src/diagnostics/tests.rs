@@ -198,7 +198,7 @@ fn a_misspelling_is_reported_with_what_was_meant() {
 
 /// The message of `status!` for a text.
 fn in_macro(written: &str) -> String {
-    match parse_macro(tokens(written)) {
+    match parse_macro(tokens(written).into_iter()) {
         Ok((row, _)) => panic!("{written} is {}", row.code),
         Err(error) => error.to_string(),
     }
@@ -332,7 +332,7 @@ fn a_literal_is_named_by_its_kind() {
 #[test]
 fn every_message_has_the_form_of_an_error() {
     for written in mistakes() {
-        let Err(error) = parse_macro(tokens(&written)) else {
+        let Err(error) = parse_macro(tokens(&written).into_iter()) else {
             continue;
         };
         let message = error.to_string();
