@@ -23,6 +23,8 @@ pub(crate) struct Input<'a> {
 pub(crate) struct Arm<'a> {
     pub(crate) variant: Option<&'a Ident>,
     pub(crate) attrs: Attrs,
+    /// Whether it has no fields and no brackets for any.
+    is_unit: bool,
     pub(crate) fields: Vec<Field<'a>>,
     pub(crate) source: StatusSource,
 }
@@ -65,10 +67,12 @@ impl Input<'_> {
         }
         let arms = self.arms.iter().map(|arm| {
             let (used, body) = body(arm);
-            let variant = arm.variant;
             let members = used.iter().map(|&at| &arm.fields[at].member);
             let fields = used.iter().map(|&at| arm.field(at));
-            quote!(Self::#variant { #(#members: #fields,)* .. } => #body)
+            let fields = (!arm.is_unit).then(|| quote!({ #(#members: #fields,)* .. }));
+            // rustc looks for `Self::Variant` in all variants, one after the other, and for `Name::Variant` in a map.
+            let (name, variant) = (self.ident, arm.variant);
+            quote!(#name::#variant #fields => #body)
         });
         quote!(match self { #(#arms,)* })
     }
@@ -192,6 +196,7 @@ fn arm<'a>(
     fields: &'a Fields,
     errors: &mut Errors,
 ) -> Arm<'a> {
+    let is_unit = matches!(fields, Fields::Unit);
     let fields: Vec<Field> = fields
         .iter()
         .enumerate()

@@ -371,7 +371,7 @@ mod tests {
                 let mut __status_builder =
                     ::status::__private::ProblemBuilder::new(<Self as ::status::StatusClass>::status(self));
                 match self {
-                    Self::OutOfCredit { 0: __status_field_0, 2: __status_field_2, .. } => {
+                    E::OutOfCredit { 0: __status_field_0, 2: __status_field_2, .. } => {
                         __status_builder.type_uri("/out-of-credit");
                         __status_builder.title("Out of credit");
                         __status_builder.expose();
@@ -386,7 +386,7 @@ mod tests {
                             __status_argument_2 = __status_field_2
                         ));
                     },
-                    Self::B { .. } => {
+                    E::B => {
                         __status_builder.type_uri("/b");
                         __status_builder.redact();
                         __status_builder.constant("code", "b");
@@ -395,11 +395,11 @@ mod tests {
                         __status_builder.constant_header("b", "2");
                         __status_builder.constant_detail("{b}");
                     },
-                    Self::C { 0: __status_field_0, .. } => {
+                    E::C { 0: __status_field_0, .. } => {
                         __status_builder.delegate(<Inner as ::status::Problem>::problem(__status_field_0));
                         __status_builder.clear();
                     },
-                    Self::D { .. } => {
+                    E::D => {
                         __status_builder.type_uri("/d");
                         __status_builder.redact();
                         __status_builder.constant("code", "d");
@@ -443,18 +443,18 @@ mod tests {
                         return __status_error;
                     }
                     match self {
-                        Self::A { 0: __status_field_0, .. } =>
+                        E::A { 0: __status_field_0, .. } =>
                             ::core::option::Option::Some((__status_field_0).__status_as_dyn_error()),
-                        Self::B { .. } => ::core::option::Option::None,
-                        Self::C { 0: __status_field_0, .. } =>
+                        E::B => ::core::option::Option::None,
+                        E::C { 0: __status_field_0, .. } =>
                             <Inner as ::status::Problem>::as_error(__status_field_0),
                     }
                 },
                 quote! {
                     match self {
-                        Self::A { .. } => ::status::LogLevel::Off,
-                        Self::B { .. } => ::status::LogLevel::Warn,
-                        Self::C { 0: __status_field_0, .. } =>
+                        E::A { .. } => ::status::LogLevel::Off,
+                        E::B => ::status::LogLevel::Warn,
+                        E::C { 0: __status_field_0, .. } =>
                             <Inner as ::status::Problem>::log_level(__status_field_0),
                     }
                 },

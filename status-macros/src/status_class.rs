@@ -240,17 +240,17 @@ mod tests {
         let status = quote! {
             fn status(&self) -> ::status::StatusCode {
                 match self {
-                    Self::A { .. } => ::status::codes::HTTP_404_NOT_FOUND,
-                    Self::B { .. } => ::status::codes::HTTP_404_NOT_FOUND,
-                    Self::C { .. } => {
+                    E::A => ::status::codes::HTTP_404_NOT_FOUND,
+                    E::B { .. } => ::status::codes::HTTP_404_NOT_FOUND,
+                    E::C => {
                         let __status_code: ::status::StatusCode = self::C;
                         __status_code
                     },
-                    Self::D { 0: __status_field_0, .. } =>
+                    E::D { 0: __status_field_0, .. } =>
                         <Inner as ::status::StatusClass>::status(__status_field_0),
-                    Self::F { 0: __status_field_0, .. } =>
+                    E::F { 0: __status_field_0, .. } =>
                         <Box<E> as ::status::StatusClass>::status(__status_field_0),
-                    Self::G { .. } => ::status::codes::HTTP_500_INTERNAL_SERVER_ERROR,
+                    E::G => ::status::codes::HTTP_500_INTERNAL_SERVER_ERROR,
                 }
             }
         };
@@ -305,7 +305,7 @@ mod tests {
 
         let arm = quote! {
             match self {
-                Self::A { inner: __status_field_0, .. } =>
+                E::A { inner: __status_field_0, .. } =>
                     <Inner as ::status::StatusClass>::status(__status_field_0),
             }
         };
