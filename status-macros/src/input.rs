@@ -213,17 +213,34 @@ fn arm<'a>(
     Arm {
         variant,
         attrs,
+        is_unit,
         fields,
         source,
     }
 }
 
 /// One of what an item's attributes set the status with. They are mutually exclusive.
-struct Candidate {
+struct Candidate<'a> {
     tokens: TokenStream,
-    /// What it is, to quote it.
-    name: String,
+    /// How it is written, `None` for a code.
+    key: Option<&'static str>,
+    /// The field that it is on, `None` for a variant or struct.
+    field: Option<&'a Member>,
     source: Result<StatusSource, String>,
+}
+
+impl Candidate<'_> {
+    /// What it is, to quote it.
+    fn name(&self) -> String {
+        let name = match self.key {
+            Some(key) => format!("`{key}`"),
+            None => format!("`{}`", diagnostics::source(&self.tokens)),
+        };
+        match self.field {
+            Some(member) => format!("{name} on field `{}`", diagnostics::source(member)),
+            None => name,
+        }
+    }
 }
 
 fn status_source(attrs: &Attrs, fields: &[Field], errors: &mut Errors) -> StatusSource {
@@ -239,7 +256,8 @@ fn status_source(attrs: &Attrs, fields: &[Field], errors: &mut Errors) -> Status
     for second in candidates {
         let message = format!(
             "{} also sets the status\n{} already does; remove one of the two",
-            second.name, first.name
+            second.name(),
+            first.name()
         );
         errors.add(second.tokens, message);
         has_errors = true;
@@ -254,44 +272,48 @@ fn status_source(attrs: &Attrs, fields: &[Field], errors: &mut Errors) -> Status
     }
 }
 
-fn candidates(attrs: &Attrs, fields: &[Field]) -> Vec<Candidate> {
+fn candidates<'a>(attrs: &Attrs, fields: &'a [Field]) -> Vec<Candidate<'a>> {
     let mut candidates: Vec<Candidate> = attrs
         .code
         .iter()
         .map(|code| Candidate {
             tokens: code.tokens(),
-            name: format!("`{}`", code.written()),
+            key: None,
+            field: None,
             source: Ok(StatusSource::Code(code.clone())),
         })
         .collect();
-    candidates.extend(delegating(attrs, "", |what| only_field(fields, what)));
+    candidates.extend(delegating(attrs, None, |what| only_field(fields, what)));
     for (at, field) in fields.iter().enumerate() {
-        let on = format!(" on field `{}`", diagnostics::source(&field.member));
+        let member = Some(&field.member);
         candidates.extend(field.attrs.mark.iter().map(|mark| Candidate {
             tokens: mark.clone(),
-            name: format!("`#[status]`{on}"),
+            key: Some("#[status]"),
+            field: member,
             source: Ok(StatusSource::Field(at)),
         }));
-        candidates.extend(delegating(&field.attrs, &on, |_| Ok(at)));
+        candidates.extend(delegating(&field.attrs, member, |_| Ok(at)));
     }
     candidates
 }
 
 /// The candidates that delegate to a field: `transparent` and `with`.
-fn delegating(
+fn delegating<'a>(
     attrs: &Attrs,
-    on: &str,
-    field: impl Fn(&str) -> Result<usize, String>,
-) -> Vec<Candidate> {
+    field: Option<&'a Member>,
+    index: impl Fn(&str) -> Result<usize, String>,
+) -> Vec<Candidate<'a>> {
     let transparent = attrs.transparent.iter().map(|Flag(key)| Candidate {
         tokens: key.to_token_stream(),
-        name: format!("`transparent`{on}"),
-        source: field("transparent").map(StatusSource::Field),
+        key: Some("transparent"),
+        field,
+        source: index("transparent").map(StatusSource::Field),
     });
     let with = attrs.with.iter().map(|Function { key, path }| Candidate {
         tokens: key.to_token_stream(),
-        name: format!("`with`{on}"),
-        source: field(&format!("with = {}", diagnostics::source(path)))
+        key: Some("with"),
+        field,
+        source: index(&format!("with = {}", diagnostics::source(path)))
             .map(|at| StatusSource::With(at, path.to_token_stream())),
     });
     transparent.chain(with).collect()
