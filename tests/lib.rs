@@ -38,6 +38,8 @@ mod sets;
 mod traits;
 #[cfg(test)]
 mod ui;
+#[cfg(test)]
+mod well_formed;
 
 #[test]
 fn every_file_of_tests_is_a_module() {
