@@ -11,6 +11,8 @@ mod constants;
 #[cfg(test)]
 mod derive;
 #[cfg(test)]
+mod expanded;
+#[cfg(test)]
 mod helpers;
 #[cfg(test)]
 mod hygiene;

@@ -1,14 +1,22 @@
 //! An error is logged once, with its sources.
 
+use actix_web::{Responder as _, ResponseError as _};
+use http::header::HeaderValue;
 use status::axum::IntoResponse as _;
-use status::{Problem, StatusClass};
+use status::{status, LogLevel, Problem, ProblemDetails, StatusClass, StatusCode};
 use std::collections::BTreeMap;
+use std::error::Error;
+use std::fmt;
 use std::io::{self, Write};
 use std::sync::{Arc, Mutex};
-use thiserror::Error;
 
 #[derive(
-    Debug, Error, StatusClass, Problem, status::axum::IntoResponse, status::actix_web::ResponseError,
+    Debug,
+    thiserror::Error,
+    StatusClass,
+    Problem,
+    status::axum::IntoResponse,
+    status::actix_web::ResponseError,
 )]
 enum Failed {
     #[error("cannot load the order")]
@@ -22,7 +30,7 @@ enum Failed {
     Odd(#[status(extension = "map")] BTreeMap<(u8, u8), u8>),
 }
 
-#[derive(Debug, Error)]
+#[derive(Debug, thiserror::Error)]
 #[error("the query failed")]
 struct Query(#[source] io::Error);
 
@@ -64,12 +72,12 @@ fn logged(run: impl FnOnce()) -> Vec<String> {
         .collect()
 }
 
-const SERVER_ERROR: &str = r#"ERROR status::log: server error status=500 error="cannot load the order" sources=["the query failed", "connection reset"]"#;
+const SERVER_ERROR: &str = "ERROR status: error response status=500 error=cannot load the order error.sources=[the query failed, connection reset]";
 
 #[test]
-fn a_server_error_is_logged_once_with_its_chain_of_sources() {
+fn a_server_error_is_logged_once_with_its_sources() {
     let axum = logged(|| drop(load().into_response()));
-    let actix = logged(|| drop(actix_web::ResponseError::error_response(&load())));
+    let actix = logged(|| drop(load().error_response()));
 
     assert_eq!(axum, [SERVER_ERROR]);
     assert_eq!(actix, [SERVER_ERROR]);
@@ -81,8 +89,161 @@ fn a_client_error_is_logged_for_debugging() {
 
     assert_eq!(
         lines,
-        [r#"DEBUG status::log: client error status=404 error="there is no order" sources=[]"#]
+        ["DEBUG status: error response status=404 error=there is no order"]
     );
+}
+
+#[test]
+fn problem_details_of_a_handler_are_logged_once() {
+    let problem = ProblemDetails::new(status!(503)).with_detail("the pool is empty");
+    let axum = problem.clone();
+    let boxed = Box::new(problem.clone());
+    let request = actix_web::test::TestRequest::default().to_http_request();
+
+    for lines in [
+        logged(|| drop(axum.into_response())),
+        logged(|| drop(boxed.clone().into_response())),
+        logged(|| drop(problem.error_response())),
+        logged(|| drop(boxed.error_response())),
+        logged(|| drop(problem.clone().respond_to(&request))),
+        logged(|| drop(boxed.clone().respond_to(&request))),
+    ] {
+        assert_eq!(
+            lines,
+            ["ERROR status: error response status=503 error=503 Service Unavailable: the pool is empty"]
+        );
+    }
+}
+
+#[test]
+fn the_status_that_is_sent_is_logged() {
+    let lines = logged(|| drop(ProblemDetails::new(status!(101)).into_response()));
+
+    assert_eq!(
+        lines,
+        ["DEBUG status: error response status=500 error=101 Switching Protocols"]
+    );
+}
+
+/// An error that is neither `Error` nor `Display`.
+#[derive(status::axum::IntoResponse)]
+struct Custom {
+    level: LogLevel,
+    error: Option<Broken>,
+    display: Option<&'static str>,
+}
+
+impl StatusClass for Custom {
+    fn status(&self) -> StatusCode {
+        status!(409)
+    }
+}
+
+impl Problem for Custom {
+    fn problem(&self) -> ProblemDetails {
+        self.status().into()
+    }
+
+    fn as_error(&self) -> Option<&(dyn Error + 'static)> {
+        Some(self.error.as_ref()?)
+    }
+
+    fn as_dyn_display(&self) -> Option<&dyn fmt::Display> {
+        Some(self.display.as_ref()?)
+    }
+
+    fn log_level(&self) -> LogLevel {
+        self.level
+    }
+}
+
+/// Its `Display` fails, or that of its source.
+#[derive(Debug, Default)]
+struct Broken(Option<Box<Broken>>);
+
+impl fmt::Display for Broken {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Some(_) => formatter.write_str("outer"),
+            None => Err(fmt::Error),
+        }
+    }
+}
+
+impl Error for Broken {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        Some(&**self.0.as_ref()?)
+    }
+}
+
+#[test]
+fn an_error_is_logged_at_its_level() {
+    for (level, expected) in [
+        (LogLevel::Error, "ERROR"),
+        (LogLevel::Warn, "WARN"),
+        (LogLevel::Info, "INFO"),
+        (LogLevel::Debug, "DEBUG"),
+        (LogLevel::Trace, "TRACE"),
+    ] {
+        let error = Custom {
+            level,
+            error: None,
+            display: None,
+        };
+
+        let lines = logged(|| drop(error.into_response()));
+
+        assert_eq!(
+            lines,
+            [format!("{expected} status: error response status=409")]
+        );
+    }
+}
+
+#[test]
+fn an_error_with_level_off_is_not_logged() {
+    let error = Custom {
+        level: LogLevel::Off,
+        error: None,
+        display: Some("a conflict"),
+    };
+
+    assert_eq!(logged(|| drop(error.into_response())), [""; 0]);
+}
+
+#[test]
+fn the_text_of_what_is_no_error_is_logged() {
+    let error = Custom {
+        level: LogLevel::Info,
+        error: None,
+        display: Some("a conflict"),
+    };
+
+    assert_eq!(
+        logged(|| drop(error.into_response())),
+        [r#"INFO status: error response status=409 error="a conflict""#]
+    );
+}
+
+#[test]
+fn an_error_whose_display_fails_is_logged_without_a_panic() {
+    for (error, text) in [
+        (Broken(None), "<error whose `Display` failed>"),
+        (Broken(Some(Box::default())), "outer"),
+    ] {
+        let error = Custom {
+            level: LogLevel::Warn,
+            error: Some(error),
+            display: None,
+        };
+
+        assert_eq!(
+            logged(|| drop(error.into_response())),
+            [format!(
+                "WARN status: error response status=409 error={text:?}"
+            )]
+        );
+    }
 }
 
 #[test]
@@ -92,7 +253,28 @@ fn a_member_that_is_left_out_is_logged() {
     assert_eq!(
         lines,
         [
-            r#"WARN status::log: skipped a problem member that failed to serialize member="map" error="key must be a string""#
+            r#"WARN status: skipped a problem member that failed to serialize member="map" error="key must be a string""#
+        ]
+    );
+}
+
+#[test]
+fn a_header_that_is_left_out_is_logged() {
+    let mut problem = ProblemDetails::new(status!(204));
+    problem
+        .headers
+        .insert("content-length", HeaderValue::from(7));
+    problem.headers.insert("x-id", HeaderValue::from(7));
+
+    let lines = logged(|| {
+        let response = problem.into_response();
+        assert_eq!(response.headers().len(), 1);
+    });
+
+    assert_eq!(
+        lines[1..],
+        [
+            r#"WARN status: skipped a header that a response cannot have header="content-length" error="the response sets it itself""#
         ]
     );
 }

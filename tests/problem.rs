@@ -1,7 +1,7 @@
 //! Problem details: the derive's shapes, the JSON of RFC 9457 in both directions, and values that fail to serialize.
 
 use serde_json::json;
-use status::axum::{ErrorExtension, IntoResponse as _};
+use status::axum::IntoResponse as _;
 use status::{status, Problem, ProblemDetails, StatusClass, StatusCode};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -97,12 +97,11 @@ fn a_document_is_the_same_after_a_round_trip() {
 #[test]
 fn a_member_of_the_wrong_type_counts_as_missing() {
     let read: ProblemDetails = serde_json::from_value(json!({
-        "type": 1, "title": null, "status": "404", "detail": {}, "instance": ["/7"], "balance": 30
+        "type": 1, "title": null, "status": 404, "detail": {}, "instance": ["/7"], "balance": 30
     }))
     .unwrap();
 
-    let mut expected = ProblemDetails::new(status!(500));
-    expected.extensions.insert("balance".to_owned(), json!(30));
+    let expected = ProblemDetails::new(status!(404)).with_extension("balance", 30);
     assert_eq!(read, expected);
 }
 
@@ -115,18 +114,44 @@ fn a_missing_type_is_about_blank_and_a_missing_title_the_phrase() {
 }
 
 #[test]
-fn a_status_that_is_none_reads_as_500() {
+fn a_document_without_a_status_code_is_an_error() {
     for status in [
         json!(99),
         json!(1000),
         json!(-404),
         json!(404.5),
         json!(70_000),
+        json!("404"),
         json!(null),
     ] {
-        let read: ProblemDetails = serde_json::from_value(json!({ "status": status })).unwrap();
+        let error = serde_json::from_value::<ProblemDetails>(json!({ "status": status }))
+            .unwrap_err()
+            .to_string();
 
-        assert_eq!(read.status, status!(500));
+        let expected =
+            format!("invalid value `{status}`: `status` must be a number from 100 to 999");
+        assert_eq!(error, expected);
+    }
+    let error = serde_json::from_str::<ProblemDetails>("{}").unwrap_err();
+    assert_eq!(error.to_string(), "missing field `status`");
+}
+
+#[test]
+fn the_status_code_of_a_response_takes_precedence_over_the_document() {
+    for document in [
+        r#"{"status":200,"detail":"x","a":1}"#,
+        r#"{"status":"?","detail":"x","a":1}"#,
+        r#"{"detail":"x","a":1}"#,
+    ] {
+        let read = ProblemDetails::from_json(status!(404), document.as_bytes()).unwrap();
+
+        let expected = ProblemDetails::new(status!(404))
+            .with_detail("x")
+            .with_extension("a", 1);
+        assert_eq!(read, expected);
+    }
+    for document in ["", "[]", "<html>", "{\"detail\":"] {
+        assert!(ProblemDetails::from_json(status!(404), document.as_bytes()).is_err());
     }
 }
 
@@ -218,19 +243,6 @@ fn a_member_that_fails_to_serialize_is_skipped() {
     assert_eq!(actix.status().as_u16(), 400);
 }
 
-#[test]
-fn the_response_carries_the_error() {
-    let response = Odd {
-        fine: 1,
-        member: "x",
-        display: Display::Nothing,
-    }
-    .into_response();
-
-    let error = response.extensions().get::<ErrorExtension>().unwrap();
-    assert_eq!(error.downcast_ref::<Odd<&str>>().unwrap().fine, 1);
-}
-
 #[derive(Debug, Error, StatusClass, Problem)]
 enum Outer<E> {
     #[error(transparent)]
@@ -244,7 +256,7 @@ enum Outer<E> {
     Shared(Arc<Credit>),
     #[error("as it came")]
     #[status(transparent)]
-    Upstream(ProblemDetails),
+    Upstream(Box<ProblemDetails>),
     #[error("{type}")]
     #[status(409)]
     Raw {
@@ -272,7 +284,7 @@ fn transparent_passes_on_the_whole_problem() {
         expected
     );
     assert_eq!(
-        Outer::<Credit>::Upstream(expected.clone()).problem(),
+        Outer::<Credit>::Upstream(Box::new(expected.clone())).problem(),
         expected
     );
     assert_eq!(

@@ -313,6 +313,7 @@ pub trait Problem: StatusClass {
     /// Returns the text to log where [`as_error`](Self::as_error) returns `None`.
     ///
     /// The derive returns `self` if it implements [`Display`].
+    // Not `as_display`: thiserror's expansion calls a method of that name on fields.
     fn as_dyn_display(&self) -> Option<&dyn Display> {
         None
     }

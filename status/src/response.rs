@@ -75,7 +75,7 @@ fn sendable(headers: &HeaderMap) -> HeaderMap {
     if !headers.is_empty() {
         for name in &FRAMING {
             if headers.remove(name).is_some() {
-                log::warn_header_skipped(name.as_str(), &"it describes the body or the connection");
+                log::warn_header_skipped(name.as_str(), &"the response sets it itself");
             }
         }
     }

@@ -1,0 +1,295 @@
+//! What a derived type gets by the traits that it implements, and what the hidden items that the derives expand to make of the
+//! values that an error can hold.
+
+use serde::{Serialize, Serializer};
+use serde_json::json;
+use status::__private::{AsDynError as _, ProblemBuilder};
+use status::axum::{ErrorExtension, IntoResponse as _, Response};
+use status::body::{Body, Text};
+use status::{status, Problem, ProblemDetails, StatusClass, StatusCode};
+use std::error::Error;
+use std::fmt::{self, Display};
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::Duration;
+
+#[derive(Debug, thiserror::Error, StatusClass, Problem, status::axum::IntoResponse)]
+#[error("there is no order")]
+#[status(404)]
+struct WithError;
+
+#[derive(StatusClass, Problem, status::axum::IntoResponse)]
+#[status(404)]
+struct WithDisplay;
+
+impl Display for WithDisplay {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("there is no order")
+    }
+}
+
+#[derive(StatusClass, Problem, status::axum::IntoResponse)]
+#[status(404)]
+struct WithNeither;
+
+#[derive(Debug, thiserror::Error, StatusClass, Problem, status::axum::IntoResponse)]
+#[error("there is no order")]
+#[status(404)]
+struct NotSend(Rc<()>);
+
+/// It cannot implement `Error`, because of the blanket conversion.
+#[derive(StatusClass, Problem, status::axum::IntoResponse)]
+#[status(500, body = Json<Message>)]
+struct AppError(#[status(source)] anyhow::Error);
+
+impl<E: Into<anyhow::Error>> From<E> for AppError {
+    fn from(error: E) -> Self {
+        AppError(error.into())
+    }
+}
+
+#[derive(Serialize)]
+struct Message {
+    message: String,
+}
+
+impl From<ProblemDetails> for Message {
+    fn from(problem: ProblemDetails) -> Self {
+        Message {
+            message: problem.title.into_owned(),
+        }
+    }
+}
+
+#[derive(StatusClass, Problem, status::axum::IntoResponse)]
+struct Borrowed<'a> {
+    #[status]
+    status: StatusCode,
+    reason: &'a str,
+}
+
+impl Display for Borrowed<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.reason)
+    }
+}
+
+#[test]
+fn display_and_error_are_used_where_they_are_implemented() {
+    let detail = Some("there is no order".to_owned());
+
+    assert_eq!(WithError.problem().detail, detail);
+    assert!(WithError.as_error().unwrap().is::<WithError>());
+    assert_eq!(WithDisplay.problem().detail, detail);
+    assert!(WithDisplay.as_error().is_none());
+    assert!(WithDisplay.as_dyn_display().is_some());
+    assert_eq!(WithNeither.problem().detail, None);
+    assert!(WithNeither.as_error().is_none());
+    assert!(WithNeither.as_dyn_display().is_none());
+}
+
+#[test]
+fn the_response_has_the_error_where_its_type_allows() {
+    let extension = |response: Response| response.extensions().get::<ErrorExtension>().cloned();
+
+    let error = extension(WithNeither.into_response()).unwrap();
+    assert_eq!(error.status(), status!(404));
+    assert!(error.downcast_ref::<WithNeither>().is_some());
+    assert!(error.downcast_ref::<WithError>().is_none());
+    assert_eq!(format!("{error:?}"), "ErrorExtension(404)");
+    let error = extension(WithError.into_response()).unwrap();
+    assert_eq!(format!("{error:?}"), "ErrorExtension(WithError)");
+    let error = extension(WithDisplay.into_response()).unwrap();
+    assert_eq!(format!("{error:?}"), "ErrorExtension(there is no order)");
+
+    assert!(extension(NotSend(Rc::new(())).into_response()).is_none());
+    let reason = String::from("there is no order");
+    let borrowed = Borrowed {
+        status: status!(404),
+        reason: &reason,
+    };
+    assert!(extension(borrowed.into_response()).is_none());
+}
+
+#[test]
+fn an_error_that_is_no_error_type_has_a_source() {
+    let error: AppError = std::io::Error::other("connection reset").into();
+
+    let source = error.as_error().unwrap();
+    assert_eq!(source.to_string(), "connection reset");
+    assert!(source.is::<std::io::Error>());
+    let response = error.into_response();
+    assert_eq!(response.headers()["content-type"], "application/json");
+}
+
+#[test]
+fn errors_and_pointers_to_trait_objects_are_sources() {
+    let inner = || std::io::Error::other("connection reset");
+    let plain: Box<dyn Error> = inner().into();
+    let boxed: Box<dyn Error + Send + Sync> = inner().into();
+    let shared: Arc<dyn Error + Send + Sync> = Arc::new(inner());
+
+    let expected = "connection reset";
+    assert_eq!(inner().__status_as_dyn_error().to_string(), expected);
+    assert_eq!(plain.__status_as_dyn_error().to_string(), expected);
+    assert_eq!(boxed.__status_as_dyn_error().to_string(), expected);
+    assert_eq!(shared.__status_as_dyn_error().to_string(), expected);
+    assert_eq!(
+        anyhow::Error::new(inner())
+            .__status_as_dyn_error()
+            .to_string(),
+        expected
+    );
+}
+
+#[test]
+fn trait_objects_are_problems() {
+    let errors: [Box<dyn Problem + Send + Sync>; 2] = [Box::new(WithError), Box::new(WithNeither)];
+
+    let respond = status::__private::actix_web::respond::<Text, _>;
+    assert_eq!(respond(&errors[0]).status(), 404);
+    assert!(errors[0].as_error().is_some());
+    assert!(errors[1].as_error().is_none());
+}
+
+#[test]
+fn what_is_withheld_is_neither_formatted_nor_serialized() {
+    struct Secret;
+
+    impl Display for Secret {
+        fn fmt(&self, _formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+            unreachable!()
+        }
+    }
+
+    impl Serialize for Secret {
+        fn serialize<S: Serializer>(&self, _serializer: S) -> Result<S::Ok, S::Error> {
+            unreachable!()
+        }
+    }
+
+    for (status, redact) in [(500, false), (599, false), (600, false), (404, true)] {
+        let mut problem = ProblemBuilder::new(StatusCode::from_u16(status).unwrap());
+        if redact {
+            problem.redact();
+        }
+        problem.constant_detail("try again later");
+        problem.constant("code", "NO_ORDER");
+        problem.constant_header("retry-after", "10");
+        problem.header("x-id", &7);
+        problem.display(Some(&Secret));
+        problem.detail(format_args!("{Secret}"));
+        problem.extension("secret", &Secret);
+
+        let problem = problem.into_details();
+        assert_eq!(problem.detail.as_deref(), Some("try again later"));
+        assert_eq!(json!(problem.extensions), json!({ "code": "NO_ORDER" }));
+        assert_eq!(problem.headers["retry-after"], "10");
+        assert_eq!(problem.headers["x-id"], "7");
+    }
+}
+
+#[test]
+fn what_is_exposed_is_sent() {
+    let mut problem = ProblemBuilder::new(status!(500));
+    problem.expose();
+    problem.type_uri("urn:example:down");
+    problem.title("Down");
+    problem.detail(format_args!("retry in {} s", 7));
+    problem.extension("null", &None::<u8>);
+    problem.extension("seconds", &7);
+
+    assert_eq!(
+        json!(problem.into_details()),
+        json!({ "type": "urn:example:down", "title": "Down", "status": 500, "detail": "retry in 7 s", "seconds": 7 })
+    );
+}
+
+#[test]
+fn an_empty_or_failing_detail_is_left_out() {
+    struct Failing;
+
+    impl Display for Failing {
+        fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+            formatter.write_str("half of ")?;
+            Err(fmt::Error)
+        }
+    }
+
+    let mut problem = ProblemBuilder::new(status!(404));
+    problem.display(Some(&Failing));
+    problem.display(Some(&""));
+    problem.display(None);
+    problem.detail(format_args!("{}", ""));
+
+    assert_eq!(problem.into_details().detail, None);
+}
+
+#[test]
+fn headers_are_appended_and_invalid_values_left_out() {
+    let mut problem = ProblemBuilder::new(status!(401));
+    // Every character that RFC 9110 allows.
+    problem.constant_header(
+        "!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyz",
+        "a\tb",
+    );
+    problem.constant_header("www-authenticate", "Bearer");
+    problem.header("www-authenticate", "Basic");
+    problem.header("www-authenticate", "a\r\nset-cookie: b");
+    problem.header("retry-after", &Some(Duration::from_millis(1)));
+    problem.header("x-none", &None::<u8>);
+
+    let headers = problem.into_details().headers;
+    let values: Vec<_> = headers.get_all("www-authenticate").iter().collect();
+    assert_eq!(values, ["Bearer", "Basic"]);
+    assert_eq!(headers["retry-after"], "1");
+    assert_eq!(headers.len(), 4);
+}
+
+#[test]
+fn the_whole_problem_is_delegated_and_the_status_is_kept() {
+    let inner = ProblemDetails::new(status!(409))
+        .with_detail("a conflict")
+        .with_extension("balance", 30);
+    let mut problem = ProblemBuilder::new(status!(404));
+    problem.delegate(inner.clone());
+    problem.details().status = status!(200);
+
+    let mut expected = inner;
+    expected.status = status!(404);
+    assert_eq!(problem.into_details(), expected);
+
+    let mut problem = ProblemBuilder::new(status!(404));
+    problem.delegate(expected);
+    problem.clear();
+    let problem = problem.into_details();
+    assert_eq!(problem.detail, None);
+    assert!(problem.extensions.is_empty());
+    assert_eq!(problem.title, "Conflict");
+}
+
+struct Unrenderable;
+
+impl Body for Unrenderable {
+    const CONTENT_TYPE: &'static str = "text/html";
+
+    fn render(_problem: ProblemDetails) -> Result<Vec<u8>, Box<dyn Error + Send + Sync>> {
+        Err("no template".into())
+    }
+}
+
+#[tokio::test]
+async fn a_body_that_fails_to_render_is_replaced() {
+    let error = ProblemDetails::new(status!(404)).with_detail("s3cr3t");
+    let response = status::__private::axum::respond::<Unrenderable, _>(&error);
+
+    assert_eq!(response.status(), status!(404));
+    assert_eq!(
+        response.headers()["content-type"],
+        "application/problem+json"
+    );
+    let body = axum::body::to_bytes(response.into_body(), usize::MAX)
+        .await
+        .unwrap();
+    assert_eq!(body, r#"{"title":"Not Found","status":404}"#);
+}
