@@ -119,7 +119,10 @@ impl Program {
         } else if let Some(text) = replacement(advice) {
             vec![vec![(marked.clone(), text.to_owned())]]
         } else if advice.starts_with("did you mean ") || advice.starts_with("nearest: ") {
-            each(&codes, |code| vec![(marked.clone(), code.to_owned())])
+            each(&codes, |code| match code.contains(" = ") {
+                true => vec![(source.item(at), code.to_owned())],
+                false => vec![(marked.clone(), code.to_owned())],
+            })
         } else if advice.starts_with("for a constant of your own, write ") {
             each(&codes, |path| {
                 vec![
@@ -128,22 +131,18 @@ impl Program {
                 ]
             })
         } else if advice.starts_with("the keys on ") {
-            // `transparent` depends on the fields.
-            let keys: Vec<_> = codes
-                .into_iter()
-                .filter(|key| key != "transparent")
-                .collect();
+            // These two depend on the fields.
+            let is_other = |key: &String| key != "transparent" && key != "with";
+            let keys: Vec<_> = codes.into_iter().filter(is_other).collect();
+            let is_field = advice.starts_with("the keys on a field ");
             each(&keys, |key| {
-                vec![(source.item(at), self.with_code(at, key))]
+                vec![(source.item(at), self.with_value(at, key, is_field))]
             })
         } else if let Some(invocation) = in_macro {
             each(&codes, |code| vec![(invocation.clone(), expression(code))])
-        } else if advice.starts_with("use `status::is_") {
-            // Nothing in an attribute stands for a class.
-            vec![vec![(source.attribute(at), "#[status(400)]".to_owned())]]
         } else if what.contains("cannot be used on ") || what.contains("cannot be set on ") {
             self.follow_to_another_item(error, advice, &codes)
-        } else if advice.contains(" on it") || advice.contains(" on the field with the status") {
+        } else if advice.contains(" on it") || advice.ends_with(" on the field instead") {
             each(&codes, |code| self.add(at, advice, code))
         } else {
             each(&codes, |code| vec![self.replace(at, code)])
@@ -158,9 +157,9 @@ impl Program {
         let remove = vec![source.remove(at)];
         if advice == "remove it, or write a text" {
             vec![remove, vec![(marked.clone(), "\"text\"".to_owned())]]
-        } else if advice.starts_with("remove it, or replace `transparent` with ") {
+        } else if advice.starts_with("remove it, or write `#[status]` on the field instead") {
             let transparent = source.before(source.field(at).start, "transparent");
-            let mark = (source.field(transparent), codes[1].clone());
+            let mark = (source.field(transparent), codes[0].clone());
             vec![remove, vec![source.remove(transparent), mark]]
         } else if advice.ends_with(", or remove the attribute") {
             let attribute = (source.attribute(at), String::new());
@@ -168,10 +167,7 @@ impl Program {
         } else if what.starts_with("error: unexpected ") {
             vec![vec![(marked.clone(), String::new())]]
         } else {
-            let first = match advice.starts_with("field ") {
-                true => "#[status]",
-                false => quoted(advice).chain(quoted(what)).next().unwrap(),
-            };
+            let first = quoted(advice).chain(quoted(what)).next().unwrap();
             vec![remove, vec![source.remove(source.before(at, first))]]
         }
     }
@@ -219,13 +215,15 @@ impl Program {
     /// Adds an attribute where there is none, or on a field instead of on the variant or struct.
     fn add(&self, at: usize, advice: &str, attribute: &str) -> Fix {
         let source = &self.source;
+        let is_moved = advice.ends_with(" instead");
         let place = match attribute {
             "#[status]" => source.field(at),
             "#[status(500)]" => source.owner(at),
+            _ if is_moved => source.field(at),
             _ => source.line(at),
         };
         let mut fix = vec![(place, format!("{attribute} "))];
-        if advice.ends_with(" instead") {
+        if is_moved {
             fix.push((source.attribute(at), String::new()));
         }
         fix
@@ -242,12 +240,15 @@ impl Program {
     }
 
     /// Returns an item for a key that an attribute takes, after a code where there is none.
-    fn with_code(&self, at: usize, key: &str) -> String {
-        let item = match key {
-            "type" | "title" => format!("{key} = \"text\""),
+    fn with_value(&self, at: usize, key: &str, is_field: bool) -> String {
+        let item = match (key, is_field) {
+            ("type" | "title" | "detail", _) | ("header", true) => format!("{key} = \"text\""),
+            ("extension", false) => "extension(name = \"text\")".to_owned(),
+            ("header", false) => "header(\"name\" = \"text\")".to_owned(),
+            ("log", _) => "log = warn".to_owned(),
             _ => key.to_owned(),
         };
-        let has_code = key == "extension" || self.source.items(at).len() > 1;
+        let has_code = is_field || self.source.items(at).len() > 1;
         match has_code {
             true => item,
             false => format!("404, {item}"),
@@ -305,14 +306,23 @@ impl Error {
         let (message, code) = output.split_once("--> ").unwrap();
         let lines = message.lines().map(str::trim);
         let mut lines = lines.filter(|line| !line.is_empty()).map(str::to_owned);
+        let what = lines.next().unwrap();
+        let mut advice: Vec<String> = Vec::new();
+        for line in lines {
+            match advice.last_mut() {
+                // A list on two lines.
+                Some(last) if last.ends_with(',') => *last += &format!(" {line}"),
+                _ => advice.push(line),
+            }
+        }
         let position = code.lines().next().unwrap();
         let mut position = position.rsplit(':').map(|number| number.parse().unwrap());
         let (column, line) = (position.next().unwrap(), position.next().unwrap());
         let start = source.byte(line, column);
         Error {
             marked: start..start + code.matches('^').count(),
-            what: lines.next().unwrap(),
-            advice: lines.collect(),
+            what,
+            advice,
         }
     }
 }

@@ -146,7 +146,7 @@ fn check_member(
         let what = "an extension member requires a name";
         errors.add(tokens, format!("{what}\nwrite one, {example}"));
     } else if MEMBERS.contains(&name) {
-        let what = format!("RFC 9457 defines `{quoted}`, so it is no extension member");
+        let what = format!("`{quoted}` cannot be an extension member: RFC 9457 defines it");
         errors.add(tokens, format!("{what}\nchoose another name, {example}"));
     } else if seen.iter().any(|seen| seen == name) {
         let what = format!("duplicate extension member `{quoted}`");

@@ -552,7 +552,7 @@ mod tests {
             ("#[status(transparent, header(\"a\" = \"\"))] struct S(u8);", &beside("header"), transparent),
             ("struct S(#[status(transparent)] u8, #[status(extension = \"b\")] u8);", &beside("extension"), transparent),
             ("struct S(#[status(transparent, source)] u8);", &beside("source"), transparent),
-            ("#[status(404)] struct S(#[status(extension = \"type\")] u8);", "RFC 9457 defines `type`, so it is no extension member", rename),
+            ("#[status(404)] struct S(#[status(extension = \"type\")] u8);", "`type` cannot be an extension member: RFC 9457 defines it", rename),
             ("#[status(404)] struct S(#[status(extension)] u8);", requires, write),
             ("#[status(404)] struct S(#[status(extension = \"\")] u8);", requires, write),
             (

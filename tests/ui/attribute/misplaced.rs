@@ -7,19 +7,6 @@ struct CodeOnAField {
 }
 
 #[derive(StatusClass)]
-#[status(404)]
-struct KeyOnAField {
-    #[status(source)]
-    code: StatusCode,
-}
-
-#[derive(StatusClass)]
-struct TransparentOnAField {
-    #[status(transparent)]
-    code: StatusCode,
-}
-
-#[derive(StatusClass)]
 #[status(transparent)]
 enum TransparentOnAnEnum {
     Upstream(StatusCode),

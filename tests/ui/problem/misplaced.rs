@@ -30,14 +30,6 @@ enum Title {
 
 #[derive(Debug, thiserror::Error, StatusClass, Problem)]
 #[error("failed")]
-#[status(type = "/missing")]
-enum Type {
-    #[status(404)]
-    Missing,
-}
-
-#[derive(Debug, thiserror::Error, StatusClass, Problem)]
-#[error("failed")]
 #[status(expose)]
 enum Expose {
     #[status(404)]

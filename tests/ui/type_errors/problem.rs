@@ -1,10 +1,6 @@
 use status::{Problem, StatusClass, StatusCode};
 use thiserror::Error;
 
-#[derive(Debug, StatusClass, Problem)]
-#[status(404)]
-struct NoError;
-
 #[derive(Debug, StatusClass, status::axum::IntoResponse)]
 #[status(404)]
 struct NoProblem;
