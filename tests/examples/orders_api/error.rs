@@ -1,0 +1,116 @@
+//! The errors of the API. Its clients rely on the body, the codes and the headers; none of them is problem details.
+
+use axum::extract::rejection::JsonRejection;
+use serde::Serialize;
+use status::{is_server_error, status, Problem, ProblemDetails, StatusClass, StatusCode};
+use std::time::Duration;
+use thiserror::Error;
+
+#[derive(Debug, Error, StatusClass, Problem, status::axum::IntoResponse)]
+#[status(
+    extension(code = "{SCREAMING_SNAKE_CASE}"), // renaming a variant changes the API
+    body = Json<ErrorBody>,
+    finish = add_incident
+)]
+pub enum ApiError {
+    #[error("there is no order {0}")]
+    #[status(404)]
+    OrderNotFound(i64),
+
+    /// The log has the reason, the client does not.
+    #[error("unauthorized: {0}")]
+    #[status(
+        401,
+        detail = "a valid token is required",
+        header("www-authenticate" = "Bearer realm=\"orders\""),
+        log = warn
+    )]
+    Unauthorized(&'static str),
+
+    #[error("there are too many open orders")]
+    #[status(429)]
+    TooManyOrders {
+        #[status(header = "retry-after")]
+        retry_after: Duration,
+    },
+
+    #[error("{}", .0.body_text())]
+    #[status(with = JsonRejection::status)]
+    InvalidBody(#[from] JsonRejection),
+
+    /// Withheld for every status: the texts of SQLite name tables and columns.
+    #[error("the database failed")]
+    #[status(with = database_status, redact)]
+    Storage(#[from] sqlx::Error),
+
+    /// Withheld for every status: the text has the URL with the key.
+    #[error("the payment failed")]
+    #[status(with = payment_status, redact)]
+    Payment(#[from] reqwest::Error),
+}
+
+fn database_status(error: &sqlx::Error) -> StatusCode {
+    match error {
+        sqlx::Error::Database(error) if error.is_unique_violation() => status!(409),
+        sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed => status!(503),
+        _ => status!(500),
+    }
+}
+
+fn payment_status(error: &reqwest::Error) -> StatusCode {
+    match error.status() {
+        Some(status!(402)) => status!(402),
+        _ if error.is_timeout() => status!(504),
+        _ => status!(502),
+    }
+}
+
+/// For handlers that return any error. A type with this `From` cannot be an `Error` itself, so the error to log is its field.
+#[derive(StatusClass, Problem, status::axum::IntoResponse)]
+#[status(
+    500,
+    extension(code = "INTERNAL"),
+    body = Json<ErrorBody>,
+    finish = add_incident
+)]
+pub struct AppError(#[status(source)] anyhow::Error);
+
+impl<E: Into<anyhow::Error>> From<E> for AppError {
+    fn from(error: E) -> Self {
+        AppError(error.into())
+    }
+}
+
+tokio::task_local! {
+    /// The number of the request, which is also in the log.
+    pub static REQUEST: u64;
+}
+
+/// Adds the number of the request to server errors, so that their cause can be found in the log.
+fn add_incident<E>(_error: &E, problem: &mut ProblemDetails) {
+    if is_server_error(problem.status) {
+        let request = REQUEST.try_with(|request| *request).ok();
+        problem
+            .extensions
+            .insert("incident".to_owned(), request.into());
+    }
+}
+
+/// The body of every error response: `{"code": "ORDER_NOT_FOUND", "message": "there is no order 7"}`.
+#[derive(Serialize)]
+struct ErrorBody {
+    code: Option<String>,
+    message: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    incident: Option<u64>,
+}
+
+impl From<ProblemDetails> for ErrorBody {
+    fn from(mut problem: ProblemDetails) -> Self {
+        ErrorBody {
+            code: problem.take_extension("code"),
+            incident: problem.take_extension("incident"),
+            message: problem.detail.unwrap_or(problem.title.into_owned()),
+        }
+    }
+}
