@@ -57,7 +57,8 @@ impl ProblemBuilder {
         if self.withheld {
             return;
         }
-        let mut detail = String::new();
+        // Most texts fit, so that the buffer does not grow piece by piece.
+        let mut detail = String::with_capacity(64);
         match detail.write_fmt(text) {
             Ok(()) if detail.is_empty() => {}
             Ok(()) => self.details.detail = Some(detail),

@@ -22,18 +22,17 @@ pub(crate) struct Response {
 }
 
 /// Creates a response that is well-formed whatever the status code and the headers of the problem.
-pub(crate) fn response<B: Body>(problem: ProblemDetails) -> Response {
+pub(crate) fn response<B: Body>(mut problem: ProblemDetails) -> Response {
     const {
         assert!(
             is_content_type(B::CONTENT_TYPE),
             "`CONTENT_TYPE` must not be empty, and must be visible ASCII"
         );
     }
-    let problem = match final_status(problem.status) {
-        status if status == problem.status => problem,
-        status => ProblemDetails::new(status),
-    };
-    let status = problem.status;
+    let status = final_status(problem.status);
+    if status != problem.status {
+        problem = ProblemDetails::new(status);
+    }
     let mut headers = sendable(&problem.headers);
     // RFC 9110, Sections 15.3.5, 15.3.6 and 15.4.5.
     if let 204 | 205 | 304 = status.as_u16() {
@@ -71,12 +70,13 @@ pub(crate) fn final_status(status: StatusCode) -> StatusCode {
 }
 
 fn sendable(headers: &HeaderMap) -> HeaderMap {
+    if headers.is_empty() {
+        return HeaderMap::new();
+    }
     let mut headers = headers.clone();
-    if !headers.is_empty() {
-        for name in &FRAMING {
-            if headers.remove(name).is_some() {
-                log::warn_header_skipped(name.as_str(), &"the response sets it itself");
-            }
+    for name in &FRAMING {
+        if headers.remove(name).is_some() {
+            log::warn_header_skipped(name.as_str(), &"the response sets it itself");
         }
     }
     headers
