@@ -341,3 +341,36 @@ fn the_constants_of_actix_web_are_those_of_the_registry_that_it_has() {
     assert_eq!(actix_status!(418), HTTP_418_IM_A_TEAPOT);
     assert!(matches!(HTTP_200_OK, actix_status!(OK)));
 }
+
+#[tokio::test]
+async fn an_inner_document_is_redacted_and_that_of_a_handler_is_not() {
+    let document = |status| {
+        ProblemDetails::new(status)
+            .with_type("urn:example:down")
+            .with_title("Down")
+            .with_detail("db-7 refused the connection")
+            .with_instance("/7")
+            .with_extension("host", "db-7")
+    };
+    let redacted = |status| {
+        ProblemDetails::new(status)
+            .with_type("urn:example:down")
+            .with_title("Down")
+            .with_instance("/7")
+    };
+    for code in [500, 599, 600, 999] {
+        let status = StatusCode::from_u16(code).unwrap();
+
+        let inner = Outer::<Credit>::Upstream(Box::new(document(status)));
+        assert_eq!(inner.problem(), redacted(status));
+
+        let response = document(status).into_response();
+        let body = axum::body::to_bytes(response.into_body(), usize::MAX)
+            .await
+            .unwrap();
+        let sent = ProblemDetails::from_json(status, &body).unwrap();
+        assert_eq!(sent, document(status));
+    }
+    let conflict = Outer::<Credit>::Upstream(Box::new(document(status!(409))));
+    assert_eq!(conflict.problem(), document(status!(409)));
+}
