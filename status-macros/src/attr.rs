@@ -85,7 +85,7 @@ keys! {
         name: "with",
         targets: [Struct, Variant, Field],
         sets_status: true,
-        help: "write `with = path` on a field, or on a variant or struct with one field",
+        help: "write `#[status(with = path)]` on a field, or on a variant or struct with one field",
     }
     krate: Crate = {
         name: "crate",
@@ -151,7 +151,7 @@ keys! {
         name: "log",
         targets: [Enum, Struct, Variant],
         sets_status: false,
-        help: "the levels are `off`, `error`, `warn`, `info`, `debug` and `trace`",
+        help: "write `log = warn` after the status code of a variant, struct or enum",
     }
     source: Flag = {
         name: "source",
@@ -163,13 +163,13 @@ keys! {
         name: "finish",
         targets: [Enum, Struct],
         sets_status: false,
-        help: "write `finish = path` on the type",
+        help: "write a path to a function on the type, as in `#[status(finish = path)]`",
     }
     body: Body = {
         name: "body",
         targets: [Enum, Struct],
         sets_status: false,
-        help: "write `body = Type` on the type, as in `#[status(body = Text)]`",
+        help: "write the body's type on the type, as in `#[status(body = Text)]`",
     }
 }
 
@@ -586,12 +586,17 @@ mod tests {
             (
                 "enum E { #[status(404, body = Text)] A }",
                 "`body` cannot be used on a variant",
-                "write `body = Type` on the type, as in `#[status(body = Text)]`",
+                "write the body's type on the type, as in `#[status(body = Text)]`",
             ),
             (
                 "enum E { #[status(404, finish = f)] A }",
                 "`finish` cannot be used on a variant",
-                "write `finish = path` on the type",
+                "write a path to a function on the type, as in `#[status(finish = path)]`",
+            ),
+            (
+                "#[status(404)] struct S(#[status(log = off)] u8);",
+                "`log` cannot be used on a field",
+                "write `log = warn` after the status code of a variant, struct or enum",
             ),
             (
                 "#[status(404, source)] struct S;",
@@ -653,7 +658,7 @@ mod tests {
             (
                 "#[status(with = |e| e.status())] struct S(u8);",
                 "`with` takes a path to a function, found `| e | e . status()`",
-                "write `with = path` on a field, or on a variant or struct with one field",
+                "write `#[status(with = path)]` on a field, or on a variant or struct with one field",
             ),
             (
                 "#[status(404, log = WARN)] struct S;",
@@ -668,7 +673,7 @@ mod tests {
             (
                 "#[status(404, body = 1)] struct S;",
                 "`body` takes a type, found `1`",
-                "write `body = Type` on the type, as in `#[status(body = Text)]`",
+                "write the body's type on the type, as in `#[status(body = Text)]`",
             ),
             (
                 "#[status(404, extension)] struct S;",

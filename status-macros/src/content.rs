@@ -311,10 +311,8 @@ pub(crate) fn check_sources(arm: &Arm, errors: &mut Errors) {
     };
     for (second, Flag(key)) in sources {
         let [second, first] = [second, first].map(|field| source(&field.member));
-        let what = format!("field `{second}` is a second `source`");
-        errors.add(
-            key,
-            format!("{what}\nfield `{first}` is the first; remove one of the two"),
-        );
+        let what = format!("duplicate `source` on field `{second}`");
+        let fix = format!("`source` on field `{first}` is the first; remove one of the two");
+        errors.add(key, format!("{what}\n{fix}"));
     }
 }

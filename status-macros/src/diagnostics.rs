@@ -377,7 +377,7 @@ pub(crate) fn source(tokens: impl ToTokens) -> String {
 
 /// Tokens without most of the spaces that the compiler puts between any two.
 fn tight(tokens: impl ToTokens) -> String {
-    const SPACED: [(&str, &str); 9] = [
+    const SPACED: [(&str, &str); 10] = [
         (" ::", "::"),
         (":: ", "::"),
         (" ?", "?"),
@@ -386,6 +386,7 @@ fn tight(tokens: impl ToTokens) -> String {
         (".. ", ".."),
         ("..= ", "..="),
         (" ! (", "!("),
+        ("! (", "!("),
         (" ()", "()"),
     ];
     let text = tokens.to_token_stream().to_string();

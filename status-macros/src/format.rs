@@ -2,8 +2,9 @@
 
 use crate::diagnostics::{self, shortened, source};
 use crate::input::Field;
+use crate::value::located_at;
 use proc_macro2::{Ident, Literal, TokenStream};
-use quote::{format_ident, quote};
+use quote::{format_ident, quote, ToTokens};
 use std::ops::Range;
 use syn::ext::IdentExt as _;
 use syn::{LitStr, Member};
@@ -180,7 +181,7 @@ impl Format {
         let used = self.fields();
         let is_positional = used.iter().copied().eq(0..used.len());
         let value = |at: usize| {
-            let field = field(at);
+            let field = located_at(&field(at), &self.literal.to_token_stream());
             let is_count = |used: &Use| used.field == at && used.formatter.is_none();
             // A width or precision is a `usize`, not a reference.
             if self.uses.iter().any(is_count) {

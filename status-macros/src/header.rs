@@ -4,7 +4,7 @@
 const REFUSED: [(&str, &str); 5] = [
     (
         "content-type",
-        "write `body = Type` on the type to change the body",
+        "write the body's type on the type, as in `#[status(body = Text)]`",
     ),
     ("content-length", SERVER),
     ("transfer-encoding", SERVER),
@@ -48,8 +48,8 @@ pub(crate) fn check_value(value: &str) -> Result<(), String> {
         ));
     }
     if value.trim() != value {
-        let what = "a header value cannot begin or end with a space";
-        return Err(format!("{what}\nremove the space"));
+        let what = "a header value cannot begin or end with white space";
+        return Err(format!("{what}\nremove the white space"));
     }
     Ok(())
 }
@@ -79,7 +79,7 @@ mod tests {
             ),
             (
                 "content-type",
-                "`content-type` cannot be set as a header\nwrite `body = Type` on the type to change the body",
+                "`content-type` cannot be set as a header\nwrite the body's type on the type, as in `#[status(body = Text)]`",
             ),
             (
                 "connection",

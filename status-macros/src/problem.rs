@@ -4,7 +4,7 @@ use crate::content::{self, Content};
 use crate::errors::Errors;
 use crate::generics::Bounds;
 use crate::input::{self, Arm, Input};
-use crate::value::{Function, Level};
+use crate::value::{located_at, Function, Level};
 use proc_macro2::TokenStream;
 use quote::{quote, ToTokens};
 
@@ -175,7 +175,11 @@ fn as_error(input: &Input, krate: &TokenStream) -> Option<TokenStream> {
         input.match_self(|arm| match (source(arm), arm.transparent()) {
             (Some(at), _) => {
                 let field = arm.field(at);
-                let error = quote!((#field).__status_as_dyn_error());
+                let method = located_at(
+                    &quote!(__status_as_dyn_error),
+                    &arm.fields[at].ty.to_token_stream(),
+                );
+                let error = quote!((#field).#method());
                 (vec![at], quote!(::core::option::Option::Some(#error)))
             }
             (None, Some(at)) => {
@@ -575,8 +579,8 @@ mod tests {
             ("#[status(header(\"a\" = \"\\n\"))] enum E { #[status(404)] A, #[status(404)] B }", "a header value cannot have '\\n' in it", "write visible ASCII characters, spaces and tabs"),
             (
                 "#[status(404)] struct S { #[status(source)] a: u8, #[status(source)] b: u8 }",
-                "field `b` is a second `source`",
-                "field `a` is the first; remove one of the two",
+                "duplicate `source` on field `b`",
+                "`source` on field `a` is the first; remove one of the two",
             ),
         ] {
             assert_error(derive, input, what, fix);

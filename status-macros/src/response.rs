@@ -1,7 +1,7 @@
 //! What the derives for frameworks share: the impl of a framework's trait for a type that is a `Problem`.
 
 use crate::input::{self, Input};
-use crate::value::Body;
+use crate::value::{located_at, Body};
 use proc_macro2::TokenStream;
 use quote::{quote, ToTokens};
 use syn::Type;
@@ -37,7 +37,11 @@ pub(crate) fn body(input: &Input, krate: &TokenStream) -> TokenStream {
     match input.on_type(|attrs| attrs.body.as_ref()) {
         None => quote!(#krate::ProblemDetails),
         // Frameworks have another `Json` in scope.
-        Some(Body(ty)) if is_own(ty) => quote!(#krate::body::#ty),
+        Some(Body(ty)) if is_own(ty) => {
+            let ty = ty.to_token_stream();
+            let module = located_at(&quote!(#krate::body::), &ty);
+            quote!(#module #ty)
+        }
         Some(Body(ty)) => ty.to_token_stream(),
     }
 }

@@ -3,7 +3,7 @@
 use crate::attr::Key;
 use crate::code::up_to_comma;
 use crate::diagnostics::{self, shortened, source};
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{quote, ToTokens};
 use syn::ext::IdentExt as _;
 use syn::parse::{Parse, ParseStream, Parser as _};
@@ -101,11 +101,24 @@ impl Function {
         ty: &TokenStream,
         arguments: &TokenStream,
     ) -> TokenStream {
+        let arguments = located_at(arguments, path);
         quote!({
             let __status_function: #ty = #path;
             __status_function(#arguments)
         })
     }
+}
+
+/// Tokens that rustc's errors about them mark other tokens for, which the user wrote.
+pub(crate) fn located_at(tokens: &TokenStream, user: &TokenStream) -> TokenStream {
+    let Some(first) = user.clone().into_iter().next() else {
+        return tokens.clone();
+    };
+    let locate = |mut token: TokenTree| {
+        token.set_span(token.span().located_at(first.span()));
+        token
+    };
+    tokens.clone().into_iter().map(locate).collect()
 }
 
 impl Value for Function {
@@ -172,12 +185,15 @@ impl Value for Body {
                 syn::parse::discouraged::Speculative::advance_to(input, &ahead);
                 Ok(Body(body))
             }
-            _ => Err(wrong_value(
-                &word,
-                Self::TAKES,
-                up_to_comma(input)?,
-                key.help,
-            )),
+            _ => {
+                let value = up_to_comma(input)?;
+                match syn::parse2::<LitStr>(value.clone()) {
+                    Ok(text) if text.parse::<Type>().is_ok() => {
+                        Err(quoted(&word, Self::TAKES, &text))
+                    }
+                    _ => Err(wrong_value(&word, Self::TAKES, value, key.help)),
+                }
+            }
         }
     }
 }
@@ -188,7 +204,7 @@ pub(crate) struct Level(pub(crate) Ident);
 impl Value for Level {
     const TAKES: Option<&'static str> = Some("a level");
 
-    fn parse(key: &Key, word: Ident, input: ParseStream) -> Result<Self> {
+    fn parse(_: &Key, word: Ident, input: ParseStream) -> Result<Self> {
         const LEVELS: [(&str, &str); 6] = [
             ("off", "Off"),
             ("error", "Error"),
@@ -214,7 +230,11 @@ impl Value for Level {
                 let help = format!("write `log = {level}`");
                 Err(wrong_value(&word, Self::TAKES, value, &help))
             }
-            _ => Err(wrong_value(&word, Self::TAKES, value, key.help)),
+            _ => {
+                let names = LEVELS.map(|(level, _)| format!("`{level}`"));
+                let help = format!("the levels are {}", diagnostics::list(&names, "and"));
+                Err(wrong_value(&word, Self::TAKES, value, &help))
+            }
         }
     }
 }
@@ -326,10 +346,9 @@ fn list<T>(
         match parsed {
             Ok(item) if rest.is_empty() => items.push(item),
             _ => {
-                let tokens = if whole.is_empty() {
-                    word.to_token_stream()
-                } else {
-                    whole
+                let tokens = match content.fork().parse::<Token![,]>() {
+                    Ok(comma) if whole.is_empty() => comma.into_token_stream(),
+                    _ => whole,
                 };
                 let found = source(&tokens);
                 let what = format!("unexpected `{found}` in `{word}(…)`");
