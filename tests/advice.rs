@@ -114,7 +114,9 @@ impl Program {
         let at = marked.start;
         let codes: Vec<String> = quoted(advice).map(fill_in).collect();
         let in_macro = source.invocation(at);
-        if advice.contains("remove ") {
+        if let Some(texts) = self.follow_in_text(error, advice) {
+            each(&texts, |text| vec![(marked.clone(), text.to_owned())])
+        } else if advice.contains("remove ") {
             self.follow_removal(error, advice, &codes)
         } else if let Some(text) = replacement(advice) {
             vec![vec![(marked.clone(), text.to_owned())]]
@@ -130,6 +132,15 @@ impl Program {
                     (source.end(), constant(path)),
                 ]
             })
+        } else if codes.iter().all(|code| code.starts_with('"')) && !codes.is_empty() {
+            each(&codes, |code| vec![(marked.clone(), code.to_owned())])
+        } else if advice.starts_with("the levels are ") {
+            each(&codes, |level| {
+                vec![(source.item(at), format!("log = {level}"))]
+            })
+        } else if advice.starts_with("add `expose` to ") {
+            let exposed = (marked.end..marked.end, ", expose".to_owned());
+            vec![vec![exposed], vec![(marked.clone(), "\"text\"".to_owned())]]
         } else if advice.starts_with("the keys on ") {
             // These two depend on the fields.
             let is_other = |key: &String| key != "transparent" && key != "with";
@@ -140,7 +151,7 @@ impl Program {
             })
         } else if let Some(invocation) = in_macro {
             each(&codes, |code| vec![(invocation.clone(), expression(code))])
-        } else if what.contains("cannot be used on ") || what.contains("cannot be set on ") {
+        } else if what.contains("cannot be used on ") || what.contains("cannot be set ") {
             self.follow_to_another_item(error, advice, &codes)
         } else if advice.contains(" on it") || advice.ends_with(" on the field instead") {
             each(&codes, |code| self.add(at, advice, code))
@@ -155,7 +166,9 @@ impl Program {
         let Error { marked, what, .. } = error;
         let at = marked.start;
         let remove = vec![source.remove(at)];
-        if advice == "remove it, or write a text" {
+        if advice == "remove it: the server sets it" {
+            vec![remove]
+        } else if advice == "remove it, or write a text" {
             vec![remove, vec![(marked.clone(), "\"text\"".to_owned())]]
         } else if advice.starts_with("remove it, or write `#[status]` on the field instead") {
             let transparent = source.before(source.field(at).start, "transparent");
@@ -170,6 +183,32 @@ impl Program {
             let first = quoted(advice).chain(quoted(what)).next().unwrap();
             vec![remove, vec![source.remove(source.before(at, first))]]
         }
+    }
+
+    /// Returns the texts that advice about a part of a text leads to, `None` for other advice.
+    fn follow_in_text(&self, error: &Error, advice: &str) -> Option<Vec<String>> {
+        let text = &self.source.0[error.marked.clone()];
+        let what = error.what.as_str();
+        let wrong = quoted(what).next().unwrap_or_default();
+        let with_each = |replace: &dyn Fn(&str) -> String| quoted(advice).map(replace).collect();
+        Some(match advice {
+            "remove the white space" => vec![format!("\"{}\"", text.trim_matches(['"', ' ']))],
+            "write `{{` for a brace" => vec![text.replace('{', "{{")],
+            "write `}}` for a brace" => vec![text.replace('}', "}}")],
+            _ if advice.starts_with("there are no fields; ") => {
+                vec![text.replace('{', "{{").replace('}', "}}")]
+            }
+            _ if what == "error: `.*` names no field"
+                || what.starts_with("error: no field ")
+                || what.starts_with("error: unknown case ") =>
+            {
+                with_each(&|name| text.replace(wrong, name))
+            }
+            _ if what.ends_with(" names no field") => {
+                with_each(&|name| text.replace('{', &format!("{{{name}")))
+            }
+            _ => return None,
+        })
     }
 
     /// Follows advice where an item cannot be in the attribute that it is in.
@@ -191,7 +230,7 @@ impl Program {
                 (self.after_code(at, is_on_enum), format!(", {code}"))
             } else if advice.contains("on the type") {
                 (source.owner(at), code)
-            } else if advice.contains("on a field") {
+            } else if advice.contains("on a field") || advice.contains("on the field") {
                 (source.field(at), code)
             } else if is_on_enum {
                 (source.line(source.field(at).start), code)
@@ -231,11 +270,23 @@ impl Program {
 
     /// Replaces an attribute, or an item in its list.
     fn replace(&self, at: usize, code: &str) -> Edit {
-        let in_list = code.strip_prefix("#[status(crate = ");
-        match in_list.and_then(|path| path.strip_suffix(")]")) {
-            Some(path) => (self.source.item(at), format!("crate = {path}")),
-            None if code.starts_with("#[") => (self.source.attribute(at), code.to_owned()),
-            None => (self.source.item(at), code.to_owned()),
+        let key = |item: &str| {
+            item.trim()
+                .split([' ', '(', ')'])
+                .next()
+                .unwrap()
+                .to_owned()
+        };
+        let has_key_of = |new: &str| {
+            let mut items = self.source.items(at).into_iter().rev();
+            let item = items.find(|item| item.start <= at);
+            item.is_some_and(|item| key(&self.source.0[item]) == key(new))
+        };
+        let list = code.strip_prefix("#[status(");
+        match list.and_then(|list| list.strip_suffix(")]")) {
+            Some(new) if has_key_of(new) => (self.source.item(at), new.to_owned()),
+            _ if code.starts_with("#[") => (self.source.attribute(at), code.to_owned()),
+            _ => (self.source.item(at), code.to_owned()),
         }
     }
 
@@ -280,6 +331,8 @@ fn replacement(advice: &str) -> Option<&'static str> {
     match advice {
         "rename one of the two" => Some("\"renamed\""),
         "separate the two with a comma" => Some(", expose"),
+        "write a name of letters, digits and `-`" => Some("\"name\""),
+        "write visible ASCII characters, spaces and tabs" => Some("\"text\""),
         "use a struct or an enum" => Some("struct"),
         _ => None,
     }

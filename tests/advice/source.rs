@@ -48,7 +48,8 @@ impl Source {
     /// Returns the item around a position in the list of an attribute.
     pub(super) fn item(&self, at: usize) -> Range<usize> {
         let items = self.items(at).into_iter();
-        items.rev().find(|item| item.start <= at).unwrap()
+        let item = items.rev().find(|item| item.start <= at);
+        item.unwrap_or_else(|| panic!("no item at `{}`", &self.0[at..]))
     }
 
     /// Returns the items in the list of the attribute around a position.
