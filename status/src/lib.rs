@@ -56,7 +56,7 @@
 //! | `problem` | `ProblemDetails`, and `Problem` with its derive |
 //! | `axum` | `#[derive(status::axum::IntoResponse)]`, and `ProblemDetails` as a response (`axum-core` 0.5) |
 //! | `actix-web` | `#[derive(status::actix_web::ResponseError)]`, `ProblemDetails` as a response, and `status!` and the constants for the `StatusCode` of actix-web 4 |
-//! | `tracing` | logs each error when its response is created: server errors at `ERROR`, others at `DEBUG` |
+//! | `tracing` | logs each error when its response is created: server errors at `ERROR`, others at `DEBUG`, unless `log` is set |
 //!
 //! No feature is enabled by default, and features only add items: a response is derived, never implied by a feature.
 #![cfg_attr(docsrs, feature(doc_cfg))]
@@ -111,9 +111,12 @@ pub use traits::{IntoCode, StatusClass, StatusCodes};
 /// | --- | --- | --- |
 /// | enum | `#[status(CODE)]` | default for variants without their own |
 /// | variant, struct | `#[status(CODE)]` | this code |
-/// | variant, struct | `#[status(transparent)]` | delegates to its only field, whose type implements `StatusClass` |
-/// | field | `#[status]` | takes the status from this field; a field of type `StatusCode` is a status known only at run time |
+/// | variant or struct with one field, or a field | `#[status(transparent)]` | delegates to that field: the status and, for `Problem`, all of its problem |
+/// | field | `#[status]` | takes the status, and only the status, from this field; a field of type `StatusCode` is a status known only at run time |
+/// | variant or struct with one field, or a field | `#[status(with = path)]` | the status is `path(&field)`, for types of other crates: `#[status(with = JsonRejection::status)]` |
 /// | type | `#[status(crate = path)]` | path to the `status` crate |
+///
+/// A variant or struct has at most one of these: a code, `transparent`, a `#[status]` field, `with`.
 ///
 /// `CODE` is a number (`404`), a registered name (`NOT_FOUND`, `HTTP_404_NOT_FOUND`, an older name) or a path of two or more
 /// segments to a constant of type `StatusCode` (`self::MINE`, `status::unofficial::HTTP_499_CLIENT_CLOSED_REQUEST`).
@@ -151,10 +154,44 @@ pub use traits::{IntoCode, StatusClass, StatusCodes};
 /// assert_eq!(StatusCode::from(ApiError::NoSuchOrder), status!(404));
 /// ```
 ///
+/// A field of a type that has no `StatusClass`, and cannot have it since it belongs to another crate, has a function that
+/// returns its status. The path coerces to `fn(&F) -> StatusCode`, where `F` is the type of the field:
+///
+/// ```
+/// use status::{status, StatusClass, StatusCode};
+/// use std::io;
+///
+/// #[derive(StatusClass)]
+/// enum StoreError {
+///     #[status(with = io_status)]
+///     Io(io::Error),
+///     Remote {
+///         #[status(with = u16_status)]
+///         code: u16,
+///         host: String,
+///     },
+/// }
+///
+/// fn io_status(error: &io::Error) -> StatusCode {
+///     match error.kind() {
+///         io::ErrorKind::NotFound => status!(404),
+///         _ => status!(500),
+///     }
+/// }
+///
+/// fn u16_status(code: &u16) -> StatusCode {
+///     StatusCode::from_u16(*code).unwrap_or(status!(502))
+/// }
+///
+/// let missing = io::Error::from(io::ErrorKind::NotFound);
+/// assert_eq!(StoreError::Io(missing).status(), status!(404));
+/// ```
+///
 /// A field type that mentions a type parameter is bound by `StatusClass`, and by `StatusCodes` for the codes; no other
-/// bound is added. A concrete field type that implements only `StatusClass`, by hand, contributes every code. A recursive
-/// type (through `Box`, `Rc`, `Arc` or a reference) adds no codes of its own. Two types that delegate to each other are a
-/// cycle, which the compiler rejects: let one of them hold a `Box<dyn StatusClass>`, which contributes every code.
+/// bound is added. `with`, and a concrete field type that implements only `StatusClass`, by hand, contribute every code to
+/// [`CODES`](StatusCodes::CODES). A recursive type (through `Box`, `Rc`, `Arc` or a reference) adds no codes of its own. Two
+/// types that delegate to each other are a cycle, which the compiler rejects: let one of them hold a `Box<dyn StatusClass>`,
+/// which contributes every code.
 pub use status_macros::StatusClass;
 
 /// Implements [`Problem`](trait@Problem): the problem details that are sent for an error.
@@ -164,17 +201,22 @@ pub use status_macros::StatusClass;
 ///
 /// | on | attribute | meaning |
 /// | --- | --- | --- |
-/// | variant, struct | `type = "…"` | the problem's `type`, a URI reference; `about:blank` by default |
+/// | variant, struct, enum | `type = "…"` | the problem's `type`, a URI reference; `about:blank` by default |
 /// | variant, struct | `title = "…"` | its `title`; the reason phrase by default |
-/// | variant, struct | `expose` | also sends the detail and extension members of a server error |
-/// | variant, struct, enum | `redact` | withholds them for any code |
-/// | field | `extension`, `extension = "name"` | the serialized field as an extension member |
+/// | variant, struct | `detail = "…"` | its `detail`, in place of the error's `Display`; `{field}` and `{0}` insert fields |
+/// | variant, struct, enum | `extension(name = VALUE, …)` | constant extension members: literals, or paths to constants |
+/// | field | `extension`, `extension = "name"` | the serialized field as an extension member, left out if it serializes to `null` |
+/// | variant, struct, enum | `header("name" = "value", …)` | constant headers |
+/// | field | `header = "name"` | the field as a header: an integer, text, `Duration` (seconds), `SystemTime` (a date), an `Option` of these, or your own `ToHeaderValue` |
+/// | variant, struct | `expose` | also sends what a server error withholds |
+/// | variant, struct, enum | `redact` | withholds it for any code |
+/// | variant, struct, enum | `log = LEVEL` | the level: `off`, `error`, `warn`, `info`, `debug` or `trace` |
+/// | field | `source` | the error to log, where the type itself is no `Error` |
+/// | struct, enum | `finish = path` | calls `path(&error, &mut problem)` last |
+/// | struct, enum | `body = Type` | the body: `Json<T>`, `Text` or your own `Body`; problem details by default |
 ///
-/// **Server errors are redacted by default**: for codes from 500 up, the detail, which is the error's `Display`, and the
-/// extension members are withheld unless `expose` is set. Variant attributes override the enum's. `transparent` delegates
-/// to the inner error entirely; `#[status]` on a field takes only the status from it.
-///
-/// A detail that is empty or whose `Display` fails, and a member that fails to serialize, are skipped.
+/// A key on an enum is the default of its variants, except of `transparent` ones. A variant's own keys override it; members
+/// and headers do so by name.
 ///
 /// ```
 /// use status::{Problem, StatusClass};
@@ -200,6 +242,190 @@ pub use status_macros::StatusClass;
 /// let json = serde_json::to_value(OrderError::Storage("prices.db").problem()).unwrap();
 /// assert_eq!(json, serde_json::json!({ "title": "Internal Server Error", "status": 500 }));
 /// ```
+///
+/// # What the client is told
+///
+/// Written for the client, and always sent: `type`, `title`, a `detail = "…"` that names no field, constant members, headers.
+///
+/// Taken from the error, and withheld from server errors unless `expose` is on that variant, and from any error with `redact`:
+/// `Display` as detail, a `detail` that names fields, and fields as members.
+///
+/// - A withheld value is neither formatted nor serialized. A code in no class, from 600 up, counts as a server error.
+/// - `#[status(500, detail = "lost {host}")]` is a compile error without `expose`: the field may have the text of another
+///   error.
+/// - `transparent` leaves all of this to the inner error. An inner [`ProblemDetails`] is redacted like any error, whereas one
+///   that a handler returns is sent as it is.
+/// - `finish` is called last, and what it adds is sent.
+///
+/// Without `detail = "…"` the detail is the error's `Display`, if its type has one. A detail that is empty or whose `Display`
+/// fails, and a member that fails to serialize, are skipped.
+///
+/// ```
+/// use status::{Problem, StatusClass};
+///
+/// // Neither `Error` nor `Display` is needed: every variant has a detail.
+/// #[derive(StatusClass, Problem)]
+/// enum LoginError {
+///     #[status(401, detail = "invalid user name or password")]
+///     UnknownUser(String),
+///     #[status(423, detail = "locked after {attempts} attempts")]
+///     Locked { attempts: u32 },
+///     #[status(503, detail = "try again later")]
+///     NoDirectory { host: String },
+/// }
+///
+/// let detail = |error: LoginError| error.problem().detail.unwrap();
+/// assert_eq!(detail(LoginError::UnknownUser("ann".to_owned())), "invalid user name or password");
+/// assert_eq!(detail(LoginError::Locked { attempts: 3 }), "locked after 3 attempts");
+/// assert_eq!(detail(LoginError::NoDirectory { host: "ldap-1".to_owned() }), "try again later");
+/// ```
+///
+/// # Names of variants
+///
+/// In the strings of `type`, `extension(…)` and `header(…)`, `{kebab-case}` stands for the name of the variant or struct in
+/// that case: `{lowercase}`, `{UPPERCASE}`, `{PascalCase}`, `{camelCase}`, `{snake_case}`, `{SCREAMING_SNAKE_CASE}`,
+/// `{kebab-case}` or `{SCREAMING-KEBAB-CASE}`. `{{` and `}}` are braces. Renaming a variant then changes the API.
+///
+/// ```
+/// use status::{Problem, StatusClass};
+///
+/// #[derive(StatusClass, Problem)]
+/// #[status(
+///     type = "https://example.com/problems/{kebab-case}",
+///     extension(code = "{SCREAMING_SNAKE_CASE}", "api-version" = 2)
+/// )]
+/// enum OrderError {
+///     #[status(404)]
+///     NoSuchOrder,
+///     #[status(409, extension(code = "DUPLICATE"))]
+///     AlreadyPaid,
+/// }
+///
+/// let problem = OrderError::NoSuchOrder.problem();
+/// assert_eq!(problem.type_uri, "https://example.com/problems/no-such-order");
+/// assert_eq!(problem.extensions["code"], "NO_SUCH_ORDER");
+/// assert_eq!(OrderError::AlreadyPaid.problem().extensions["code"], "DUPLICATE");
+/// assert_eq!(OrderError::AlreadyPaid.problem().extensions["api-version"], 2);
+/// ```
+///
+/// # Headers
+///
+/// Names are in lower case; names and values are checked at compile time. A name may be repeated in one list. A field's value
+/// is converted by [`ToHeaderValue`]; one that no header can have, such as a text with a line break, is left out and logged.
+/// `content-type` is set by `body`; it and `content-length`, `transfer-encoding`, `connection` and `upgrade` are errors.
+///
+/// ```
+/// use status::{Problem, StatusClass};
+/// use std::time::Duration;
+///
+/// #[derive(StatusClass, Problem)]
+/// enum ApiError {
+///     #[status(401, header("www-authenticate" = "Bearer"))]
+///     Unauthorized,
+///     #[status(429)]
+///     Busy {
+///         #[status(header = "retry-after")]
+///         retry_after: Duration,
+///     },
+/// }
+///
+/// assert_eq!(ApiError::Unauthorized.problem().headers["www-authenticate"], "Bearer");
+/// let busy = ApiError::Busy { retry_after: Duration::from_millis(1_500) };
+/// assert_eq!(busy.problem().headers["retry-after"], "2");
+/// ```
+///
+/// # Bodies
+///
+/// `body = Type` sets the format of the body, [`body::Body`]. A service that has one already keeps it with
+/// [`Json<T>`](body::Json), where `T` is serialized and converted from the problem details: [`body`] has an example. A
+/// bare `Json<…>` or `Text` is that of [`body`], whatever is in scope; write `self::Text` for a type of your own. The type
+/// that the response is derived on sets the body: inner errors of `transparent` contribute their problem only.
+///
+/// # Inner errors
+///
+/// | attribute | the field's type | status | problem |
+/// | --- | --- | --- | --- |
+/// | `transparent` | implements `Problem` | the field's | the field's: detail, members, headers and log level |
+/// | `#[status]` | implements `StatusClass` | the field's | that of the variant, as for a code |
+/// | `with = path` | any | `path(&field)` | that of the variant, as for a code |
+///
+/// Whatever sets the status, the problem is redacted by the status that the error has at run time.
+///
+/// # Log
+///
+/// With the feature `tracing`, an error is logged when its response is created: one event with target `status` and the fields
+/// `status` and `error`, at the level of `log`. Without it, server errors are logged at `ERROR` and others at `DEBUG`.
+/// `error` is the error with its sources if the type implements [`Error`](std::error::Error), otherwise the field marked
+/// `source`, otherwise the text if the type implements `Display`.
+///
+/// A `source` is an error or a pointer to a `dyn Error`, such as anyhow's. A type that implements `From` for any error cannot
+/// be an `Error` itself:
+///
+/// ```
+/// # mod anyhow {
+/// #     pub type Error = Box<dyn std::error::Error + Send + Sync>;
+/// # }
+/// use status::{status, Problem, StatusClass};
+///
+/// #[derive(StatusClass, Problem)]
+/// #[status(500)]
+/// struct AppError(#[status(source)] anyhow::Error);
+///
+/// impl<E: Into<anyhow::Error>> From<E> for AppError {
+///     fn from(error: E) -> Self {
+///         AppError(error.into())
+///     }
+/// }
+///
+/// let error = AppError::from("the disk is full");
+/// assert_eq!(error.as_error().unwrap().to_string(), "the disk is full");
+/// assert_eq!(error.problem().detail, None);
+/// ```
+///
+/// A type with type parameters has to implement `Error + 'static`, or `Display` if it has lifetime parameters too, unless
+/// every variant has a `source` or is `transparent`. For other types both are used where they are there, except that a type
+/// with lifetime parameters is logged as text, as `dyn Error` would have to be `'static`.
+///
+/// # Changes at run time
+///
+/// `finish = path` is called with the finished problem, as a `fn(&Self, &mut ProblemDetails)`: for the id of an incident, a
+/// header that is computed, or a translated text. It cannot change the status, which is restored.
+///
+/// ```
+/// use status::{Problem, ProblemDetails, StatusClass};
+///
+/// #[derive(StatusClass, Problem)]
+/// #[status(finish = Failure::add_id)]
+/// enum Failure {
+///     #[status(500)]
+///     Disk { id: u32 },
+/// }
+///
+/// impl Failure {
+///     fn add_id(&self, problem: &mut ProblemDetails) {
+///         let Failure::Disk { id } = self;
+///         problem.instance = Some(format!("/incidents/{id}"));
+///     }
+/// }
+///
+/// assert_eq!(Failure::Disk { id: 7 }.problem().instance.as_deref(), Some("/incidents/7"));
+/// ```
+///
+/// # Keys beside each other
+///
+/// | written | effect |
+/// | --- | --- |
+/// | `redact` beside constants | constants, and a `detail` that names no field, are sent: `redact` withholds what is taken from the error |
+/// | `expose` on a variant, `redact` on its enum | `expose` overrides it |
+/// | `expose` beside `redact` | compile error |
+/// | `redact` beside `transparent` | the detail and all members of the inner problem are withheld |
+/// | `log` beside `transparent` | overrides the level of the inner error |
+/// | `type`, `title`, `detail`, `extension`, `header` or `expose` beside `transparent` | compile error |
+/// | `type`, `extension`, `header`, `log` or `redact` on an enum | not applied to `transparent` variants |
+/// | `body` and `finish` on an enum | applied to `transparent` variants too |
+/// | a constant member and a field of one name | on one variant a compile error; a field overrides a constant of the enum |
+/// | a constant header and a field of one name | both are sent |
+/// | `with` beside `source` on one field | usual: the error that sets the status is the one to log |
 #[cfg(feature = "problem")]
 pub use status_macros::Problem;
 
