@@ -48,7 +48,7 @@
 //! ([RFC 9457](https://www.rfc-editor.org/rfc/rfc9457)) that a handler returns.
 #![cfg_attr(
     all(doc, feature = "axum"),
-    doc = "[From error to response](from_error_to_response) builds one in five steps."
+    doc = "[From error to response](from_error_to_response) builds one in six steps."
 )]
 //!
 //! | feature | adds |
