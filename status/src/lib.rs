@@ -44,8 +44,8 @@
 //!
 //! # Responses
 //!
-//! With a feature enabled, the same attributes describe the response: problem details
-//! ([RFC 9457](https://www.rfc-editor.org/rfc/rfc9457)) that a handler returns.
+//! With a feature enabled, the same attributes describe the response that a handler returns: problem details
+//! ([RFC 9457](https://www.rfc-editor.org/rfc/rfc9457)), or the format that an API has already, which `status::body` keeps.
 #![cfg_attr(
     all(doc, feature = "axum"),
     doc = "[From error to response](from_error_to_response) builds one in six steps."
@@ -258,7 +258,8 @@ pub use status_macros::StatusClass;
 /// - `finish` is called last, and what it adds is sent.
 ///
 /// Without `detail = "…"` the detail is the error's `Display`, if its type has one. A detail that is empty or whose `Display`
-/// fails, and a member that fails to serialize, are skipped.
+/// fails, and a member that fails to serialize, are skipped. A code whose response is not final or has no body (1xx, 204,
+/// 205 and 304) is a compile error.
 ///
 /// ```
 /// use status::{Problem, StatusClass};

@@ -39,12 +39,12 @@ pub enum ApiError {
     InvalidBody(#[from] JsonRejection),
 
     /// Withheld for every status: the texts of SQLite name tables and columns.
-    #[error("the database failed")]
+    #[error(transparent)]
     #[status(with = database_status, redact)]
     Storage(#[from] sqlx::Error),
 
     /// Withheld for every status: the text has the URL with the key.
-    #[error("the payment failed")]
+    #[error(transparent)]
     #[status(with = payment_status, redact)]
     Payment(#[from] reqwest::Error),
 }
