@@ -355,9 +355,9 @@ pub use status_macros::StatusClass;
 /// # Log
 ///
 /// With the feature `tracing`, an error is logged when its response is created: one event with target `status` and the fields
-/// `status` and `error`, at the level of `log`. Without it, server errors are logged at `ERROR` and others at `DEBUG`.
-/// `error` is the error with its sources if the type implements [`Error`](std::error::Error), otherwise the field marked
-/// `source`, otherwise the text if the type implements `Display`.
+/// `status` and `error`, at the level that `log` sets; by default, `ERROR` for server errors and `DEBUG` for others.
+/// `error` is the error with its sources if the type implements [`Error`](std::error::Error), otherwise the `source` or that
+/// of the inner error of `transparent`, otherwise the text if the type implements `Display`.
 ///
 /// A `source` is an error or a pointer to a `dyn Error`, such as anyhow's. A type that implements `From` for any error cannot
 /// be an `Error` itself:
@@ -366,7 +366,7 @@ pub use status_macros::StatusClass;
 /// # mod anyhow {
 /// #     pub type Error = Box<dyn std::error::Error + Send + Sync>;
 /// # }
-/// use status::{status, Problem, StatusClass};
+/// use status::{Problem, StatusClass};
 ///
 /// #[derive(StatusClass, Problem)]
 /// #[status(500)]
@@ -384,8 +384,8 @@ pub use status_macros::StatusClass;
 /// ```
 ///
 /// A type with type parameters has to implement `Error + 'static`, or `Display` if it has lifetime parameters too, unless
-/// every variant has a `source` or is `transparent`. For other types both are used where they are there, except that a type
-/// with lifetime parameters is logged as text, as `dyn Error` would have to be `'static`.
+/// every variant has a `source` or is `transparent`. For all other types, neither is required, and both are detected. A type
+/// with lifetime parameters is never logged as an `Error` itself, which has to be `'static`: its `source` is, or its text.
 ///
 /// # Changes at run time
 ///
