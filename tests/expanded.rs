@@ -293,3 +293,36 @@ async fn a_body_that_fails_to_render_is_replaced() {
         .unwrap();
     assert_eq!(body, r#"{"title":"Not Found","status":404}"#);
 }
+
+#[test]
+fn a_transparent_variant_is_shown_and_redacted_as_its_inner_error() {
+    #[derive(StatusClass, Problem)]
+    #[status(404, extension(code = 7))]
+    struct Inner;
+
+    impl std::fmt::Display for Inner {
+        fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            formatter.write_str("no such order")
+        }
+    }
+
+    #[derive(StatusClass, Problem)]
+    enum Outer {
+        #[status(transparent)]
+        Inner(Inner),
+    }
+
+    #[derive(StatusClass, Problem)]
+    #[status(redact)]
+    enum Redacted {
+        #[status(transparent)]
+        Inner(Inner),
+    }
+
+    let shown = Outer::Inner(Inner);
+    assert_eq!(shown.as_dyn_display().unwrap().to_string(), "no such order");
+    assert_eq!(shown.problem().detail.as_deref(), Some("no such order"));
+
+    let redacted = Redacted::Inner(Inner).problem();
+    assert_eq!(redacted, ProblemDetails::new(status!(404)));
+}

@@ -56,7 +56,7 @@ fn problem(input: &Input, contents: &[Option<Content>], krate: &TokenStream) -> 
     let mut contents = contents.iter();
     let fill = input.match_self(|arm| match contents.next() {
         Some(Some(content)) => fill(content, arm, krate),
-        _ => delegate(arm, krate),
+        _ => delegate(arm, input, krate),
     });
     let finish = input.on_type(|attrs| attrs.finish.as_ref()).map(|finish| {
         let ty = quote!(fn(&Self, &mut #krate::ProblemDetails));
@@ -72,17 +72,14 @@ fn problem(input: &Input, contents: &[Option<Content>], krate: &TokenStream) -> 
     }
 }
 
-fn delegate(arm: &Arm, krate: &TokenStream) -> (Vec<usize>, TokenStream) {
+fn delegate(arm: &Arm, input: &Input, krate: &TokenStream) -> (Vec<usize>, TokenStream) {
     let at = arm.transparent().unwrap_or_default();
-    let (ty, field) = (arm.fields[at].ty, arm.field(at));
-    let clear = arm
-        .attrs
-        .redact
-        .iter()
-        .map(|_| quote!(__status_builder.clear();));
+    let inner = delegated(arm, at, &quote!(problem), krate);
+    let redact = arm.attrs.redact.as_ref().or(input.attrs.redact.as_ref());
+    let clear = redact.map(|_| quote!(__status_builder.clear();));
     let delegate = quote!({
-        __status_builder.delegate(<#ty as #krate::Problem>::problem(#field));
-        #(#clear)*
+        __status_builder.delegate(#inner);
+        #clear
     });
     (vec![at], delegate)
 }
@@ -170,56 +167,89 @@ fn as_error(input: &Input, krate: &TokenStream) -> Option<TokenStream> {
     if has_types(input) && !has_lifetimes(input) && !has_sources(input) {
         return Some(quote!(::core::option::Option::Some(self)));
     }
-    let is_delegated = |arm: &Arm| source(arm).is_some() || arm.transparent().is_some();
-    let of_variant = input.arms.iter().any(is_delegated).then(|| {
-        input.match_self(|arm| match (source(arm), arm.transparent()) {
-            (Some(at), _) => {
-                let field = arm.field(at);
-                let method = located_at(
-                    &quote!(__status_as_dyn_error),
-                    &arm.fields[at].ty.to_token_stream(),
-                );
-                let error = quote!((#field).#method());
-                (vec![at], quote!(::core::option::Option::Some(#error)))
-            }
-            (None, Some(at)) => {
-                let (ty, field) = (arm.fields[at].ty, arm.field(at));
-                (vec![at], quote!(<#ty as #krate::Problem>::as_error(#field)))
-            }
-            (None, None) => (Vec::new(), quote!(::core::option::Option::None)),
-        })
+    let of_variant = of_variant(input, |arm| match (source(arm), arm.transparent()) {
+        (Some(at), _) => {
+            let ty = arm.fields[at].ty.to_token_stream();
+            let method = located_at(&quote!(__status_as_dyn_error), &ty);
+            let field = arm.field(at);
+            Some((
+                at,
+                quote!({
+                    use #krate::__private::AsDynError as _;
+                    ::core::option::Option::Some((#field).#method())
+                }),
+            ))
+        }
+        (None, Some(at)) => Some((at, delegated(arm, at, &quote!(as_error), krate))),
+        (None, None) => None,
     });
-    let uses_source = input.arms.iter().any(|arm| source(arm).is_some());
-    let import = uses_source.then(|| quote!(use #krate::__private::AsDynError as _;));
     if has_types(input) || has_lifetimes(input) {
-        return of_variant.map(|of_variant| quote!(#import #of_variant));
+        return of_variant;
     }
-    let detected = quote! {
-        use #krate::__private::NotError as _;
-        let __status_error = <#krate::__private::ErrorOf<Self>>::as_error(self);
-    };
-    Some(match of_variant {
-        None => quote!(#detected __status_error),
-        Some(of_variant) => quote! {
-            #import
-            #detected
-            if ::core::option::Option::is_some(&__status_error) {
-                return __status_error;
-            }
-            #of_variant
-        },
-    })
+    Some(detected(
+        &quote!(#krate::__private::NotError),
+        &quote!(<#krate::__private::ErrorOf<Self>>::as_error(self)),
+        of_variant,
+    ))
 }
 
 /// The body of `as_dyn_display`, `None` for the trait's.
 fn as_dyn_display(input: &Input, krate: &TokenStream) -> Option<TokenStream> {
-    if !has_types(input) {
-        return Some(quote! {
-            use #krate::__private::NotDisplay as _;
-            <#krate::__private::DisplayOf<Self>>::as_dyn_display(self)
-        });
+    if has_types(input) && !has_sources(input) {
+        return Some(quote!(::core::option::Option::Some(self)));
     }
-    (!has_sources(input)).then(|| quote!(::core::option::Option::Some(self)))
+    let of_variant = of_variant(input, |arm| {
+        let at = arm.transparent()?;
+        Some((at, delegated(arm, at, &quote!(as_dyn_display), krate)))
+    });
+    if has_types(input) {
+        return of_variant;
+    }
+    Some(detected(
+        &quote!(#krate::__private::NotDisplay),
+        &quote!(<#krate::__private::DisplayOf<Self>>::as_dyn_display(self)),
+        of_variant,
+    ))
+}
+
+/// A `match` for the variants that have an expression of one field, and `None` for the others; nothing if there are none.
+fn of_variant(
+    input: &Input,
+    body: impl Fn(&Arm) -> Option<(usize, TokenStream)>,
+) -> Option<TokenStream> {
+    input.arms.iter().find_map(&body)?;
+    Some(input.match_self(|arm| match body(arm) {
+        Some((at, body)) => (vec![at], body),
+        None => (Vec::new(), quote!(::core::option::Option::None)),
+    }))
+}
+
+/// A call of a method of `Problem` on a field.
+fn delegated(arm: &Arm, at: usize, method: &TokenStream, krate: &TokenStream) -> TokenStream {
+    let (ty, field) = (arm.fields[at].ty, arm.field(at));
+    quote!(<#ty as #krate::Problem>::#method(#field))
+}
+
+/// The value of a call that is `None` for a type without a trait, or else that of the variant. The import is what the call
+/// resolves to for such a type.
+fn detected(
+    import: &TokenStream,
+    call: &TokenStream,
+    of_variant: Option<TokenStream>,
+) -> TokenStream {
+    let or_else = of_variant.map(|of_variant| {
+        quote! {
+            if ::core::option::Option::is_none(&__status_detected) {
+                return #of_variant;
+            }
+        }
+    });
+    quote! {
+        use #import as _;
+        let __status_detected = #call;
+        #or_else
+        __status_detected
+    }
 }
 
 /// The body of `log_level`, `None` for the trait's.
@@ -231,13 +261,7 @@ fn log_level(input: &Input, krate: &TokenStream) -> Option<TokenStream> {
     }
     Some(input.match_self(|arm| {
         let level = match (arm.attrs.log.as_ref(), arm.transparent()) {
-            (None, Some(at)) => {
-                let (ty, field) = (arm.fields[at].ty, arm.field(at));
-                return (
-                    vec![at],
-                    quote!(<#ty as #krate::Problem>::log_level(#field)),
-                );
-            }
+            (None, Some(at)) => return (vec![at], delegated(arm, at, &quote!(log_level), krate)),
             (own, _) => own.or(default),
         };
         let level = match level {
@@ -440,18 +464,29 @@ mod tests {
             &output,
             &[
                 quote! {
-                    use ::status::__private::AsDynError as _;
                     use ::status::__private::NotError as _;
-                    let __status_error = <::status::__private::ErrorOf<Self>>::as_error(self);
-                    if ::core::option::Option::is_some(&__status_error) {
-                        return __status_error;
+                    let __status_detected = <::status::__private::ErrorOf<Self>>::as_error(self);
+                    if ::core::option::Option::is_none(&__status_detected) {
+                        return match self {
+                            E::A { 0: __status_field_0, .. } => {
+                                use ::status::__private::AsDynError as _;
+                                ::core::option::Option::Some((__status_field_0).__status_as_dyn_error())
+                            },
+                            E::B => ::core::option::Option::None,
+                            E::C { 0: __status_field_0, .. } =>
+                                <Inner as ::status::Problem>::as_error(__status_field_0),
+                        };
                     }
-                    match self {
-                        E::A { 0: __status_field_0, .. } =>
-                            ::core::option::Option::Some((__status_field_0).__status_as_dyn_error()),
-                        E::B => ::core::option::Option::None,
-                        E::C { 0: __status_field_0, .. } =>
-                            <Inner as ::status::Problem>::as_error(__status_field_0),
+                    __status_detected
+                },
+                quote! {
+                    if ::core::option::Option::is_none(&__status_detected) {
+                        return match self {
+                            E::A { .. } => ::core::option::Option::None,
+                            E::B => ::core::option::Option::None,
+                            E::C { 0: __status_field_0, .. } =>
+                                <Inner as ::status::Problem>::as_dyn_display(__status_field_0),
+                        };
                     }
                 },
                 quote! {

@@ -215,8 +215,8 @@ pub use status_macros::StatusClass;
 /// | struct, enum | `finish = path` | calls `path(&error, &mut problem)` last |
 /// | struct, enum | `body = Type` | the body: `Json<T>`, `Text` or your own `Body`; problem details by default |
 ///
-/// A key on an enum is the default of its variants, except of `transparent` ones. A variant's own keys override it; members
-/// and headers do so by name.
+/// A key on an enum is the default of its variants. A variant's own keys override it; members and headers do so by name. Of
+/// these keys, only `redact` applies to `transparent` variants.
 ///
 /// ```
 /// use status::{Problem, StatusClass};
@@ -357,7 +357,7 @@ pub use status_macros::StatusClass;
 /// With the feature `tracing`, an error is logged when its response is created: one event with target `status` and the fields
 /// `status` and `error`, at the level that `log` sets; by default, `ERROR` for server errors and `DEBUG` for others.
 /// `error` is the error with its sources if the type implements [`Error`](std::error::Error), otherwise the `source` or that
-/// of the inner error of `transparent`, otherwise the text if the type implements `Display`.
+/// of the inner error of `transparent`, otherwise the text of the type's `Display` or of the inner error's.
 ///
 /// A `source` is an error or a pointer to a `dyn Error`, such as anyhow's. A type that implements `From` for any error cannot
 /// be an `Error` itself:
@@ -419,10 +419,10 @@ pub use status_macros::StatusClass;
 /// | `redact` beside constants | constants, and a `detail` that names no field, are sent: `redact` withholds what is taken from the error |
 /// | `expose` on a variant, `redact` on its enum | `expose` overrides it |
 /// | `expose` beside `redact` | compile error |
-/// | `redact` beside `transparent` | the detail and all members of the inner problem are withheld |
+/// | `redact` beside `transparent`, or on its enum | the detail and all members of the inner problem are withheld |
 /// | `log` beside `transparent` | overrides the level of the inner error |
 /// | `type`, `title`, `detail`, `extension`, `header` or `expose` beside `transparent` | compile error |
-/// | `type`, `extension`, `header`, `log` or `redact` on an enum | not applied to `transparent` variants |
+/// | `type`, `extension`, `header` or `log` on an enum | not applied to `transparent` variants |
 /// | `body` and `finish` on an enum | applied to `transparent` variants too |
 /// | a constant member and a field of one name | on one variant a compile error; a field overrides a constant of the enum |
 /// | a constant header and a field of one name | both are sent |
