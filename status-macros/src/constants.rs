@@ -1,5 +1,6 @@
 //! The items that `status` makes of the two tables: its constants, their documentation, and the registry as a value.
 
+use crate::content::MEMBERS;
 use crate::registry::{self, Row, State, CLASSES, ROWS};
 use crate::unofficial;
 use proc_macro2::{Ident, Literal, Span, TokenStream};
@@ -176,6 +177,17 @@ pub(crate) fn http_0_2_constants() -> TokenStream {
         })
     });
     items.collect()
+}
+
+/// The names of the members that RFC 9457 defines, a constant each (`TYPE`, …), and all of them as `MEMBERS`.
+pub(crate) fn members() -> TokenStream {
+    let names = MEMBERS.map(|member| Ident::new(&member.to_uppercase(), Span::call_site()));
+    let values = MEMBERS;
+    let count = values.len();
+    quote! {
+        #(pub(crate) const #names: &str = #values;)*
+        const MEMBERS: [&str; #count] = [#(#names),*];
+    }
 }
 
 fn constant(code: u16, name: &str) -> Ident {

@@ -16,7 +16,7 @@ use syn::ext::IdentExt as _;
 use syn::{LitStr, Member};
 
 /// The members that RFC 9457 defines, in its order.
-const MEMBERS: [&str; 5] = ["type", "title", "status", "detail", "instance"];
+pub(crate) const MEMBERS: [&str; 5] = ["type", "title", "status", "detail", "instance"];
 
 pub(crate) struct Content {
     pub(crate) type_uri: Option<Literal>,

@@ -64,6 +64,13 @@ pub fn __unofficial_constants(input: TokenStream) -> TokenStream {
     constants::unofficial_constants(&input.into()).into()
 }
 
+/// Expands to the names of the members that RFC 9457 defines, as constants.
+#[doc(hidden)]
+#[proc_macro]
+pub fn __members(_input: TokenStream) -> TokenStream {
+    constants::members().into()
+}
+
 /// Expands to the Markdown table of `status::codes`, a string literal.
 #[doc(hidden)]
 #[proc_macro]

@@ -22,13 +22,9 @@ const ABOUT_BLANK: &str = "about:blank";
 /// The document of most server errors, which need not be serialized each time.
 const REDACTED_500: &str = r#"{"title":"Internal Server Error","status":500}"#;
 
-// The members that RFC 9457 defines, in its order. Extension members cannot have these names.
-const TYPE: &str = "type";
-const TITLE: &str = "title";
-const STATUS: &str = "status";
-pub(crate) const DETAIL: &str = "detail";
-const INSTANCE: &str = "instance";
-const MEMBERS: [&str; 5] = [TYPE, TITLE, STATUS, DETAIL, INSTANCE];
+// The names of the members that RFC 9457 defines, in its order, and `MEMBERS`, which has all of them. Extension members
+// cannot have these names. The list is in `status-macros/src/content.rs`.
+status_macros::__members!();
 
 /// Problem details, as defined by [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457): the description of an error that is sent
 /// to the client.
