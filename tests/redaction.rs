@@ -2,7 +2,8 @@
 
 use crate::server::both;
 use serde::Serialize;
-use status::{status, Problem, StatusClass, StatusCode};
+use serde_json::json;
+use status::{status, LogLevel, Problem, ProblemDetails, StatusClass, StatusCode};
 use std::fmt;
 use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
@@ -204,4 +205,204 @@ enum Quiet {
 fn redact_on_an_enum_applies_to_variants_without_expose() {
     assert_eq!(Quiet::ClientError.problem().detail, None);
     assert_eq!(Quiet::Exposed.problem().detail.as_deref(), Some(SECRET));
+}
+
+/// A value that must be neither formatted nor serialized.
+struct Untouchable;
+
+impl fmt::Display for Untouchable {
+    fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
+        unreachable!("a withheld value is formatted")
+    }
+}
+
+impl Serialize for Untouchable {
+    fn serialize<S: serde::Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
+        unreachable!("a withheld value is serialized")
+    }
+}
+
+#[derive(StatusClass, Problem)]
+enum Withheld {
+    #[status(404, redact, detail = "lost {0}")]
+    ByRedact(#[status(extension = "member")] Untouchable),
+    #[status(500)]
+    ByCode(#[status(extension = "member")] Untouchable),
+    #[status(detail = "lost {member}")]
+    ByCodeAtRunTime {
+        #[status]
+        status: StatusCode,
+        #[status(extension)]
+        member: Untouchable,
+    },
+}
+
+#[test]
+fn a_withheld_value_is_neither_formatted_nor_serialized() {
+    let unknown = StatusCode::from_u16(700).unwrap();
+    for (error, code) in [
+        (Withheld::ByRedact(Untouchable), status!(404)),
+        (Withheld::ByCode(Untouchable), status!(500)),
+        (by_code(status!(503)), status!(503)),
+        (by_code(unknown), unknown),
+    ] {
+        assert_eq!(error.problem(), ProblemDetails::new(code));
+    }
+}
+
+fn by_code(status: StatusCode) -> Withheld {
+    Withheld::ByCodeAtRunTime {
+        status,
+        member: Untouchable,
+    }
+}
+
+#[derive(Debug, Error, StatusClass, Problem)]
+#[error("s3cr3t")]
+#[status(500, type = "/{kebab-case}", extension(code = "{snake_case}", kind = "enum"), log = info)]
+#[status(header("x-from" = "enum"))]
+enum Keys {
+    #[status(title = "Out of order", detail = "try again", header("x-from" = "variant"))]
+    Constants,
+    #[status(404, redact, detail = "gone", extension(kind = "variant"))]
+    Redacted,
+    #[status(404, extension(none = Option::<u8>::None))]
+    Null {
+        #[status(extension)]
+        kind: Option<u8>,
+        #[status(header = "x-from")]
+        from: &'static str,
+    },
+    #[status(transparent)]
+    Inner(ProblemDetails),
+    #[status(transparent, redact, log = off)]
+    RedactedInner(ProblemDetails),
+    #[status(with = status_of)]
+    Source(#[status(source)] Secret),
+}
+
+fn status_of(_: &Secret) -> StatusCode {
+    status!(504)
+}
+
+fn headers(problem: &ProblemDetails) -> Vec<&str> {
+    let values = problem.headers.get_all("x-from").iter();
+    values.map(|value| value.to_str().unwrap()).collect()
+}
+
+#[test]
+fn what_is_written_for_the_client_is_sent_with_a_server_error() {
+    let problem = Keys::Constants.problem();
+
+    assert_eq!(
+        json!(problem),
+        json!({
+            "type": "/constants",
+            "title": "Out of order",
+            "status": 500,
+            "detail": "try again",
+            "code": "constants",
+            "kind": "enum",
+        })
+    );
+    assert_eq!(headers(&problem), ["variant"]);
+}
+
+#[test]
+fn redact_withholds_no_constants() {
+    let problem = Keys::Redacted.problem();
+
+    assert_eq!(problem.detail.as_deref(), Some("gone"));
+    assert_eq!(problem.extensions["code"], "redacted");
+    assert_eq!(problem.extensions["kind"], "variant");
+    assert_eq!(headers(&problem), ["enum"]);
+}
+
+#[test]
+fn a_field_overrides_a_default_member_and_is_left_out_if_it_is_null() {
+    let null = |kind| {
+        Keys::Null {
+            kind,
+            from: "field",
+        }
+        .problem()
+    };
+
+    assert_eq!(null(Some(7)).extensions["kind"], 7);
+    assert!(!null(None).extensions.contains_key("kind"));
+    assert!(!null(None).extensions.contains_key("none"));
+}
+
+#[test]
+fn a_constant_header_and_a_field_of_one_name_are_both_sent() {
+    let problem = Keys::Null {
+        kind: None,
+        from: "field",
+    }
+    .problem();
+
+    assert_eq!(headers(&problem), ["enum", "field"]);
+}
+
+#[test]
+fn defaults_do_not_apply_to_a_delegated_problem() {
+    let inner = ProblemDetails::new(status!(404)).with_detail("no order");
+
+    assert_eq!(Keys::Inner(inner.clone()).problem(), inner);
+    assert_eq!(Keys::Inner(inner).log_level(), LogLevel::Debug);
+    assert_eq!(Keys::Constants.log_level(), LogLevel::Info);
+}
+
+#[test]
+fn a_received_document_is_redacted_as_an_inner_error() {
+    let received = ProblemDetails::new(status!(502))
+        .with_type("/upstream")
+        .with_detail(SECRET)
+        .with_extension("host", SECRET);
+
+    let expected = ProblemDetails::new(status!(502)).with_type("/upstream");
+    assert_eq!(Keys::Inner(received).problem(), expected);
+}
+
+#[test]
+fn redact_on_a_delegated_problem_removes_its_detail_and_members() {
+    let inner = ProblemDetails::new(status!(404))
+        .with_title("Missing")
+        .with_detail(SECRET)
+        .with_extension("host", SECRET);
+    let error = Keys::RedactedInner(inner);
+
+    let expected = ProblemDetails::new(status!(404)).with_title("Missing");
+    assert_eq!(error.problem(), expected);
+    assert_eq!(error.log_level(), LogLevel::Off);
+}
+
+#[test]
+fn a_source_may_set_the_status_too() {
+    let error = Keys::Source(HERE);
+
+    assert_eq!(error.problem().status, status!(504));
+    assert_eq!(error.problem().detail, None);
+}
+
+#[derive(StatusClass, Problem)]
+#[status(finish = finish)]
+enum Finished {
+    #[status(transparent)]
+    Inner(ProblemDetails),
+}
+
+fn finish(_: &Finished, problem: &mut ProblemDetails) {
+    problem.status = status!(200);
+    problem.extensions.insert("incident".to_owned(), json!(7));
+}
+
+#[test]
+fn finish_runs_last_and_cannot_change_the_status() {
+    let inner = ProblemDetails::new(status!(502)).with_extension("incident", SECRET);
+
+    let problem = Finished::Inner(inner).problem();
+
+    let expected = ProblemDetails::new(status!(502)).with_extension("incident", 7);
+    assert_eq!(problem, expected);
 }
