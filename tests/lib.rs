@@ -39,6 +39,8 @@ mod servers;
 #[cfg(test)]
 mod sets;
 #[cfg(test)]
+mod shapes;
+#[cfg(test)]
 mod traits;
 #[cfg(test)]
 mod ui;

@@ -15,7 +15,7 @@ where
     [axum(make), actix(make)]
 }
 
-fn axum<E: axum::response::IntoResponse + 'static>(make: Make<E>) -> SocketAddr {
+pub fn axum<E: axum::response::IntoResponse + 'static>(make: Make<E>) -> SocketAddr {
     let (listener, address) = listen();
     let handler = move |Path(n): Path<usize>| async move { Err::<(), E>(make(n)) };
     let routes = axum::Router::new().route("/{n}", axum::routing::get(handler));

@@ -1,0 +1,313 @@
+//! The shapes of error types that services have: each is sent by both frameworks with nothing but attributes and, for a
+//! body of its own, a conversion from the problem details.
+
+use crate::server::{self, Make};
+use axum::extract::rejection::JsonRejection;
+use axum::http::HeaderMap;
+use serde::Serialize;
+use serde_json::{json, Value};
+use status::{status, Problem, ProblemDetails, StatusClass, StatusCode};
+use std::backtrace::Backtrace;
+use std::borrow::Cow;
+use std::fmt;
+use std::net::SocketAddr;
+use std::rc::Rc;
+use std::time::Duration;
+use std::{io, thread};
+
+/// Returns the status, the headers and the body of the response to a GET of `/n`.
+fn get(address: SocketAddr, n: usize) -> (u16, HeaderMap, Value) {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    runtime.block_on(async {
+        let response = reqwest::get(format!("http://{address}/{n}")).await.unwrap();
+        let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        (status, headers, response.json().await.unwrap())
+    })
+}
+
+/// A blanket conversion, which rules out `Error`; and no `Display`.
+#[derive(StatusClass, Problem, status::axum::IntoResponse)]
+#[status(500, body = Json<Message>)]
+struct AppError(#[status(source)] anyhow::Error);
+
+impl<E: Into<anyhow::Error>> From<E> for AppError {
+    fn from(error: E) -> Self {
+        AppError(error.into())
+    }
+}
+
+#[derive(Serialize)]
+struct Message {
+    message: String,
+}
+
+impl From<ProblemDetails> for Message {
+    fn from(problem: ProblemDetails) -> Self {
+        Message {
+            message: problem.detail.unwrap_or(problem.title.into_owned()),
+        }
+    }
+}
+
+#[test]
+fn an_error_of_any_type_is_withheld_and_logged() {
+    fn query() -> Result<(), AppError> {
+        Err(io::Error::other("db-7.internal is down"))?
+    }
+    let address = server::axum(|_| query().unwrap_err());
+
+    let (status, headers, body) = get(address, 0);
+
+    assert_eq!(status, 500);
+    assert_eq!(headers["content-type"], "application/json");
+    assert_eq!(body, json!({ "message": "Internal Server Error" }));
+    let error = query().unwrap_err();
+    assert_eq!(
+        error.as_error().unwrap().to_string(),
+        "db-7.internal is down"
+    );
+}
+
+/// All of the problem is that of the kind.
+#[derive(
+    Debug, StatusClass, Problem, status::axum::IntoResponse, status::actix_web::ResponseError,
+)]
+struct ApiError {
+    #[status(transparent)]
+    kind: Kind,
+    backtrace: Backtrace,
+}
+
+#[derive(Debug, StatusClass, Problem)]
+#[status(404, extension(code = "{snake_case}"))]
+enum Kind {
+    #[status(detail = "there is no order {0}")]
+    NoSuchOrder(usize),
+}
+
+impl fmt::Display for ApiError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{:?} at {}", self.kind, self.backtrace)
+    }
+}
+
+#[test]
+fn a_struct_delegates_its_problem_to_its_kind() {
+    let make: Make<ApiError> = |n| ApiError {
+        kind: Kind::NoSuchOrder(n),
+        backtrace: Backtrace::disabled(),
+    };
+    for address in server::both(make) {
+        let (status, _, body) = get(address, 7);
+
+        assert_eq!(status, 404);
+        let detail = "there is no order 7";
+        assert_eq!(
+            body,
+            json!({ "title": "Not Found", "status": 404, "detail": detail, "code": "no_such_order" })
+        );
+    }
+}
+
+/// The status is computed, by functions of other crates too.
+#[derive(
+    Debug,
+    thiserror::Error,
+    StatusClass,
+    Problem,
+    status::axum::IntoResponse,
+    status::actix_web::ResponseError,
+)]
+enum Computed {
+    #[error("cannot read the order")]
+    #[status(with = status_of_io)]
+    Io(#[source] io::Error),
+    #[error("the provider failed")]
+    #[status(with = status_of_http)]
+    Http(#[source] reqwest::Error),
+    #[error("{0}")]
+    #[status(with = JsonRejection::status)]
+    Json(JsonRejection),
+}
+
+fn status_of_io(error: &io::Error) -> StatusCode {
+    match error.kind() {
+        io::ErrorKind::NotFound => status!(404),
+        _ => status!(500),
+    }
+}
+
+fn status_of_http(error: &reqwest::Error) -> StatusCode {
+    match error.is_builder() {
+        true => status!(400),
+        false => status!(502),
+    }
+}
+
+fn computed(n: usize) -> Computed {
+    match n {
+        0 => Computed::Io(io::ErrorKind::NotFound.into()),
+        1 => Computed::Io(io::ErrorKind::TimedOut.into()),
+        2 => Computed::Http(reqwest::Client::new().get("no URL").build().unwrap_err()),
+        _ => Computed::Json(missing_content_type()),
+    }
+}
+
+fn missing_content_type() -> JsonRejection {
+    use axum::extract::FromRequest;
+
+    // The handlers run in a runtime, in which another cannot be started.
+    let rejected = thread::spawn(|| {
+        let runtime = tokio::runtime::Builder::new_current_thread().build();
+        let request = axum::extract::Request::default();
+        runtime
+            .unwrap()
+            .block_on(axum::Json::<u8>::from_request(request, &()))
+    });
+    rejected.join().unwrap().err().unwrap()
+}
+
+#[test]
+fn the_status_is_computed_from_errors_of_other_crates() {
+    for address in server::both(computed) {
+        let details = [0, 1, 2, 3].map(|n| {
+            let (status, _, body) = get(address, n);
+            (status, body["detail"].as_str().map(str::to_owned))
+        });
+
+        let mime = "Expected request with `Content-Type: application/json`";
+        let expected = [
+            (404, Some("cannot read the order")),
+            (500, None),
+            (400, Some("the provider failed")),
+            (415, Some(mime)),
+        ];
+        assert_eq!(
+            details,
+            expected.map(|(status, text)| (status, text.map(str::to_owned)))
+        );
+    }
+}
+
+/// Borrowed, with a status at run time.
+#[derive(
+    Debug, StatusClass, Problem, status::axum::IntoResponse, status::actix_web::ResponseError,
+)]
+#[status(detail = "{reason}")]
+struct Failure<'a> {
+    #[status]
+    status: StatusCode,
+    reason: Cow<'a, str>,
+}
+
+impl fmt::Display for Failure<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.reason)
+    }
+}
+
+#[test]
+fn a_type_that_borrows_has_a_status_at_run_time() {
+    let make: Make<Failure> = |n| Failure {
+        status: StatusCode::from_u16(n.try_into().unwrap()).unwrap(),
+        reason: Cow::Borrowed("out of paper"),
+    };
+    for address in server::both(make) {
+        let (status, _, body) = get(address, 409);
+        assert_eq!((status, &body["detail"]), (409, &json!("out of paper")));
+
+        let (status, _, body) = get(address, 507);
+        assert_eq!((status, &body["detail"]), (507, &json!(null)));
+    }
+}
+
+/// With headers, constant ones and of fields.
+#[derive(
+    Debug,
+    thiserror::Error,
+    StatusClass,
+    Problem,
+    status::axum::IntoResponse,
+    status::actix_web::ResponseError,
+)]
+#[error("try again")]
+enum WithHeaders {
+    #[status(503)]
+    Busy {
+        #[status(header = "retry-after")]
+        retry_after: Duration,
+    },
+    #[status(
+        401,
+        header("www-authenticate" = "Bearer", "www-authenticate" = "Basic realm=\"orders\"")
+    )]
+    Unauthorized,
+}
+
+#[test]
+fn errors_have_headers() {
+    let make: Make<WithHeaders> = |n| match n {
+        0 => WithHeaders::Busy {
+            retry_after: Duration::from_millis(1_200),
+        },
+        _ => WithHeaders::Unauthorized,
+    };
+    for address in server::both(make) {
+        let (status, headers, _) = get(address, 0);
+        assert_eq!(status, 503);
+        assert_eq!(headers["retry-after"], "2");
+
+        let (status, headers, _) = get(address, 1);
+        assert_eq!(status, 401);
+        let challenges: Vec<_> = headers.get_all("www-authenticate").iter().collect();
+        assert_eq!(challenges, ["Bearer", "Basic realm=\"orders\""]);
+    }
+}
+
+/// Generic, and threads cannot share it.
+#[derive(
+    Debug,
+    thiserror::Error,
+    StatusClass,
+    Problem,
+    status::axum::IntoResponse,
+    status::actix_web::ResponseError,
+)]
+#[error("there is no {0}")]
+#[status(404)]
+struct Missing<T: fmt::Debug + fmt::Display>(Rc<T>);
+
+#[test]
+fn a_generic_type_that_is_not_send_is_a_response() {
+    let make: Make<Missing<usize>> = |n| Missing(Rc::new(n));
+    for address in server::both(make) {
+        let (status, _, body) = get(address, 7);
+        assert_eq!((status, &body["detail"]), (404, &json!("there is no 7")));
+    }
+}
+
+/// Without `Debug`, `Display` and `Error`.
+#[derive(StatusClass, Problem, status::axum::IntoResponse)]
+enum Plugin {
+    #[status(transparent)]
+    Failed(Box<dyn Problem>),
+    #[status(404)]
+    Missing,
+}
+
+#[test]
+fn a_type_without_traits_is_a_response_of_axum() {
+    let address = server::axum(|n| match n {
+        0 => Plugin::Failed(Box::new(Kind::NoSuchOrder(7))),
+        _ => Plugin::Missing,
+    });
+
+    assert_eq!(get(address, 0).2["detail"], "there is no order 7");
+    assert_eq!(
+        get(address, 1).2,
+        json!({ "title": "Not Found", "status": 404 })
+    );
+}
