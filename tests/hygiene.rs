@@ -111,6 +111,40 @@ mod shadowed {
 
     impl<T: ::std::fmt::Debug> ::std::error::Error for Error<T> {}
 
+    #[derive(
+        Debug,
+        ::status::StatusClass,
+        ::status::Problem,
+        ::status::axum::IntoResponse,
+        ::status::actix_web::ResponseError,
+    )]
+    #[status(500, log = off, finish = finish, body = Text)]
+    #[status(extension(code = "{kebab-case}"), header("x-code" = "{kebab-case}"))]
+    pub(super) enum Keys {
+        #[status(404, detail = "no {0:>1$}")]
+        Detail(::core::primitive::u8, ::core::primitive::usize),
+        #[status(with = code)]
+        With(#[status(source, extension = "inner")] ::status::ProblemDetails),
+        Transparent {
+            #[status(transparent)]
+            inner: ::status::ProblemDetails,
+        },
+    }
+
+    impl ::std::fmt::Display for Keys {
+        fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            formatter.write_str("failed")
+        }
+    }
+
+    const fn code(inner: &::status::ProblemDetails) -> ::status::StatusCode {
+        inner.status
+    }
+
+    fn finish(_: &Keys, problem: &mut ::status::ProblemDetails) {
+        problem.instance = ::core::option::Option::Some(::std::string::String::new());
+    }
+
     pub(super) const fn is_nothing(code: ::status::StatusCode) -> ::core::primitive::bool {
         ::core::matches!(code, ::status::status!(404) | ::status::status!(GONE))
     }
@@ -145,6 +179,33 @@ mod no_prelude {
 
     impl<T: ::std::fmt::Debug> ::std::error::Error for Error<T> {}
 
+    #[derive(
+        Debug,
+        ::status::StatusClass,
+        ::status::Problem,
+        ::status::axum::IntoResponse,
+        ::status::actix_web::ResponseError,
+    )]
+    #[status(log = off, body = Text, extension(code = 1), header("a" = "b"))]
+    pub(super) enum Keys {
+        #[status(404, detail = "no {name:?}")]
+        Detail {
+            #[status(header = "name")]
+            name: &'static ::core::primitive::str,
+        },
+        Source(#[status(with = code, source)] ::status::ProblemDetails),
+    }
+
+    impl ::std::fmt::Display for Keys {
+        fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            formatter.write_str("failed")
+        }
+    }
+
+    const fn code(inner: &::status::ProblemDetails) -> ::status::StatusCode {
+        inner.status
+    }
+
     pub(super) const GONE: ::status::StatusCode = ::status::status!(410);
 }
 
@@ -163,7 +224,7 @@ where
 
 #[test]
 fn every_name_can_be_shadowed() {
-    use shadowed::{is_nothing, Error};
+    use shadowed::{is_nothing, Error, Keys};
     use status::{status, ProblemDetails};
 
     let marked = Error::Marked {
@@ -184,12 +245,16 @@ fn every_name_can_be_shadowed() {
         [404; 4]
     );
     assert_eq!(codes(Error::<ProblemDetails>::Default), [500; 4]);
+    let inner = || ProblemDetails::new(status!(409));
+    assert_eq!(codes(Keys::Detail(1, 2)), [404; 4]);
+    assert_eq!(codes(Keys::With(inner())), [409; 4]);
+    assert_eq!(codes(Keys::Transparent { inner: inner() }), [409; 4]);
     assert!(is_nothing(status!(410)));
 }
 
 #[test]
 fn the_prelude_is_not_needed() {
-    use no_prelude::{Error, GONE};
+    use no_prelude::{Error, Keys, GONE};
     use status::{status, ProblemDetails};
 
     assert_eq!(codes(Error::<ProblemDetails>::Number), [404; 4]);
@@ -199,6 +264,8 @@ fn the_prelude_is_not_needed() {
     );
     assert_eq!(codes(Error::<ProblemDetails>::Marked(GONE)), [410; 4]);
     assert_eq!(codes(Error::<ProblemDetails>::Default), [500; 4]);
+    assert_eq!(codes(Keys::Detail { name: "x" }), [404; 4]);
+    assert_eq!(codes(Keys::Source(ProblemDetails::new(GONE))), [410; 4]);
 }
 
 #[test]
@@ -250,6 +317,34 @@ fn a_constant_may_have_the_name_of_a_binding() {
             error: u8,
         },
     }
+
+    #[derive(status::StatusClass, status::Problem)]
+    #[status(404, finish = finish)]
+    enum Keys {
+        #[status(detail = "{value} {error}")]
+        Detail {
+            value: u8,
+            error: u8,
+            #[status(extension)]
+            field: u8,
+            #[status(header = "code")]
+            code: u8,
+        },
+        Source(#[status(source)] status::ProblemDetails),
+    }
+
+    const fn finish(_: &Keys, _: &mut status::ProblemDetails) {}
+
+    let detail = Keys::Detail {
+        value: 1,
+        error: 2,
+        field: 3,
+        code: 4,
+    };
+    let detail = status::Problem::problem(&detail);
+    assert_eq!(detail.detail.as_deref(), Some("1 2"));
+    assert_eq!(detail.extensions["field"], 3);
+    assert_eq!(detail.headers["code"], "4");
 
     let tuple = Error::Tuple(status::status!(404));
     let named = Error::Named {
