@@ -29,8 +29,35 @@ const TYPES: &[&str] = &[
 #[rustfmt::skip]
 const REPLACEMENTS: &[&str] = &[
     "status", "transparent", "transparant", "crate", "self", "Self", "type", "title", "expose", "redact", "extension",
+    "with", "detail", "header", "log", "source", "finish", "body", "warn", "with = f", "detail = \"{f0} {0:?}\"", "\"{kebab-case}\"",
+    "extension(code = \"{snake_case}\", \"a-b\" = 1)", "header(\"x\" = \"1\")", "header = \"x\"", "log = warn", "finish = f", "body = Text",
     "type = \"about:blank\"", "title = \"A title\"", "extension = \"balance\"", "_", "::", "=", ",", "-", "#", "!", "<", ">", "$", "440", "99", "4_04", "0x194", "404.0", "404u16", "\"404\"", "'4'", "b\"404\"", "c\"404\"", "true", "NOT", "not_found",
     "HTTP_404_OK", "é", "()", "(404)", "[status]", "{ }", "#[status]", "#[status(404)]", "#[status(crate = x)]",
+];
+
+/// Keys that a variant or struct has beside a code, and a field beside its status.
+const KEYS: &[&str] = &[
+    "",
+    "redact",
+    "log = off",
+    "title = \"A title\", expose",
+    "type = \"/{kebab-case}\", detail = \"{{}}\"",
+    "extension(code = \"{snake_case}\", \"a-b\" = -1, c = self::MINE)",
+    "header(\"x\" = \"{UPPERCASE}\", \"x\" = \"\")",
+];
+
+const FIELD_KEYS: &[&str] = &[
+    "",
+    "#[status(extension = \"f\")]",
+    "#[status(header = \"f\")]",
+    "#[status(source)]",
+];
+
+/// What sets the status on a field.
+const MARKS: &[&str] = &[
+    "#[status]",
+    "#[status(with = self::f)]",
+    "#[status(transparent)]",
 ];
 
 /// Generates a type that the derive accepts.
@@ -65,23 +92,42 @@ pub fn valid(bytes: &mut Unstructured) -> Result<TokenStream> {
 /// Generates a status attribute and fields that it is valid with.
 fn attribute_and_fields(bytes: &mut Unstructured, default: bool) -> Result<(String, String)> {
     let count = bytes.int_in_range(0..=3)?;
-    let source = bytes.int_in_range(0..=3)?;
-    let (attribute, marked) = match source {
-        0 if default => (String::new(), None),
-        1 if count == 1 => ("#[status(transparent)]".to_owned(), None),
-        2 if count > 0 => (String::new(), Some(bytes.int_in_range(0..=count - 1)?)),
-        _ => (format!("#[status({},)]", code(bytes)?), None),
+    let source = bytes.int_in_range(0..=4)?;
+    let key = *bytes.choose(KEYS)?;
+    let mut mark = "";
+    let mut marked = None;
+    let attribute = match source {
+        0 if default => format!("#[status({key})]").replace("#[status()]", ""),
+        1 if count == 1 => "#[status(transparent)]".to_owned(),
+        2 if count == 1 => format!("#[status(with = f, {key})]"),
+        3 if count > 0 => {
+            mark = *bytes.choose(MARKS)?;
+            marked = Some(bytes.int_in_range(0..=count - 1)?);
+            String::new()
+        }
+        _ => format!("#[status({}, {key})]", code(bytes)?),
+    };
+    let is_transparent = mark.contains("transparent") || attribute.contains("transparent");
+    // Names are unique, and so is a source.
+    let other = if count > 0 && !is_transparent {
+        (
+            bytes.int_in_range(0..=count - 1)?,
+            *bytes.choose(FIELD_KEYS)?,
+        )
+    } else {
+        (0, "")
     };
     let named: bool = bytes.arbitrary()?;
     let mut fields = String::new();
     for at in 0..count {
-        let mark = if marked == Some(at) { "#[status]" } else { "" };
+        let mark = if marked == Some(at) { mark } else { "" };
+        let key = if other.0 == at { other.1 } else { "" };
         let name = if named {
             format!("f{at}:")
         } else {
             String::new()
         };
-        fields += &format!("{mark} {name} {},", bytes.choose(TYPES)?);
+        fields += &format!("{mark} {key} {name} {},", bytes.choose(TYPES)?);
     }
     let fields = match (named, count) {
         (true, _) => format!("{{ {fields} }}"),
@@ -93,7 +139,10 @@ fn attribute_and_fields(bytes: &mut Unstructured, default: bool) -> Result<(Stri
 
 /// Generates a code as the derive accepts it.
 fn code(bytes: &mut Unstructured) -> Result<String> {
-    let row = bytes.choose(ROWS)?;
+    // A problem has a body and is the last response.
+    let is_final = |code| !matches!(code, 100..=199 | 204 | 205 | 304);
+    let rows: Vec<_> = ROWS.iter().filter(|row| is_final(row.code)).collect();
+    let row = bytes.choose(&rows)?;
     Ok(match bytes.int_in_range(0..=4)? {
         0 => row.code.to_string(),
         1 => format!("{}u16", row.code),
