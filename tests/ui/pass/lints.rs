@@ -15,7 +15,7 @@
 
 use status::codes::*;
 use status::unofficial::*;
-use status::{is_server_error, status, Class, Problem, StatusClass, StatusCode, StatusCodes};
+use status::{is_server_error, status, Class, Problem, ProblemDetails, StatusClass, StatusCode, StatusCodes};
 
 const EXPIRED: StatusCode = HTTP_440_LOGIN_TIME_OUT;
 
@@ -63,6 +63,45 @@ struct Context {
     source: Box<Storage>,
 }
 
+/// Every key of `Problem`, on a type that is not `Debug`.
+#[derive(StatusClass, Problem, status::axum::IntoResponse)]
+#[status(500, type = "/{kebab-case}", log = info, body = Text, finish = finish)]
+#[status(extension(code = "{snake_case}", "max-size" = self::MAX), header("x-code" = "{UPPERCASE}"))]
+enum Keys<'a> {
+    #[status(404, title = "Missing", detail = "no {name:>width$}", redact)]
+    Missing {
+        name: &'a str,
+        width: usize,
+    },
+    #[status(detail = "{0} {2:?}", expose)]
+    Unnamed(u8, #[status(extension = "size")] u8, u8),
+    #[status(with = status_of, header("retry-after" = "1"))]
+    Storage(#[status(source)] Storage),
+    Inner {
+        #[status(transparent)]
+        inner: Storage,
+        #[allow(dead_code)]
+        at: u8,
+    },
+    Busy(#[status(header = "retry-after")] std::time::Duration),
+}
+
+const MAX: u8 = 7;
+
+fn status_of(error: &Storage) -> StatusCode {
+    error.status()
+}
+
+fn finish(_: &Keys<'_>, problem: &mut ProblemDetails) {
+    problem.instance = Some("/7".to_owned());
+}
+
+impl std::fmt::Display for Keys<'_> {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("failed")
+    }
+}
+
 const _: () = assert!(Storage::CODES.contains(status!(503)));
 
 fn advice(error: &Error<'_, Context>) -> &'static str {
@@ -91,4 +130,12 @@ fn main() {
     assert_eq!(advice(&Error::Upstream(status!(502))), "try again");
     assert_eq!(Error::<Context>::Default.class(), Some(Class::ServerError));
     assert_eq!(handler(), Err(status!(507)));
+
+    let missing = Keys::Missing { name: "x", width: 2 };
+    let inner = Keys::Inner { inner: Storage::Full, at: 1 };
+    assert_eq!(missing.problem().type_uri, "/missing");
+    assert_eq!(Keys::Unnamed(1, 2, 3).problem().detail.as_deref(), Some("1 3"));
+    assert_eq!(Keys::Storage(Storage::Down).problem().headers["x-code"], "STORAGE");
+    assert_eq!(inner.problem().instance.as_deref(), Some("/7"));
+    assert_eq!(Keys::Busy(std::time::Duration::ZERO).problem().headers["retry-after"], "0");
 }
