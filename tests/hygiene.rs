@@ -412,6 +412,56 @@ fn another_trait_may_have_the_same_method() {
 }
 
 #[test]
+fn another_trait_may_have_the_methods_of_the_builder() {
+    use status::{status, Problem, ProblemDetails, StatusClass};
+
+    /// Implemented for every type, and for references to it.
+    #[expect(dead_code, reason = "it only competes for method calls")]
+    trait Methods {
+        fn as_error(&self) {}
+        fn as_dyn_display(&self) {}
+        fn constant(&self) {}
+        fn delegate(&self) {}
+        fn detail(&self) {}
+        fn display(&self) {}
+        fn extension(&self) {}
+        fn header(&self) {}
+        fn log_level(&self) {}
+        fn problem(&self) {}
+        fn respond(&self) {}
+        fn to_header_value(&self) {}
+    }
+
+    impl<T: ?Sized> Methods for T {}
+
+    #[derive(StatusClass, Problem, status::axum::IntoResponse)]
+    #[status(404, extension(code = 1), header("a" = "b"), log = off)]
+    enum Error {
+        #[status(detail = "no {0}")]
+        Detail(#[status(extension = "order", header = "order")] u8),
+        Display,
+        Inner(#[status(transparent)] ProblemDetails),
+        Source(#[status(source)] ProblemDetails),
+    }
+
+    impl std::fmt::Display for Error {
+        fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            formatter.write_str("failed")
+        }
+    }
+
+    let inner = || ProblemDetails::new(status!(409));
+    let detail = |error: &Error| Problem::problem(error).detail;
+    assert_eq!(detail(&Error::Detail(7)).as_deref(), Some("no 7"));
+    assert_eq!(detail(&Error::Display).as_deref(), Some("failed"));
+    assert_eq!(Problem::problem(&Error::Inner(inner())), inner());
+    assert!(Problem::as_error(&Error::Source(inner())).is_some());
+    assert!(Problem::as_error(&Error::Display).is_none());
+    let response = status::axum::IntoResponse::into_response(Error::Display);
+    assert_eq!(response.status(), status!(404));
+}
+
+#[test]
 fn a_deprecated_item_is_not_used_by_its_derive() {
     #![expect(deprecated, reason = "the test itself uses them")]
 

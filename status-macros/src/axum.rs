@@ -18,7 +18,7 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
             // The trait responds for a type that is not `Send` and `Sync`, which the extension requires.
             quote! {
                 use #axum::WithoutExtension as _;
-                <#axum::Responder<Self>>::respond::<#body>(self)
+                <#axum::Responder<Self>>::__status_respond::<#body>(self)
             }
         } else {
             quote!(#axum::respond::<#body, _>(&self))
@@ -51,7 +51,7 @@ mod tests {
             impl codes::axum::IntoResponse for S where {
                 fn into_response(self) -> codes::axum::Response {
                     use codes::__private::axum::WithoutExtension as _;
-                    <codes::__private::axum::Responder<Self>>::respond::<codes::ProblemDetails>(self)
+                    <codes::__private::axum::Responder<Self>>::__status_respond::<codes::ProblemDetails>(self)
                 }
             }
         };

@@ -63,12 +63,14 @@ fn problem(input: &Input, contents: &[Option<Content>], krate: &TokenStream) -> 
         let arguments = quote!(self, __status_builder.details());
         Function::call(&finish.path.to_token_stream(), &ty, &arguments)
     });
+    // The methods are called on a reference, where they are found before those of a trait that all types implement.
     quote! {
-        let mut __status_builder =
+        let mut __status_problem =
             #krate::__private::ProblemBuilder::new(<Self as #krate::StatusClass>::status(self));
+        let __status_builder = &mut __status_problem;
         #fill
         #finish
-        __status_builder.into_details()
+        #krate::__private::ProblemBuilder::into_details(__status_problem)
     }
 }
 
@@ -188,7 +190,7 @@ fn as_error(input: &Input, krate: &TokenStream) -> Option<TokenStream> {
     }
     Some(detected(
         &quote!(#krate::__private::NotError),
-        &quote!(<#krate::__private::ErrorOf<Self>>::as_error(self)),
+        &quote!(<#krate::__private::ErrorOf<Self>>::__status_as_error(self)),
         of_variant,
     ))
 }
@@ -207,7 +209,7 @@ fn as_dyn_display(input: &Input, krate: &TokenStream) -> Option<TokenStream> {
     }
     Some(detected(
         &quote!(#krate::__private::NotDisplay),
-        &quote!(<#krate::__private::DisplayOf<Self>>::as_dyn_display(self)),
+        &quote!(<#krate::__private::DisplayOf<Self>>::__status_as_dyn_display(self)),
         of_variant,
     ))
 }
@@ -396,8 +398,9 @@ mod tests {
         assert_contains(
             &output,
             &[quote! {
-                let mut __status_builder =
+                let mut __status_problem =
                     ::status::__private::ProblemBuilder::new(<Self as ::status::StatusClass>::status(self));
+                let __status_builder = &mut __status_problem;
                 match self {
                     E::OutOfCredit { 0: __status_field_0, 2: __status_field_2, .. } => {
                         __status_builder.type_uri("/out-of-credit");
@@ -441,7 +444,7 @@ mod tests {
                     let __status_function: fn(&Self, &mut ::status::ProblemDetails) = f;
                     __status_function(self, __status_builder.details())
                 }
-                __status_builder.into_details()
+                ::status::__private::ProblemBuilder::into_details(__status_problem)
             }],
         );
     }
@@ -465,7 +468,7 @@ mod tests {
             &[
                 quote! {
                     use ::status::__private::NotError as _;
-                    let __status_detected = <::status::__private::ErrorOf<Self>>::as_error(self);
+                    let __status_detected = <::status::__private::ErrorOf<Self>>::__status_as_error(self);
                     if ::core::option::Option::is_none(&__status_detected) {
                         return match self {
                             E::A { 0: __status_field_0, .. } => {

@@ -120,7 +120,7 @@ pub(crate) mod support {
     pub struct Responder<T>(PhantomData<T>);
 
     impl<T: Problem + Send + Sync + 'static> Responder<T> {
-        pub fn respond<B: Body>(error: T) -> Response {
+        pub fn __status_respond<B: Body>(error: T) -> Response {
             let mut response = respond::<B, T>(&error);
             let extension = ErrorExtension(Arc::new(error));
             response.extensions_mut().insert(extension);
@@ -128,11 +128,14 @@ pub(crate) mod support {
         }
     }
 
-    pub trait WithoutExtension<T: Problem> {
-        fn respond<B: Body>(error: T) -> Response {
+    pub trait WithoutExtension<T> {
+        fn __status_respond<B: Body>(error: T) -> Response
+        where
+            T: Problem,
+        {
             respond::<B, T>(&error)
         }
     }
 
-    impl<T: Problem> WithoutExtension<T> for Responder<T> {}
+    impl<T> WithoutExtension<T> for Responder<T> {}
 }

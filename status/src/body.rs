@@ -58,6 +58,10 @@ use std::marker::PhantomData;
 /// assert_eq!(page, b"<!doctype html><title>Not Found</title><h1>Not Found</h1>");
 /// # Ok::<(), Box<dyn Error + Send + Sync>>(())
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no format of a body: it does not implement `Body`",
+    note = "write `body = Json<T>` for a `T` that implements `From<ProblemDetails>` and `Serialize`, `body = Text`, or implement `Body`"
+)]
 pub trait Body {
     /// The value of the `content-type` header. Compilation fails if it is empty or has other characters than spaces and
     /// visible ASCII.

@@ -139,13 +139,13 @@ impl ProblemBuilder {
 pub struct ErrorOf<T: ?Sized>(PhantomData<T>);
 
 impl<T: Error + 'static> ErrorOf<T> {
-    pub fn as_error(value: &T) -> Option<&(dyn Error + 'static)> {
+    pub fn __status_as_error(value: &T) -> Option<&(dyn Error + 'static)> {
         Some(value)
     }
 }
 
 pub trait NotError<T> {
-    fn as_error(_value: &T) -> Option<&(dyn Error + 'static)> {
+    fn __status_as_error(_value: &T) -> Option<&(dyn Error + 'static)> {
         None
     }
 }
@@ -156,13 +156,13 @@ impl<T> NotError<T> for ErrorOf<T> {}
 pub struct DisplayOf<T: ?Sized>(PhantomData<T>);
 
 impl<T: Display> DisplayOf<T> {
-    pub fn as_dyn_display(value: &T) -> Option<&dyn Display> {
+    pub fn __status_as_dyn_display(value: &T) -> Option<&dyn Display> {
         Some(value)
     }
 }
 
 pub trait NotDisplay<T> {
-    fn as_dyn_display(_value: &T) -> Option<&dyn Display> {
+    fn __status_as_dyn_display(_value: &T) -> Option<&dyn Display> {
         None
     }
 }
