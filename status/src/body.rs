@@ -59,7 +59,7 @@ use std::marker::PhantomData;
 /// # Ok::<(), Box<dyn Error + Send + Sync>>(())
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no format of a body: it does not implement `Body`",
+    message = "`{Self}` cannot render a body: it does not implement `Body`",
     note = "write `body = Json<T>` for a `T` that implements `From<ProblemDetails>` and `Serialize`, `body = Text`, or implement `Body`"
 )]
 pub trait Body {
