@@ -45,7 +45,7 @@ macro_rules! keys {
     })*) => {
         /// The values of all `#[status]` attributes on one item.
         // A key whose value no derive reads is a field that is never read.
-        #[deny(dead_code)]
+        #[cfg_attr(feature = "problem", deny(dead_code))]
         #[derive(Default)]
         pub(crate) struct Attrs {
             pub(crate) code: Option<Code>,

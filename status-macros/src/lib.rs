@@ -2,27 +2,39 @@
 //!
 //! [`status`]: https://docs.rs/status
 
+// Every key is parsed, but without this feature most of them are read by no derive.
+#![cfg_attr(not(any(test, feature = "problem")), allow(dead_code))]
+
+#[cfg(any(test, feature = "problem"))]
 mod actix_web;
 mod attr;
+#[cfg(any(test, feature = "problem"))]
 mod axum;
+#[cfg(any(test, feature = "problem"))]
 mod case;
 mod code;
 mod constants;
+#[cfg(any(test, feature = "problem"))]
 mod content;
 mod diagnostics;
 mod errors;
+#[cfg(any(test, feature = "problem"))]
 mod format;
 mod generics;
+#[cfg(any(test, feature = "problem"))]
 mod header;
 mod input;
+#[cfg(any(test, feature = "problem"))]
 mod problem;
 #[cfg(test)]
 mod properties;
 mod registry;
+#[cfg(any(test, feature = "problem"))]
 mod response;
 mod status_class;
 mod suggest;
 mod unofficial;
+#[cfg(any(test, feature = "problem"))]
 mod uri;
 mod value;
 
@@ -37,6 +49,7 @@ pub fn __code(input: TokenStream) -> TokenStream {
 
 /// Expands `status::actix_web::status!`, given the same input.
 #[doc(hidden)]
+#[cfg(feature = "problem")]
 #[proc_macro]
 pub fn __actix_web_code(input: TokenStream) -> TokenStream {
     actix_web::expand_macro(input.into()).into()
@@ -44,6 +57,7 @@ pub fn __actix_web_code(input: TokenStream) -> TokenStream {
 
 /// Expands to the constants of `status::actix_web`.
 #[doc(hidden)]
+#[cfg(feature = "problem")]
 #[proc_macro]
 pub fn __actix_web_constants(_input: TokenStream) -> TokenStream {
     constants::http_0_2_constants().into()
@@ -94,18 +108,21 @@ pub fn derive_status_class(input: TokenStream) -> TokenStream {
 }
 
 /// Implements `Problem`.
+#[cfg(feature = "problem")]
 #[proc_macro_derive(Problem, attributes(status))]
 pub fn derive_problem(input: TokenStream) -> TokenStream {
     problem::derive(input.into()).into()
 }
 
 /// Implements axum's `IntoResponse`. `status` re-exports it as `status::axum::IntoResponse`.
+#[cfg(feature = "problem")]
 #[proc_macro_derive(AxumIntoResponse, attributes(status))]
 pub fn derive_axum_into_response(input: TokenStream) -> TokenStream {
     axum::derive(input.into()).into()
 }
 
 /// Implements actix-web's `ResponseError`. `status` re-exports it as `status::actix_web::ResponseError`.
+#[cfg(feature = "problem")]
 #[proc_macro_derive(ActixResponseError, attributes(status))]
 pub fn derive_actix_response_error(input: TokenStream) -> TokenStream {
     actix_web::derive(input.into()).into()
