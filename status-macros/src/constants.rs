@@ -63,19 +63,20 @@ fn summary(row: &Row) -> String {
 
 /// The constants of all unofficial codes, under the same conditions as [`constants`].
 pub(crate) fn unofficial_constants(of: &TokenStream) -> TokenStream {
-    let items = unofficial::ROWS.iter().flat_map(|row| {
+    let mut items = TokenStream::new();
+    for row in unofficial::ROWS {
         let doc = format!("`{} {}`, used by {}.", row.code, row.phrase, row.used_by);
-        row.names().map(move |name| {
-            let (name, code) = (constant(row.code, name), Literal::u16_unsuffixed(row.code));
-            let number = row.code.to_string();
-            quote! {
+        let (code, number) = (Literal::u16_unsuffixed(row.code), row.code.to_string());
+        for name in row.names() {
+            let name = constant(row.code, name);
+            items.extend(quote! {
                 #[doc = #doc]
                 #[doc(alias = #number)]
                 pub const #name: StatusCode = #of(#code);
-            }
-        })
-    });
-    items.collect()
+            });
+        }
+    }
+    items
 }
 
 /// The registry as an array expression; `Registration`, `RegistrationState` and the module `codes` must be in scope.
@@ -166,7 +167,7 @@ pub(crate) fn http_0_2_constants() -> TokenStream {
         .iter()
         .filter_map(|row| Some((row, name_in_http_0_2(row)?)));
     let items = rows.flat_map(|(row, there)| {
-        row.names().map(move |name| {
+        row.names().into_iter().map(move |name| {
             let doc = format!("`{} {}`, of actix-web's type.", row.code, row.phrase);
             let name = constant(row.code, name);
             let there = Ident::new(there, Span::call_site());

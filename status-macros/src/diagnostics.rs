@@ -237,7 +237,7 @@ fn advice(resolution: &Resolution, position: Position) -> Option<String> {
         Resolution::Mistyped(rows) => did_you_mean(rows.iter().map(by_number)),
         Resolution::Neighbors(rows) => {
             let near: Vec<String> = rows.iter().map(by_number).collect();
-            format!("nearest: {}", near.join(" and "))
+            format!("nearest: {}", list(&near, "and"))
         }
         Resolution::Similar(named) => did_you_mean(named.iter().map(by_name)),
         Resolution::Class(_) | Resolution::Unknown => return None,
@@ -246,9 +246,9 @@ fn advice(resolution: &Resolution, position: Position) -> Option<String> {
 
 /// Who uses an unregistered code, and the constants for it.
 fn unofficial_use(rows: &[&unofficial::Row], position: Position) -> String {
-    let users: Vec<&str> = rows.iter().map(|row| row.used_by).collect();
+    let users: Vec<String> = rows.iter().map(|row| row.used_by.to_owned()).collect();
     let code = rows[0].code;
-    let used = format!("{code} is used by {}", users.join(" and "));
+    let used = format!("{code} is used by {}", list(&users, "and"));
     let used = match rows {
         [row] => format!("{used} for \"{}\"", row.phrase),
         _ => used,
@@ -372,11 +372,11 @@ fn two_lines(tokens: impl ToTokens, what: &str, fix: &str) -> Error {
 
 /// Tokens as a person would write them, as far as they fit in a message.
 pub(crate) fn source(tokens: impl ToTokens) -> String {
-    shortened(&tight(tokens))
+    shortened(&tight(&tokens.into_token_stream()))
 }
 
 /// Tokens without most of the spaces that the compiler puts between any two.
-fn tight(tokens: impl ToTokens) -> String {
+fn tight(tokens: &TokenStream) -> String {
     const SPACED: [(&str, &str); 10] = [
         (" ::", "::"),
         (":: ", "::"),
@@ -389,10 +389,11 @@ fn tight(tokens: impl ToTokens) -> String {
         ("! (", "!("),
         (" ()", "()"),
     ];
-    let text = tokens.to_token_stream().to_string();
-    SPACED
-        .iter()
-        .fold(text, |text, (spaced, tight)| text.replace(spaced, tight))
+    let mut text = tokens.to_string();
+    for (spaced, tight) in SPACED {
+        text = text.replace(spaced, tight);
+    }
+    text
 }
 
 /// A text on one line, cut where it would fill that.

@@ -142,21 +142,23 @@ fn is_itself(ty: &Type, input: &Input) -> bool {
 
 /// Whether the arguments are the type's own parameters. Lifetimes do not count: they do not change the codes.
 fn has_own_arguments(arguments: &PathArguments, generics: &Generics) -> bool {
-    let parameters = generics.params.iter().filter_map(|param| match param {
-        GenericParam::Type(param) => Some(param.ident.to_string()),
-        GenericParam::Const(param) => Some(param.ident.to_string()),
-        GenericParam::Lifetime(_) => None,
-    });
-    let arguments = match arguments {
-        PathArguments::AngleBracketed(arguments) => Some(&arguments.args),
-        _ => None,
-    };
-    let arguments = arguments
-        .into_iter()
-        .flatten()
-        .filter(|argument| !matches!(argument, GenericArgument::Lifetime(_)))
-        .map(|argument| argument.to_token_stream().to_string());
-    parameters.eq(arguments)
+    let mut parameters = Vec::new();
+    for param in &generics.params {
+        match param {
+            GenericParam::Type(param) => parameters.push(param.ident.to_string()),
+            GenericParam::Const(param) => parameters.push(param.ident.to_string()),
+            GenericParam::Lifetime(_) => {}
+        }
+    }
+    let mut given = Vec::new();
+    if let PathArguments::AngleBracketed(arguments) = arguments {
+        for argument in &arguments.args {
+            if !matches!(argument, GenericArgument::Lifetime(_)) {
+                given.push(argument.to_token_stream().to_string());
+            }
+        }
+    }
+    parameters == given
 }
 
 #[cfg(test)]

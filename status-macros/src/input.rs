@@ -38,12 +38,13 @@ pub(crate) struct Field<'a> {
 impl Input<'_> {
     /// The user's where clause with more predicates.
     pub(crate) fn where_clause(&self, predicates: &TokenStream) -> TokenStream {
-        let given = self
-            .generics
-            .where_clause
-            .iter()
-            .flat_map(|clause| &clause.predicates);
-        quote!(where #(#given,)* #predicates)
+        let mut given = TokenStream::new();
+        if let Some(clause) = &self.generics.where_clause {
+            for predicate in &clause.predicates {
+                given.extend(quote!(#predicate,));
+            }
+        }
+        quote!(where #given #predicates)
     }
 
     /// The value of a key that belongs on the type, which a struct has with its other attributes.

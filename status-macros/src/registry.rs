@@ -135,15 +135,14 @@ pub(crate) fn by_code(code: u16) -> Option<&'static Row> {
 
 /// The row that has this name or alias.
 pub(crate) fn by_name(name: &str) -> Option<&'static Row> {
-    ROWS.iter()
-        .find(|row| row.names().any(|known| known == name))
+    ROWS.iter().find(|row| row.has_name(name))
 }
 
 /// The row whose constant has this name, under an alias too.
 pub(crate) fn by_constant(constant: &str) -> Option<&'static Row> {
     let (code, name) = constant.strip_prefix("HTTP_")?.split_once('_')?;
     let row = ROWS.iter().find(|row| row.code.to_string() == code)?;
-    row.names().any(|known| known == name).then_some(row)
+    row.has_name(name).then_some(row)
 }
 
 /// The classes of status codes, ascending from 1xx: the variants of `status::Class`.
@@ -157,8 +156,12 @@ pub(crate) const CLASSES: [&str; 5] = [
 
 impl Row {
     /// The canonical name, then the aliases.
-    pub(crate) fn names(&self) -> impl Iterator<Item = &'static str> {
-        std::iter::once(self.name).chain(self.aliases.iter().copied())
+    pub(crate) fn names(&self) -> Vec<&'static str> {
+        [&[self.name], self.aliases].concat()
+    }
+
+    fn has_name(&self, name: &str) -> bool {
+        self.name == name || self.aliases.contains(&name)
     }
 
     /// The name of its constant: `HTTP_404_NOT_FOUND`.

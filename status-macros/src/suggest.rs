@@ -40,7 +40,8 @@ pub(crate) fn resolve(text: &str) -> Resolution {
         return resolve_number(text);
     }
     let parsed = ParsedName::new(text);
-    let named = parsed.named();
+    let names = names();
+    let named = parsed.named(&names);
     match (parsed.numbered(), named) {
         (Some(row), Some(named)) if row.code == named.1.code => return Resolution::Name(named),
         (Some(row), Some(named)) => return Resolution::Similar(vec![(row.name, row), named]),
@@ -55,7 +56,7 @@ pub(crate) fn resolve(text: &str) -> Resolution {
     let similar = match (parsed.numbered(), named) {
         (Some(row), _) => vec![(row.name, row)],
         (None, Some(named)) => vec![named],
-        (None, None) => similar(text),
+        (None, None) => similar(text, &names),
     };
     if similar.is_empty() {
         return Resolution::Unknown;
@@ -69,7 +70,7 @@ fn resolve_number(digits: &str) -> Resolution {
     if let Some(row) = code.and_then(registry::by_code) {
         return Resolution::Code(row);
     }
-    let unofficial: Vec<_> = code.into_iter().flat_map(unofficial::by_code).collect();
+    let unofficial = code.map_or_else(Vec::new, unofficial::by_code);
     if !unofficial.is_empty() {
         return Resolution::Unofficial(unofficial);
     }
@@ -177,6 +178,13 @@ pub(crate) fn push_row(rows: &mut Vec<&'static Row>, row: &'static Row) {
     }
 }
 
+/// A name of the table as it is compared with others.
+struct Known {
+    /// Its letters, which are capitals.
+    letters: String,
+    named: Named,
+}
+
 /// A name or a phrase taken apart: `HTTP_404_NOT_FOUND` is 404 and `HTTPNOTFOUND`.
 struct ParsedName {
     number: Option<u16>,
@@ -201,9 +209,10 @@ impl ParsedName {
     }
 
     /// The row of the name, and the name as the table has it.
-    fn named(&self) -> Option<Named> {
-        let find = |letters: &str| names().find(|(name, _)| joined(name) == letters);
-        find(&self.name).or_else(|| find(self.bare_name()))
+    fn named(&self, names: &[Known]) -> Option<Named> {
+        let find = |letters: &str| names.iter().find(|known| known.letters == letters);
+        let known = find(&self.name).or_else(|| find(self.bare_name()))?;
+        Some(known.named)
     }
 
     fn bare_name(&self) -> &str {
@@ -214,7 +223,7 @@ impl ParsedName {
     fn unofficial(&self) -> Vec<&'static unofficial::Row> {
         let is_it = |row: &&unofficial::Row| {
             let numbered = self.number == Some(row.code);
-            let named = row.names().any(|name| {
+            let named = row.names().iter().any(|name| {
                 let name = joined(name);
                 name == self.name || name == self.bare_name()
             });
@@ -226,44 +235,54 @@ impl ParsedName {
 }
 
 /// The names that contain this one (`TIME_OUT`, `INTERNAL_ERROR`), or else the nearest ones.
-fn similar(text: &str) -> Vec<Named> {
+fn similar(text: &str, names: &[Known]) -> Vec<Named> {
     let mut words = words(text);
     if words.len() > 1 && words[0] == "HTTP" {
         words.remove(0);
     }
-    let mut named = containing(&words);
+    let mut named = containing(&words, names);
     if named.is_empty() {
-        named = nearest(&words.concat());
+        named = nearest(&words.concat(), names);
     }
     named.truncate(MOST);
     named
 }
 
 /// The names that have all of these words or all their letters in a row; what begins so comes first.
-fn containing(words: &[String]) -> Vec<Named> {
+fn containing(words: &[String], names: &[Known]) -> Vec<Named> {
     let letters = words.concat();
     // Two letters are in many names that have nothing to do with them.
     if letters.len() < 3 {
         return Vec::new();
     }
-    let contains = |(name, _): &Named| {
-        joined(name).contains(&letters)
-            || words
-                .iter()
-                .all(|word| name.split('_').any(|part| part == word))
+    let contains = |known: &Known| {
+        let has = |word| known.named.0.split('_').any(|part| part == word);
+        known.letters.contains(&letters) || words.iter().all(has)
     };
-    let mut named = one_a_row(names().filter(contains));
+    let mut named = Vec::new();
+    for known in names.iter().filter(|known| contains(known)) {
+        push_named(&mut named, known.named);
+    }
     named.sort_by_key(|(name, _)| !name.starts_with(&words[0]));
     named
 }
 
-fn nearest(letters: &str) -> Vec<Named> {
-    let near: Vec<(usize, Named)> = names()
-        .filter_map(|named| Some((distance(letters, &joined(named.0))?, named)))
-        .collect();
-    let least = near.iter().map(|(distance, _)| *distance).min();
-    let nearest = near.iter().filter(|(distance, _)| Some(*distance) == least);
-    one_a_row(nearest.map(|(_, named)| *named))
+fn nearest(letters: &str, names: &[Known]) -> Vec<Named> {
+    let mut least = usize::MAX;
+    let mut nearest = Vec::new();
+    for known in names {
+        let Some(distance) = distance(letters, &known.letters) else {
+            continue;
+        };
+        if distance < least {
+            least = distance;
+            nearest.clear();
+        }
+        if distance == least {
+            push_named(&mut nearest, known.named);
+        }
+    }
+    nearest
 }
 
 /// How many letters differ, `None` if that is more than one in three: a suggestion would then be a guess.
@@ -276,19 +295,24 @@ pub(crate) fn distance(written: &str, known: &str) -> Option<usize> {
     Some(strsim::damerau_levenshtein(written, known)).filter(|distance| *distance <= most)
 }
 
-fn one_a_row(named: impl Iterator<Item = Named>) -> Vec<Named> {
-    let mut kept: Vec<Named> = Vec::new();
-    for (name, row) in named {
-        if kept.iter().all(|(_, known)| known.code != row.code) {
-            kept.push((name, row));
-        }
+/// Adds a name whose row is not among them.
+fn push_named(named: &mut Vec<Named>, (name, row): Named) {
+    if named.iter().all(|(_, known)| known.code != row.code) {
+        named.push((name, row));
     }
-    kept
 }
 
-fn names() -> impl Iterator<Item = Named> {
-    ROWS.iter()
-        .flat_map(|row| row.names().map(move |name| (name, row)))
+fn names() -> Vec<Known> {
+    let mut names = Vec::new();
+    for row in ROWS {
+        for name in row.names() {
+            names.push(Known {
+                letters: joined(name),
+                named: (name, row),
+            });
+        }
+    }
+    names
 }
 
 /// The letters of a name of the table, which are capitals.

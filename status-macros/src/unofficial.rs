@@ -63,14 +63,14 @@ const fn row(
 }
 
 /// The rows of a code: one per vendor that uses it.
-pub(crate) fn by_code(code: u16) -> impl Iterator<Item = &'static Row> {
-    ROWS.iter().filter(move |row| row.code == code)
+pub(crate) fn by_code(code: u16) -> Vec<&'static Row> {
+    ROWS.iter().filter(|row| row.code == code).collect()
 }
 
 impl Row {
     /// The canonical name, then the aliases.
-    pub(crate) fn names(&self) -> impl Iterator<Item = &'static str> {
-        std::iter::once(self.name).chain(self.aliases.iter().copied())
+    pub(crate) fn names(&self) -> Vec<&'static str> {
+        [&[self.name], self.aliases].concat()
     }
 
     /// The name of its constant: `HTTP_440_LOGIN_TIME_OUT`.

@@ -379,15 +379,19 @@ fn mistakes() -> Vec<String> {
     let mut mistakes: Vec<String> = (0..=u16::MAX).map(|number| number.to_string()).collect();
     for (row, other) in ROWS.iter().zip(ROWS.iter().rev()) {
         mistakes.extend(forms(row.code));
-        mistakes.extend(row.names().flat_map(parts));
+        mistakes.extend(row.names().into_iter().flat_map(parts));
         mistakes.push(registry::constant(row.code, other.name));
         mistakes.push(registry::constant(row.code, "OKAY"));
         mistakes.push(format!("HTTP_{}", row.code));
         mistakes.push(format!("{:?}", row.phrase));
     }
     for row in unofficial::ROWS {
-        mistakes.extend(row.names().map(str::to_owned));
-        mistakes.extend(row.names().map(|name| registry::constant(row.code, name)));
+        mistakes.extend(row.names().into_iter().map(str::to_owned));
+        mistakes.extend(
+            row.names()
+                .into_iter()
+                .map(|name| registry::constant(row.code, name)),
+        );
         mistakes.push(format!("HTTP_{}", row.code));
     }
     for long in ["A", "7", "NOT_FOUND_", "a::", " a\n\t"].map(|text| text.repeat(100)) {
