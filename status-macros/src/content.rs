@@ -3,6 +3,7 @@
 use crate::attr::Attrs;
 use crate::case;
 use crate::code::Code;
+use crate::constants::MEMBERS;
 use crate::diagnostics::{shortened, source};
 use crate::errors::Errors;
 use crate::format::{self, Format};
@@ -14,9 +15,6 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::ToTokens;
 use syn::ext::IdentExt as _;
 use syn::{LitStr, Member};
-
-/// The members that RFC 9457 defines, in its order.
-pub(crate) const MEMBERS: [&str; 5] = ["type", "title", "status", "detail", "instance"];
 
 pub(crate) struct Content {
     pub(crate) type_uri: Option<Literal>,

@@ -23,7 +23,7 @@ const ABOUT_BLANK: &str = "about:blank";
 const REDACTED_500: &str = r#"{"title":"Internal Server Error","status":500}"#;
 
 // The names of the members that RFC 9457 defines, in its order, and `MEMBERS`, which has all of them. Extension members
-// cannot have these names. The list is in `status-macros/src/content.rs`.
+// cannot have these names. The list is in `status-macros/src/constants.rs`.
 status_macros::__members!();
 
 /// Problem details, as defined by [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457): the description of an error that is sent
