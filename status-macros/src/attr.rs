@@ -671,6 +671,11 @@ mod tests {
                 "the levels are `off`, `error`, `warn`, `info`, `debug` and `trace`",
             ),
             (
+                "#[status(404, body = Json<(u8 _ u8)>)] struct S;",
+                "`body` takes a type, found `Json < (u8 _ u8) >`",
+                "write the body's type on the type, as in `#[status(body = Text)]`",
+            ),
+            (
                 "#[status(404, body = 1)] struct S;",
                 "`body` takes a type, found `1`",
                 "write the body's type on the type, as in `#[status(body = Text)]`",
@@ -817,6 +822,11 @@ mod tests {
             (
                 "#[status(400 + 4)] struct S;",
                 "expected a status code, found `400 + 4`",
+                example,
+            ),
+            (
+                "#[status(<(u8 _ u8) as X>::Y)] struct S;",
+                "expected a status code, found `< (u8 _ u8) as X >::Y`",
                 example,
             ),
             (

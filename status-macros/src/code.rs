@@ -151,13 +151,10 @@ fn is_expression(tokens: &TokenStream) -> bool {
 }
 
 fn path(input: ParseStream, position: Position) -> Result<Code> {
-    let ahead = input.fork();
-    match ahead.parse::<ExprPath>() {
-        Ok(path) => {
-            input.advance_to(&ahead);
-            Ok(Code::Path(path.into_token_stream()))
-        }
-        Err(_) => Err(diagnostics::not_a_code(up_to_comma(input)?, position)),
+    let tokens = up_to_outer_comma(input)?;
+    match syn::parse2::<ExprPath>(tokens.clone()) {
+        Ok(path) => Ok(Code::Path(path.into_token_stream())),
+        Err(_) => Err(diagnostics::not_a_code(tokens, position)),
     }
 }
 
@@ -166,6 +163,24 @@ pub(crate) fn up_to_comma(input: ParseStream) -> Result<TokenStream> {
     let mut tokens = TokenStream::new();
     while !input.is_empty() && !input.peek(Token![,]) {
         tokens.extend([input.parse::<TokenTree>()?]);
+    }
+    Ok(tokens)
+}
+
+/// The tokens before the next comma that is not between angle brackets, as those of generic arguments are.
+pub(crate) fn up_to_outer_comma(input: ParseStream) -> Result<TokenStream> {
+    let mut tokens = TokenStream::new();
+    let mut depth = 0_usize;
+    while !input.is_empty() && (depth > 0 || !input.peek(Token![,])) {
+        let token: TokenTree = input.parse()?;
+        if let TokenTree::Punct(punct) = &token {
+            match punct.as_char() {
+                '<' => depth += 1,
+                '>' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+        }
+        tokens.extend([token]);
     }
     Ok(tokens)
 }

@@ -1,7 +1,7 @@
 //! The values of the keys of `#[status(…)]`, a type each.
 
 use crate::attr::Key;
-use crate::code::up_to_comma;
+use crate::code::{up_to_comma, up_to_outer_comma};
 use crate::diagnostics::{self, shortened, source};
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{quote, ToTokens};
@@ -177,24 +177,18 @@ impl Value for Body {
     const TAKES: Option<&'static str> = Some("a type");
 
     fn parse(key: &Key, word: Ident, input: ParseStream) -> Result<Self> {
-        // Not up to the comma, which can be between two arguments of the type.
         let has_value = input.parse::<Option<Token![=]>>()?.is_some();
-        let ahead = input.fork();
-        match ahead.parse() {
-            Ok(body) if has_value => {
-                syn::parse::discouraged::Speculative::advance_to(input, &ahead);
-                Ok(Body(body))
-            }
-            _ => {
-                let value = up_to_comma(input)?;
-                match syn::parse2::<LitStr>(value.clone()) {
-                    Ok(text) if text.parse::<Type>().is_ok() => {
-                        Err(quoted(&word, Self::TAKES, &text))
-                    }
-                    _ => Err(wrong_value(&word, Self::TAKES, value, key.help)),
-                }
+        let value = up_to_outer_comma(input)?;
+        match syn::parse2(value.clone()) {
+            Ok(body) if has_value => return Ok(Body(body)),
+            _ => {}
+        }
+        if let Ok(text) = syn::parse2::<LitStr>(value.clone()) {
+            if text.parse::<Type>().is_ok() {
+                return Err(quoted(&word, Self::TAKES, &text));
             }
         }
+        Err(wrong_value(&word, Self::TAKES, value, key.help))
     }
 }
 
