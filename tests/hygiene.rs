@@ -193,7 +193,7 @@ mod no_prelude {
             #[status(header = "name")]
             name: &'static ::core::primitive::str,
         },
-        Source(#[status(with = code, source)] ::status::ProblemDetails),
+        Source(#[status(with = code, source)] ::std::boxed::Box<::status::ProblemDetails>),
     }
 
     impl ::std::fmt::Display for Keys {
@@ -265,7 +265,10 @@ fn the_prelude_is_not_needed() {
     assert_eq!(codes(Error::<ProblemDetails>::Marked(GONE)), [410; 4]);
     assert_eq!(codes(Error::<ProblemDetails>::Default), [500; 4]);
     assert_eq!(codes(Keys::Detail { name: "x" }), [404; 4]);
-    assert_eq!(codes(Keys::Source(ProblemDetails::new(GONE))), [410; 4]);
+    assert_eq!(
+        codes(Keys::Source(ProblemDetails::new(GONE).into())),
+        [410; 4]
+    );
 }
 
 #[test]
@@ -330,7 +333,7 @@ fn a_constant_may_have_the_name_of_a_binding() {
             #[status(header = "code")]
             code: u8,
         },
-        Source(#[status(source)] status::ProblemDetails),
+        Source(#[status(source)] Box<status::ProblemDetails>),
     }
 
     const fn finish(_: &Keys, _: &mut status::ProblemDetails) {}

@@ -225,11 +225,11 @@ impl Serialize for Untouchable {
 #[derive(StatusClass, Problem)]
 enum Withheld {
     #[status(404, redact, detail = "lost {0}")]
-    ByRedact(#[status(extension = "member")] Untouchable),
+    Redacted(#[status(extension = "member")] Untouchable),
     #[status(500)]
-    ByCode(#[status(extension = "member")] Untouchable),
+    ServerError(#[status(extension = "member")] Untouchable),
     #[status(detail = "lost {member}")]
-    ByCodeAtRunTime {
+    AtRunTime {
         #[status]
         status: StatusCode,
         #[status(extension)]
@@ -241,8 +241,8 @@ enum Withheld {
 fn a_withheld_value_is_neither_formatted_nor_serialized() {
     let unknown = StatusCode::from_u16(700).unwrap();
     for (error, code) in [
-        (Withheld::ByRedact(Untouchable), status!(404)),
-        (Withheld::ByCode(Untouchable), status!(500)),
+        (Withheld::Redacted(Untouchable), status!(404)),
+        (Withheld::ServerError(Untouchable), status!(500)),
         (by_code(status!(503)), status!(503)),
         (by_code(unknown), unknown),
     ] {
@@ -251,7 +251,7 @@ fn a_withheld_value_is_neither_formatted_nor_serialized() {
 }
 
 fn by_code(status: StatusCode) -> Withheld {
-    Withheld::ByCodeAtRunTime {
+    Withheld::AtRunTime {
         status,
         member: Untouchable,
     }
