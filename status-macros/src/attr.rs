@@ -296,7 +296,7 @@ impl Attrs {
         let code = code::parse_item(input)?;
         if let Some(first) = &self.code {
             let message = format!(
-                "duplicate status code `{}`\nthe status is already set to `{}`; remove one of the two",
+                "duplicate status code `{}`\nthe status is already `{}`; remove one of the two",
                 code.written(),
                 first.written()
             );
@@ -514,7 +514,7 @@ mod tests {
             (
                 "#[status(404)] #[status(NOT_FOUND)] struct S;",
                 "duplicate status code `NOT_FOUND`",
-                "the status is already set to `404`; remove one of the two",
+                "the status is already `404`; remove one of the two",
             ),
             (
                 "#[status(transparent, transparent)] struct S(u8);",
