@@ -334,12 +334,11 @@ fn list<T>(
     let mut items = Vec::new();
     let mut errors: Option<Error> = None;
     while !content.is_empty() {
-        let whole = up_to_comma(&content.fork())?;
-        let parsed = item(&content);
-        let rest = up_to_comma(&content)?;
-        match parsed {
-            Ok(item) if rest.is_empty() => items.push(item),
-            _ => {
+        // From tokens of its own, because what remains of a group in `content` would be an error too.
+        let whole = up_to_outer_comma(&content)?;
+        match (&item).parse2(whole.clone()) {
+            Ok(item) => items.push(item),
+            Err(_) => {
                 let tokens = match content.fork().parse::<Token![,]>() {
                     Ok(comma) if whole.is_empty() => comma.into_token_stream(),
                     _ => whole,
