@@ -32,11 +32,12 @@ pub(crate) fn check_macros(input: &TokenStream) {
 /// Checks that the derives expand any tokens to impls or to `compile_error!`. Returns whether there was no error.
 pub(crate) fn check_derives(input: &TokenStream) -> bool {
     let mut accepted = true;
+    // rustc passes no item to a derive that does not parse. There the message is the parser's.
+    let is_item = syn::parse2::<DeriveInput>(input.clone()).is_ok();
     for derive in DERIVES {
         let output = derive(input.clone());
         accepted &= messages(output.clone()).is_empty();
-        // rustc passes no item to a derive that does not parse. There the message is the parser's.
-        if syn::parse2::<DeriveInput>(input.clone()).is_ok() {
+        if is_item {
             check_messages(&output);
         }
         check_items(&output);
