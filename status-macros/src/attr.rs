@@ -4,7 +4,9 @@
 use crate::code::{self, up_to_comma, Code};
 use crate::diagnostics::{self, Position};
 use crate::errors::Errors;
-use crate::value::{Body, Crate, Extension, Flag, Function, Headers, Level, Members, Text, Value};
+use crate::value::{
+    Body, Crate, Example, Extension, Flag, Function, Headers, Level, Members, Text, Value,
+};
 use crate::{registry, suggest};
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens;
@@ -170,6 +172,18 @@ keys! {
         targets: [Enum, Struct],
         sets_status: false,
         help: "write the body's type on the type, as in `#[status(body = Text)]`",
+    }
+    description: Text = {
+        name: "description",
+        targets: [Struct, Variant],
+        sets_status: false,
+        help: "write `description = \"…\"` after the status code of a variant or struct",
+    }
+    example: Example = {
+        name: "example",
+        targets: [Struct, Variant],
+        sets_status: false,
+        help: "write `example = value` on a variant or struct, with a value of the type",
     }
 }
 

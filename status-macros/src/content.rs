@@ -255,8 +255,14 @@ fn replaced(text: &LitStr, name: &str) -> Literal {
 /// Checks the keys beside `transparent`. The whole problem is the inner error's, so most would have no effect.
 pub(crate) fn check_transparent(arm: &Arm, at: usize, errors: &mut Errors) {
     let attrs = &arm.attrs;
-    let texts = [&attrs.type_uri, &attrs.title, &attrs.detail];
+    let texts = [
+        &attrs.type_uri,
+        &attrs.title,
+        &attrs.detail,
+        &attrs.description,
+    ];
     let mut keys: Vec<&Ident> = texts.into_iter().flatten().map(|text| &text.key).collect();
+    keys.extend(attrs.example.iter().map(|example| &example.key));
     keys.extend(attrs.constants.iter().map(|list| &list.key));
     keys.extend(attrs.headers.iter().map(|list| &list.key));
     keys.extend(attrs.expose.iter().map(|Flag(key)| key));

@@ -7,7 +7,7 @@ use crate::errors::Errors;
 use crate::value::{Crate, Flag, Function};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, ToTokens};
-use syn::{Data, DataEnum, DeriveInput, Error, Fields, Generics, Index, Member, Type};
+use syn::{Attribute, Data, DataEnum, DeriveInput, Error, Fields, Generics, Index, Member, Type};
 
 pub(crate) struct Input<'a> {
     pub(crate) ident: &'a Ident,
@@ -22,6 +22,8 @@ pub(crate) struct Input<'a> {
 /// A variant, or a struct as a whole.
 pub(crate) struct Arm<'a> {
     pub(crate) variant: Option<&'a Ident>,
+    /// All attributes, of which `attrs` is what `#[status]` sets.
+    pub(crate) attributes: &'a [Attribute],
     pub(crate) attrs: Attrs,
     /// Whether it has no fields and no brackets for any.
     is_unit: bool,
@@ -143,7 +145,7 @@ pub(crate) fn read<'a>(node: &'a DeriveInput, errors: &mut Errors) -> Input<'a> 
         Data::Enum(data) => enum_arms(data, &attrs, errors),
         Data::Struct(data) => {
             let own = std::mem::take(&mut attrs);
-            vec![arm(None, own, &data.fields, errors)]
+            vec![arm(None, &node.attrs, own, &data.fields, errors)]
         }
         Data::Union(data) => {
             let message = "unions are not supported\nuse a struct or an enum";
@@ -179,7 +181,13 @@ fn read_type(node: &DeriveInput, errors: &mut Errors) -> (Attrs, Option<TokenStr
 fn enum_arms<'a>(data: &'a DataEnum, attrs: &Attrs, errors: &mut Errors) -> Vec<Arm<'a>> {
     let arms = data.variants.iter().map(|variant| {
         let own = attr::read(&variant.attrs, Target::Variant, errors);
-        let mut arm = arm(Some(&variant.ident), own, &variant.fields, errors);
+        let mut arm = arm(
+            Some(&variant.ident),
+            &variant.attrs,
+            own,
+            &variant.fields,
+            errors,
+        );
         arm.source = match (arm.source, &attrs.code) {
             (StatusSource::Missing, Some(default)) => StatusSource::Code(default.clone()),
             // A default with a mistake counts as given, so that only the mistake is reported.
@@ -193,6 +201,7 @@ fn enum_arms<'a>(data: &'a DataEnum, attrs: &Attrs, errors: &mut Errors) -> Vec<
 
 fn arm<'a>(
     variant: Option<&'a Ident>,
+    attributes: &'a [Attribute],
     attrs: Attrs,
     fields: &'a Fields,
     errors: &mut Errors,
@@ -213,6 +222,7 @@ fn arm<'a>(
     let source = status_source(&attrs, &fields, errors);
     Arm {
         variant,
+        attributes,
         attrs,
         is_unit,
         fields,

@@ -7,6 +7,8 @@
 
 #[cfg(any(test, feature = "problem"))]
 mod actix_web;
+#[cfg(any(test, feature = "problem"))]
+mod aide;
 mod attr;
 #[cfg(any(test, feature = "problem"))]
 mod axum;
@@ -25,6 +27,8 @@ mod generics;
 mod header;
 mod input;
 #[cfg(any(test, feature = "problem"))]
+mod openapi;
+#[cfg(any(test, feature = "problem"))]
 mod problem;
 #[cfg(test)]
 mod properties;
@@ -36,6 +40,8 @@ mod suggest;
 mod unofficial;
 #[cfg(any(test, feature = "problem"))]
 mod uri;
+#[cfg(any(test, feature = "problem"))]
+mod utoipa;
 mod value;
 
 use proc_macro::TokenStream;
@@ -126,4 +132,18 @@ pub fn derive_axum_into_response(input: TokenStream) -> TokenStream {
 #[proc_macro_derive(ActixResponseError, attributes(status))]
 pub fn derive_actix_response_error(input: TokenStream) -> TokenStream {
     actix_web::derive(input.into()).into()
+}
+
+/// Implements utoipa's `IntoResponses`. `status` re-exports it as `status::utoipa::IntoResponses`.
+#[cfg(feature = "problem")]
+#[proc_macro_derive(UtoipaIntoResponses, attributes(status))]
+pub fn derive_utoipa_into_responses(input: TokenStream) -> TokenStream {
+    utoipa::derive(input.into()).into()
+}
+
+/// Implements aide's `OperationOutput`. `status` re-exports it as `status::aide::OperationOutput`.
+#[cfg(feature = "problem")]
+#[proc_macro_derive(AideOperationOutput, attributes(status))]
+pub fn derive_aide_operation_output(input: TokenStream) -> TokenStream {
+    aide::derive(input.into()).into()
 }

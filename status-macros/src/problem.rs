@@ -18,7 +18,7 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
 }
 
 /// Returns the contents of each variant, `None` for one that delegates its problem.
-fn check(input: &Input, errors: &mut Errors) -> Vec<Option<Content>> {
+pub(crate) fn check(input: &Input, errors: &mut Errors) -> Vec<Option<Content>> {
     content::check_visibility(&input.attrs, errors);
     content::check_defaults(input, errors);
     let check_arm = |arm: &Arm| {
@@ -87,45 +87,43 @@ fn delegate(arm: &Arm, input: &Input, krate: &TokenStream) -> (Vec<usize>, Token
 }
 
 fn fill(content: &Content, arm: &Arm, krate: &TokenStream) -> (Vec<usize>, TokenStream) {
-    let Content {
-        type_uri,
-        title,
-        detail,
-        visibility,
-        constants,
-        members,
-        headers,
-        field_headers,
-    } = content;
-    let type_uri = type_uri.iter();
-    let title = title.iter();
-    let visibility = visibility.iter();
-    let (constant_names, constants) = unzip(constants);
-    let (header_names, headers) = unzip(headers);
-    let (member_names, members) = unzip(members);
-    let (field_header_names, field_headers) = unzip(field_headers);
+    let (member_names, members) = unzip(&content.members);
+    let (field_header_names, field_headers) = unzip(&content.field_headers);
     let types =
         |places: &[&usize]| -> Vec<_> { places.iter().map(|&&at| arm.fields[at].ty).collect() };
     let fields =
         |places: &[&usize]| -> Vec<_> { places.iter().map(|&&at| arm.field(at)).collect() };
     let (member_types, member_fields) = (types(&members), fields(&members));
     let (header_types, header_fields) = (types(&field_headers), fields(&field_headers));
+    let constants = constants(content);
     let detail_call = detail_call(content, arm, krate);
     let fill = quote!({
-        #(__status_builder.type_uri(#type_uri);)*
-        #(__status_builder.title(#title);)*
-        #(__status_builder.#visibility();)*
-        #(__status_builder.constant(#constant_names, #constants);)*
+        #constants
         #(__status_builder.extension::<#member_types>(#member_names, #member_fields);)*
-        #(__status_builder.constant_header(#header_names, #headers);)*
         #(__status_builder.header::<#header_types>(#field_header_names, #header_fields);)*
         #detail_call
     });
     let mut used: Vec<usize> = members.into_iter().chain(field_headers).copied().collect();
-    used.extend(detail.iter().flat_map(|detail| detail.fields()));
+    used.extend(content.detail.iter().flat_map(|detail| detail.fields()));
     used.sort_unstable();
     used.dedup();
     (used, fill)
+}
+
+/// The calls of the builder that do not depend on a value.
+pub(crate) fn constants(content: &Content) -> TokenStream {
+    let type_uri = content.type_uri.iter();
+    let title = content.title.iter();
+    let visibility = content.visibility.iter();
+    let (constant_names, constants) = unzip(&content.constants);
+    let (header_names, headers) = unzip(&content.headers);
+    quote! {
+        #(__status_builder.type_uri(#type_uri);)*
+        #(__status_builder.title(#title);)*
+        #(__status_builder.#visibility();)*
+        #(__status_builder.constant(#constant_names, #constants);)*
+        #(__status_builder.constant_header(#header_names, #headers);)*
+    }
 }
 
 fn unzip<A, B>(pairs: &[(A, B)]) -> (Vec<&A>, Vec<&B>) {

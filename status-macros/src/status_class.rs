@@ -186,7 +186,7 @@ fn codes(input: &Input, krate: &TokenStream) -> TokenStream {
 }
 
 /// The codes of a field's type, `None` if it is the type of the derive.
-fn codes_of_field(ty: &Type, input: &Input, krate: &TokenStream) -> Option<TokenStream> {
+pub(crate) fn codes_of_field(ty: &Type, input: &Input, krate: &TokenStream) -> Option<TokenStream> {
     if is_boxed_self(ty, input) {
         return None;
     }
@@ -202,7 +202,7 @@ fn codes_of_field(ty: &Type, input: &Input, krate: &TokenStream) -> Option<Token
 }
 
 /// The expression for a code. The one for a path is the same in both impls, so that rustc reports a mistake in it once.
-fn constant(code: &Code, krate: &TokenStream) -> TokenStream {
+pub(crate) fn constant(code: &Code, krate: &TokenStream) -> TokenStream {
     let path = code.path(&quote!(#krate::codes));
     match code {
         Code::Registered(..) => path,

@@ -7,7 +7,7 @@ use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{quote, ToTokens};
 use syn::ext::IdentExt as _;
 use syn::parse::{Parse, ParseStream, Parser as _};
-use syn::{token, Error, ExprPath, Lit, LitStr, Path, Result, Token, Type};
+use syn::{token, Error, Expr, ExprPath, Lit, LitStr, Path, Result, Token, Type};
 
 /// The value of a key.
 pub(crate) trait Value: Sized {
@@ -189,6 +189,34 @@ impl Value for Body {
             }
         }
         Err(wrong_value(&word, Self::TAKES, value, key.help))
+    }
+}
+
+/// A value of the type, to be documented. Its type is checked by rustc.
+pub(crate) struct Example {
+    pub(crate) key: Ident,
+    pub(crate) value: TokenStream,
+}
+
+impl Value for Example {
+    const TAKES: Option<&'static str> = Some("an expression");
+
+    fn parse(key: &Key, word: Ident, input: ParseStream) -> Result<Self> {
+        let has_value = input.parse::<Option<Token![=]>>()?.is_some();
+        // A comma can be between two arguments of a type. What is no expression to `syn`, which knows only some kinds here, is
+        // left to rustc.
+        let ahead = input.fork();
+        let value = match ahead.parse::<Expr>() {
+            Ok(value) if ahead.is_empty() || ahead.peek(Token![,]) => {
+                syn::parse::discouraged::Speculative::advance_to(input, &ahead);
+                value.into_token_stream()
+            }
+            _ => up_to_comma(input)?,
+        };
+        if !has_value || value.is_empty() {
+            return Err(wrong_value(&word, Self::TAKES, value, key.help));
+        }
+        Ok(Example { key: word, value })
     }
 }
 

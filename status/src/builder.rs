@@ -48,6 +48,12 @@ impl ProblemBuilder {
         self.withheld = true;
     }
 
+    /// Returns whether what is taken from the error itself is left out.
+    #[cfg(any(feature = "utoipa", feature = "aide"))]
+    pub(crate) fn is_withheld(&self) -> bool {
+        self.withheld
+    }
+
     /// Sets a detail that is sent even if the error is redacted.
     pub fn constant_detail(&mut self, text: &'static str) {
         self.details.detail = Some(text.to_owned());

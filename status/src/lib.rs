@@ -63,6 +63,8 @@
 
 #[cfg(feature = "actix-web")]
 pub mod actix_web;
+#[cfg(feature = "aide")]
+pub mod aide;
 #[cfg(feature = "axum")]
 pub mod axum;
 #[cfg(feature = "problem")]
@@ -72,6 +74,8 @@ pub mod codes;
 #[doc = include_str!("from_error_to_response.md")]
 pub mod from_error_to_response {}
 pub mod unofficial;
+#[cfg(feature = "utoipa")]
+pub mod utoipa;
 
 #[cfg(feature = "problem")]
 mod builder;
@@ -80,6 +84,8 @@ mod class;
 mod header;
 #[cfg(feature = "problem")]
 mod log;
+#[cfg(any(feature = "utoipa", feature = "aide"))]
+mod openapi;
 #[cfg(feature = "problem")]
 mod problem;
 mod registry;
@@ -494,6 +500,26 @@ pub mod __private {
         pub use actix_web::http::StatusCode;
         pub use actix_web::{HttpResponse, ResponseError};
         pub use status_macros::__actix_web_code as code;
+    }
+
+    #[cfg(any(feature = "utoipa", feature = "aide"))]
+    pub mod openapi {
+        pub use crate::openapi::{HeaderOf, TextHeader, Variant};
+    }
+
+    #[cfg(feature = "utoipa")]
+    pub mod utoipa {
+        pub use crate::utoipa::support::{
+            responses, Document, Documented, IntoResponses, NoSchema, Responses, SchemaOf,
+        };
+    }
+
+    #[cfg(feature = "aide")]
+    pub mod aide {
+        pub use crate::aide::support::{
+            response, responses, Document, Documented, GenContext, NoSchema, Operation,
+            OperationOutput, Response, Responses, SchemaOf,
+        };
     }
 
     /// `CodesOf::<T>::SET` is `T::CODES`; with [`AnyCode`] in scope it is every code for a type without [`StatusCodes`].

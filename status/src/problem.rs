@@ -272,7 +272,7 @@ pub(crate) const fn is_server_error(status: StatusCode) -> bool {
 }
 
 /// Returns the reason phrase or, for an unregistered code, the name of its class.
-fn default_title(status: StatusCode) -> &'static str {
+pub(crate) fn default_title(status: StatusCode) -> &'static str {
     match (reason_phrase(status), Class::of(status.as_u16())) {
         (Some(phrase), _) => phrase,
         (None, Some(class)) => class.name(),

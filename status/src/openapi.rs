@@ -1,0 +1,624 @@
+//! The documented responses of an error type, as JSON values that `utoipa` and `aide` convert to the types of their crates.
+//!
+//! What is withheld in a response is withheld in its documentation, by the same [`ProblemBuilder`].
+#![allow(missing_docs)] // Public items are hidden, in `__private`.
+
+use crate::body::Body;
+use crate::builder::ProblemBuilder;
+use crate::class::Class;
+use crate::problem::{default_title, ProblemDetails};
+use crate::registry::registration;
+use crate::set::StatusSet;
+use crate::status;
+use http::header::HeaderMap;
+use http::StatusCode;
+use serde_json::{json, Map, Value};
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::fmt;
+use std::marker::PhantomData;
+use std::time::Duration;
+
+/// How a type without a known number of status codes is documented from here on: as `default`.
+const MAX_CODES: usize = 32;
+
+/// The schemas of a crate.
+pub trait Schemas {
+    /// Returns the schema of [`ProblemDetails`], or a reference to it.
+    fn problem_details(&mut self) -> Value;
+}
+
+/// Returns the schema of a type, or `None` if it has none.
+pub type SchemaFn<S> = fn(&mut S) -> Option<Value>;
+
+/// What the macros know of a variant, or of a struct.
+pub struct Variant<'a, S> {
+    pub name: &'static str,
+    pub codes: fn() -> StatusSet,
+    /// The lines of the doc comment.
+    pub docs: &'a [&'static str],
+    pub description: Option<&'static str>,
+    /// Sets what does not depend on a value.
+    pub constants: fn(&mut ProblemBuilder),
+    /// The fields that are members.
+    pub members: &'a [(&'static str, SchemaFn<S>)],
+    /// The fields that are headers, and whether their values are integers.
+    pub headers: &'a [(&'static str, bool)],
+    /// Returns the problem of the example.
+    pub example: Option<fn() -> ProblemDetails>,
+    /// Whether every value has the same body.
+    pub is_constant: bool,
+}
+
+/// The responses of an error type, filled by the code that the derive expands to.
+pub struct Document<'a, S> {
+    schemas: &'a mut S,
+    body: BodyFormat,
+    /// Whether an outer error removes what the inner ones tell.
+    cleared: bool,
+    responses: BTreeMap<Key, Response>,
+}
+
+struct BodyFormat {
+    content_type: &'static str,
+    render: fn(ProblemDetails) -> Result<Vec<u8>, Box<dyn Error + Send + Sync>>,
+    /// The schema, `None` for that of problem details.
+    schema: Option<Value>,
+}
+
+/// The key of a response.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Key {
+    Code(StatusCode),
+    Class(Class),
+    Default,
+}
+
+#[derive(Default)]
+struct Response {
+    /// Different ones, in the order of the variants.
+    descriptions: Vec<String>,
+    headers: BTreeMap<String, Header>,
+    members: BTreeMap<String, Value>,
+    examples: Vec<Example>,
+}
+
+struct Header {
+    is_integer: bool,
+    /// The first constant value.
+    example: Option<String>,
+}
+
+struct Example {
+    name: String,
+    summary: String,
+    value: Value,
+    withheld: bool,
+}
+
+/// A variant under one of its keys.
+struct Described {
+    key: Key,
+    name: &'static str,
+    description: Option<String>,
+    /// Whether what is taken from the error itself is left out.
+    withheld: bool,
+    /// The problem without what is taken from the error, for the sake of its constants.
+    constants: ProblemDetails,
+}
+
+impl<S: Schemas> Document<'_, S> {
+    /// Returns the responses of a type with the body `B`, whose schema is given.
+    pub(crate) fn responses<B: Body>(
+        document: fn(&mut Document<'_, S>),
+        schema: SchemaFn<S>,
+        schemas: &mut S,
+    ) -> BTreeMap<Key, Value> {
+        let mut filled = Document {
+            body: BodyFormat::of::<B, S>(schema, schemas),
+            schemas,
+            cleared: false,
+            responses: BTreeMap::new(),
+        };
+        document(&mut filled);
+        let Document {
+            body,
+            schemas,
+            responses,
+            ..
+        } = filled;
+        let to_json =
+            |(key, response): (Key, Response)| (key, response.into_json(key, &body, schemas));
+        responses.into_iter().map(to_json).collect()
+    }
+
+    /// Adds a variant.
+    pub fn variant(&mut self, variant: &Variant<'_, S>) {
+        for (key, status) in keys((variant.codes)()) {
+            let described = self.describe(variant, key, status);
+            let response = self.responses.entry(key).or_default();
+            if let Some(description) = &described.description {
+                if !response.descriptions.contains(description) {
+                    response.descriptions.push(description.clone());
+                }
+            }
+            response.add_headers(&described.constants.headers, variant.headers);
+            response.add_constants(&described.constants.extensions);
+            if !described.withheld {
+                for (name, schema) in variant.members {
+                    let schema = schema(self.schemas).unwrap_or_else(any);
+                    response.add_member(name, schema);
+                }
+            }
+            let problem = self.example(variant, &described);
+            if let Some(value) = problem.and_then(|problem| self.body.render(problem)) {
+                let response = self.responses.entry(key).or_default();
+                response.add_example(value, &described);
+            }
+        }
+    }
+
+    fn describe(&self, variant: &Variant<'_, S>, key: Key, status: StatusCode) -> Described {
+        let mut builder = ProblemBuilder::new(status);
+        (variant.constants)(&mut builder);
+        // An informational code is sent as 500, with nothing of the problem.
+        let withheld = builder.is_withheld() || self.cleared || status.is_informational();
+        let mut constants = builder.into_details();
+        if status.is_informational() {
+            constants = ProblemDetails::new(status!(500));
+        }
+        if self.cleared {
+            constants.redact();
+        }
+        let title = &constants.title;
+        let description = match variant.description {
+            Some(description) => Some(description.to_owned()),
+            None if withheld => None,
+            None => doc_comment(variant.docs),
+        };
+        let has_title = *title != default_title(constants.status);
+        let description = description.or_else(|| has_title.then(|| title.clone().into_owned()));
+        Described {
+            key,
+            name: variant.name,
+            description,
+            withheld,
+            constants,
+        }
+    }
+
+    /// Returns the problem of the example, if there is one: what is sent for a value, or for all values.
+    fn example(&self, variant: &Variant<'_, S>, described: &Described) -> Option<ProblemDetails> {
+        let Described {
+            key,
+            constants,
+            withheld,
+            ..
+        } = described;
+        let example = variant.example.map(|example| example());
+        if let Some(mut problem) = example.filter(|problem| key.covers(problem.status)) {
+            if self.cleared {
+                problem.redact();
+            }
+            return Some(problem);
+        }
+        let is_exact = matches!(key, Key::Code(_)) && (*withheld || variant.is_constant);
+        is_exact.then(|| constants.clone())
+    }
+
+    /// Adds errors of which only an outer error decides what they tell about themselves.
+    pub fn cleared(&mut self, document: impl FnOnce(&mut Self)) {
+        let before = std::mem::replace(&mut self.cleared, true);
+        document(self);
+        self.cleared = before;
+    }
+
+    /// Adds the responses of a type of which nothing is known.
+    pub(crate) fn unknown(&mut self) {
+        self.variant(&Variant {
+            name: "",
+            codes: || StatusSet::ALL,
+            docs: &[],
+            description: None,
+            constants: |_| {},
+            members: &[],
+            headers: &[],
+            example: None,
+            is_constant: false,
+        });
+    }
+}
+
+/// Returns the keys for a set of codes, each with a code of it.
+fn keys(codes: StatusSet) -> BTreeMap<Key, StatusCode> {
+    let mut keys = BTreeMap::new();
+    let mut rest = codes;
+    for class in Class::ALL {
+        let codes_of_class = StatusSet::class(class);
+        if class != Class::Informational && codes_of_class.is_subset(&codes) {
+            rest = rest.difference(codes_of_class);
+            keys.extend(
+                codes_of_class
+                    .iter()
+                    .next()
+                    .map(|code| (Key::Class(class), code)),
+            );
+        }
+    }
+    if rest.len() > MAX_CODES {
+        return BTreeMap::from([(Key::Default, status!(500))]);
+    }
+    for code in rest.iter() {
+        match Class::of(code.as_u16()) {
+            Some(Class::Informational) => keys.insert(Key::Code(status!(500)), code),
+            Some(_) => keys.insert(Key::Code(code), code),
+            // OpenAPI has no key for it.
+            None => keys.insert(Key::Default, code),
+        };
+    }
+    keys
+}
+
+fn doc_comment(lines: &[&str]) -> Option<String> {
+    let lines: Vec<&str> = lines
+        .iter()
+        .flat_map(|line| line.split('\n'))
+        .map(|line| line.strip_prefix(' ').unwrap_or(line).trim_end())
+        .collect();
+    let text = lines.join("\n").trim().to_owned();
+    (!text.is_empty()).then_some(text)
+}
+
+impl Key {
+    /// Returns a name in `PascalCase`.
+    pub(crate) fn name(self) -> String {
+        match self {
+            Key::Code(code) => match registration(code) {
+                Some(registration) => pascal_case(registration.name, '_'),
+                None => format!("Status{}", code.as_u16()),
+            },
+            Key::Class(class) => pascal_case(class.name(), ' '),
+            Key::Default => "Error".to_owned(),
+        }
+    }
+
+    /// Returns the description of a response that has no other.
+    pub(crate) fn phrase(self) -> &'static str {
+        match self {
+            Key::Code(code) => default_title(code),
+            Key::Class(class) => class.name(),
+            Key::Default => "Error",
+        }
+    }
+
+    fn covers(self, status: StatusCode) -> bool {
+        match self {
+            Key::Code(code) => code == status,
+            Key::Class(class) => Class::of(status.as_u16()) == Some(class),
+            Key::Default => true,
+        }
+    }
+
+    fn has_body(self) -> bool {
+        !matches!(self, Key::Code(code) if matches!(code.as_u16(), 204 | 205 | 304))
+    }
+}
+
+/// The key in a document, as in `404`, `4XX` and `default`.
+impl fmt::Display for Key {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Key::Code(code) => write!(formatter, "{}", code.as_u16()),
+            Key::Class(class) => write!(formatter, "{}XX", *class as u8),
+            Key::Default => formatter.write_str("default"),
+        }
+    }
+}
+
+fn pascal_case(words: &str, separator: char) -> String {
+    let mut name = String::new();
+    for word in words.split(separator) {
+        let mut letters = word.chars();
+        name.extend(letters.next().map(|first| first.to_ascii_uppercase()));
+        name.extend(letters.map(|letter| letter.to_ascii_lowercase()));
+    }
+    name
+}
+
+impl BodyFormat {
+    fn of<B: Body, S>(schema: SchemaFn<S>, schemas: &mut S) -> Self {
+        let content_type = essence(B::CONTENT_TYPE);
+        let schema = match content_type {
+            ProblemDetails::CONTENT_TYPE => None,
+            _ if content_type.starts_with("text/") => Some(json!({ "type": "string" })),
+            _ => Some(schema(schemas).unwrap_or_else(any)),
+        };
+        BodyFormat {
+            content_type,
+            render: B::render,
+            schema,
+        }
+    }
+
+    /// Returns the body of a problem as a value in JSON, if it can be one.
+    fn render(&self, problem: ProblemDetails) -> Option<Value> {
+        let body = (self.render)(problem).ok()?;
+        if self.content_type.ends_with("json") {
+            serde_json::from_slice(&body).ok()
+        } else {
+            String::from_utf8(body).ok().map(Value::String)
+        }
+    }
+}
+
+/// Returns a media type without its parameters.
+fn essence(content_type: &'static str) -> &'static str {
+    content_type
+        .split(';')
+        .next()
+        .unwrap_or(content_type)
+        .trim_end()
+}
+
+impl Response {
+    fn add_headers(&mut self, constants: &HeaderMap, fields: &[(&'static str, bool)]) {
+        for (name, value) in constants {
+            let value = value.to_str().unwrap_or_default();
+            let is_integer = value.parse::<u64>().is_ok();
+            self.add_header(name.as_str(), is_integer, Some(value));
+        }
+        for (name, is_integer) in fields {
+            self.add_header(name, *is_integer, None);
+        }
+    }
+
+    fn add_header(&mut self, name: &str, is_integer: bool, example: Option<&str>) {
+        let header = self.headers.entry(name.to_owned()).or_insert(Header {
+            is_integer,
+            example: None,
+        });
+        header.is_integer &= is_integer;
+        if header.example.is_none() {
+            header.example = example.map(str::to_owned);
+        }
+    }
+
+    fn add_constants(&mut self, members: &Map<String, Value>) {
+        for (name, value) in members {
+            let kind = match value {
+                Value::Null => continue,
+                Value::Bool(_) => "boolean",
+                Value::Number(number) if number.is_f64() => "number",
+                Value::Number(_) => "integer",
+                Value::String(_) => "string",
+                Value::Array(_) => {
+                    self.add_member(name, json!({ "type": "array", "items": {} }));
+                    continue;
+                }
+                Value::Object(_) => "object",
+            };
+            self.add_member(name, json!({ "type": kind }));
+        }
+    }
+
+    /// Adds a member. One that has different schemas in several variants can have any value.
+    fn add_member(&mut self, name: &str, schema: Value) {
+        match self.members.get_mut(name) {
+            Some(known) if *known == schema => {}
+            Some(known) => *known = any(),
+            None => {
+                self.members.insert(name.to_owned(), schema);
+            }
+        }
+    }
+
+    fn add_example(&mut self, value: Value, described: &Described) {
+        let withheld = described.withheld;
+        let is_alike = |known: &Example| withheld && known.withheld && known.value == value;
+        if self.examples.iter().any(is_alike) {
+            return;
+        }
+        let name = match withheld {
+            true => described.key.name(),
+            false => described.name.to_owned(),
+        };
+        let title = &described.constants.title;
+        let first_line = |text: &String| text.lines().next().unwrap_or_default().to_owned();
+        let summary = if *title != default_title(described.constants.status) {
+            title.clone().into_owned()
+        } else if let Some(description) = &described.description {
+            first_line(description)
+        } else if withheld {
+            described.key.phrase().to_owned()
+        } else {
+            name.clone()
+        };
+        let name = unused(name, |name| {
+            self.examples.iter().any(|known| known.name == name)
+        });
+        self.examples.push(Example {
+            name,
+            summary,
+            value,
+            withheld,
+        });
+    }
+
+    fn into_json<S: Schemas>(self, key: Key, body: &BodyFormat, schemas: &mut S) -> Value {
+        let description = match &self.descriptions[..] {
+            [] => key.phrase().to_owned(),
+            descriptions => descriptions.join("\n\n"),
+        };
+        let mut response = json!({ "description": description });
+        if !self.headers.is_empty() {
+            let to_json = |(name, header): (String, Header)| (name, header.into_json());
+            response["headers"] = self.headers.into_iter().map(to_json).collect();
+        }
+        if !key.has_body() {
+            return response;
+        }
+        let schema = match &body.schema {
+            Some(schema) => schema.clone(),
+            None if self.members.is_empty() => schemas.problem_details(),
+            None => with_members(key, self.members),
+        };
+        let mut content = json!({ "schema": schema });
+        if !self.examples.is_empty() {
+            content["examples"] = examples(self.examples);
+        }
+        response["content"] = json!({ body.content_type: content });
+        response
+    }
+}
+
+impl Header {
+    fn into_json(self) -> Value {
+        let mut header = match self.is_integer {
+            true => json!({ "schema": { "type": "integer" } }),
+            false => json!({ "schema": { "type": "string" } }),
+        };
+        if let Some(example) = self.example {
+            header["example"] = match example.parse::<u64>() {
+                Ok(number) if self.is_integer => json!(number),
+                _ => json!(example),
+            };
+        }
+        header
+    }
+}
+
+fn examples(examples: Vec<Example>) -> Value {
+    let to_json = |example: Example| {
+        let Example {
+            name,
+            summary,
+            value,
+            ..
+        } = example;
+        (name, json!({ "summary": summary, "value": value }))
+    };
+    examples.into_iter().map(to_json).collect()
+}
+
+/// Returns the name, with a number if it is used.
+pub(crate) fn unused(name: String, is_used: impl Fn(&str) -> bool) -> String {
+    if !is_used(&name) {
+        return name;
+    }
+    let mut numbered = (2..).map(|number: u32| format!("{name}{number}"));
+    numbered.find(|name| !is_used(name)).unwrap_or(name)
+}
+
+/// Returns the schema of any value.
+pub(crate) fn any() -> Value {
+    json!({})
+}
+
+/// Returns the schema of [`ProblemDetails`].
+///
+/// It is open, and has no `enum`, `oneOf` or default: with those, clients generated from a document fail on problem types that
+/// are added later, which RFC 9457 (Section 4) forbids.
+pub(crate) fn problem_details() -> Value {
+    json!({
+        "title": "ProblemDetails",
+        "description": "Problem details (RFC 9457)",
+        "type": "object",
+        "properties": {
+            "type": {
+                "description": "Identifies the problem type; `about:blank` if absent",
+                "type": "string",
+                "format": "uri-reference",
+            },
+            "title": { "description": "A short summary of the problem type", "type": "string" },
+            "status": { "description": "The HTTP status code", "type": "integer", "format": "int32" },
+            "detail": {
+                "description": "An explanation specific to this occurrence of the problem",
+                "type": "string",
+            },
+            "instance": {
+                "description": "Identifies this occurrence of the problem",
+                "type": "string",
+                "format": "uri-reference",
+            },
+        },
+        "additionalProperties": true,
+    })
+}
+
+/// Returns the schema of problem details with extension members.
+fn with_members(key: Key, members: BTreeMap<String, Value>) -> Value {
+    let mut schema = problem_details();
+    schema["title"] = json!(format!("{}Problem", key.name()));
+    for (name, member) in members {
+        schema["properties"][name] = member;
+    }
+    schema
+}
+
+/// Whether the header of a field is an integer, with [`TextHeader`] in scope: an inherent constant takes precedence over that of
+/// a trait.
+pub struct HeaderOf<T: ?Sized>(PhantomData<T>);
+
+impl<T: IntegerHeader + ?Sized> HeaderOf<T> {
+    pub const __STATUS_IS_INTEGER: bool = true;
+}
+
+pub trait TextHeader {
+    const __STATUS_IS_INTEGER: bool = false;
+}
+
+impl<T: ?Sized> TextHeader for HeaderOf<T> {}
+
+pub trait IntegerHeader {}
+
+macro_rules! integers {
+    ($($integer:ty),*) => {$(
+        impl IntegerHeader for $integer {}
+    )*};
+}
+
+integers!(u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize, Duration);
+
+impl<T: IntegerHeader> IntegerHeader for Option<T> {}
+
+/// Defines the trait of documented errors for the schemas of a crate.
+macro_rules! documented {
+    ($schemas:ty, $derive:literal) => {
+        pub type Document<'a> = crate::openapi::Document<'a, $schemas>;
+
+        /// An error type whose responses are documented. The outermost type decides about their body.
+        #[diagnostic::on_unimplemented(
+            message = "the responses of `{Self}` are not documented",
+            note = $derive
+        )]
+        pub trait Documented {
+            fn document(document: &mut Document<'_>);
+        }
+
+        crate::openapi::documented!(@pointers &T, &mut T, Box<T>, std::rc::Rc<T>, std::sync::Arc<T>);
+        crate::openapi::documented!(
+            @unknown crate::ProblemDetails, dyn crate::Problem + '_, dyn crate::Problem + Send + '_,
+            dyn crate::Problem + Send + Sync + '_
+        );
+
+        impl Documented for std::convert::Infallible {
+            fn document(_: &mut Document<'_>) {}
+        }
+    };
+    (@pointers $($pointer:ty),*) => {$(
+        impl<T: Documented + ?Sized> Documented for $pointer {
+            fn document(document: &mut Document<'_>) {
+                T::document(document);
+            }
+        }
+    )*};
+    (@unknown $($unknown:ty),*) => {$(
+        impl Documented for $unknown {
+            fn document(document: &mut Document<'_>) {
+                document.unknown();
+            }
+        }
+    )*};
+}
+
+pub(crate) use documented;

@@ -1,0 +1,294 @@
+//! Integration with [utoipa](https://docs.rs/utoipa): `#[derive(IntoResponses)]`, and [`Components`].
+
+use crate::body::Json;
+use crate::class::Class;
+use crate::openapi::{any, problem_details, unused, Key};
+use crate::problem::ProblemDetails;
+use serde_json::{json, Value};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use utoipa::openapi::{self, OpenApi, Ref, RefOr, Response, Schema};
+use utoipa::{Modify, PartialSchema, ToSchema};
+
+pub use status_macros::UtoipaIntoResponses as IntoResponses;
+
+impl PartialSchema for ProblemDetails {
+    fn schema() -> RefOr<Schema> {
+        to_schema(problem_details()).unwrap_or_default()
+    }
+}
+
+impl ToSchema for ProblemDetails {
+    fn name() -> Cow<'static, str> {
+        Cow::Borrowed("ProblemDetails")
+    }
+}
+
+/// Documents a `default` response.
+impl utoipa::IntoResponses for ProblemDetails {
+    fn responses() -> support::Responses {
+        support::responses::<Self, Self>(|_| None)
+    }
+}
+
+/// Moves the error responses of a document, and the schemas in them, into its components.
+///
+/// Without it each operation has its responses, with all schemas and examples, inline. They are then named after their status
+/// codes, as in `#/components/responses/NotFound`; a second, different one is `NotFound2`.
+///
+/// ```
+/// use status::{Problem, StatusClass};
+/// use utoipa::OpenApi;
+///
+/// #[derive(StatusClass, Problem, status::utoipa::IntoResponses)]
+/// #[status(404)]
+/// struct NoSuchOrder;
+///
+/// #[utoipa::path(get, path = "/orders/{id}", params(("id" = u32, Path)), responses(NoSuchOrder))]
+/// fn show() {}
+///
+/// #[derive(OpenApi)]
+/// #[openapi(paths(show), modifiers(&status::utoipa::Components))]
+/// struct Api;
+///
+/// let document = serde_json::to_value(Api::openapi()).unwrap();
+/// let response = &document["paths"]["/orders/{id}"]["get"]["responses"]["404"];
+/// assert_eq!(response["$ref"], "#/components/responses/NotFound");
+/// assert!(document["components"]["schemas"]["ProblemDetails"].is_object());
+/// ```
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Components;
+
+impl Modify for Components {
+    fn modify(&self, api: &mut OpenApi) {
+        let components = api.components.get_or_insert_with(Default::default);
+        for path in api.paths.paths.values_mut() {
+            let operations = [
+                &mut path.get,
+                &mut path.put,
+                &mut path.post,
+                &mut path.delete,
+                &mut path.options,
+                &mut path.head,
+                &mut path.patch,
+                &mut path.trace,
+            ];
+            for operation in operations.into_iter().flatten() {
+                for (key, response) in &mut operation.responses.responses {
+                    let Some(name) = component_name(key) else {
+                        continue;
+                    };
+                    if let RefOr::T(inline) = response {
+                        *response = move_response(inline.clone(), name, components).into();
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Returns the name for a response that is an error.
+fn component_name(key: &str) -> Option<String> {
+    let class = match key.bytes().next()? {
+        b'4' => Class::ClientError,
+        b'5' => Class::ServerError,
+        _ if key == "default" => return Some(Key::Default.name()),
+        _ => return None,
+    };
+    let code = key.parse().ok();
+    Some(code.map_or(Key::Class(class), Key::Code).name())
+}
+
+fn move_response(
+    mut response: Response,
+    name: String,
+    components: &mut openapi::Components,
+) -> Ref {
+    for content in response.content.values_mut() {
+        let RefOr::T(content) = content else { continue };
+        if let Some(RefOr::T(schema)) = &content.schema {
+            if let Some(title) = title(schema) {
+                let name = move_to(&mut components.schemas, schema.clone(), title);
+                content.schema = Some(Ref::from_schema_name(name).into());
+            }
+        }
+    }
+    Ref::from_response_name(move_to(&mut components.responses, response, name))
+}
+
+/// Returns the title of a schema if it can be the name of a component.
+fn title(schema: &Schema) -> Option<String> {
+    let title = match schema {
+        Schema::Object(object) => object.title.as_ref(),
+        Schema::OneOf(one_of) => one_of.title.as_ref(),
+        _ => None,
+    };
+    let is_name = |title: &&String| {
+        let is_letter = |letter: u8| letter.is_ascii_alphanumeric() || b"._-".contains(&letter);
+        !title.is_empty() && title.bytes().all(is_letter)
+    };
+    title.filter(is_name).cloned()
+}
+
+/// Returns the name under which a component is.
+fn move_to<T: PartialEq>(
+    components: &mut BTreeMap<String, RefOr<T>>,
+    component: T,
+    name: String,
+) -> String {
+    let is_other = |name: &str| match components.get(name) {
+        Some(RefOr::T(known)) => *known != component,
+        Some(RefOr::Ref(_)) => true,
+        None => false,
+    };
+    let name = unused(name, is_other);
+    components
+        .entry(name.clone())
+        .or_insert(RefOr::T(component));
+    name
+}
+
+/// Returns the schema of a type, with those that it refers to inlined; `None` if it cannot be in a document.
+fn schema<T: ToSchema + ?Sized>() -> Option<Value> {
+    let mut schema = serde_json::to_value(T::schema()).ok()?;
+    let mut nested = Vec::new();
+    T::schemas(&mut nested);
+    let mut definitions = BTreeMap::new();
+    for (name, schema) in nested {
+        definitions.insert(name, serde_json::to_value(schema).ok()?);
+    }
+    inline(&mut schema, &definitions, &mut Vec::new());
+    if schema["type"] == "object" && schema.get("title").is_none() {
+        schema["title"] = json!(T::name());
+    }
+    to_schema(schema.clone()).map(|_| schema)
+}
+
+/// Replaces references by what they refer to. A recursive one becomes the schema of any value.
+fn inline(schema: &mut Value, definitions: &BTreeMap<String, Value>, outer: &mut Vec<String>) {
+    let reference = schema.get("$ref").and_then(Value::as_str);
+    if let Some(name) = reference
+        .and_then(|path| path.rsplit('/').next())
+        .map(str::to_owned)
+    {
+        *schema = match definitions.get(&name) {
+            Some(definition) if !outer.contains(&name) => definition.clone(),
+            _ => any(),
+        };
+        outer.push(name);
+        inline(schema, definitions, outer);
+        outer.pop();
+        return;
+    }
+    for_each_subschema(schema, &mut |schema| inline(schema, definitions, outer));
+}
+
+fn for_each_subschema(schema: &mut Value, visit: &mut dyn FnMut(&mut Value)) {
+    let Value::Object(schema) = schema else {
+        return;
+    };
+    for (keyword, value) in schema {
+        match (keyword.as_str(), value) {
+            ("properties", Value::Object(named)) => named.values_mut().for_each(&mut *visit),
+            ("oneOf" | "anyOf" | "allOf" | "prefixItems", Value::Array(list)) => {
+                list.iter_mut().for_each(&mut *visit)
+            }
+            ("items" | "additionalProperties" | "propertyNames" | "contentSchema", schema) => {
+                visit(schema)
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Converts a schema to the type of utoipa.
+fn to_schema(mut schema: Value) -> Option<RefOr<Schema>> {
+    mark_any(&mut schema);
+    serde_json::from_value(schema).ok()
+}
+
+/// Marks the schemas of any type, as utoipa reads them.
+fn mark_any(schema: &mut Value) {
+    for_each_subschema(schema, &mut mark_any);
+    let Value::Object(schema) = schema else {
+        return;
+    };
+    let has_type = |keyword: &&str| schema.contains_key(*keyword);
+    if !["type", "$ref", "oneOf", "anyOf", "allOf"]
+        .iter()
+        .any(has_type)
+    {
+        schema.insert("type".to_owned(), Value::Null);
+    }
+}
+
+fn to_response(key: Key, mut response: Value) -> Response {
+    for part in ["headers", "content"] {
+        if let Some(Value::Object(named)) = response.get_mut(part) {
+            for value in named.values_mut() {
+                mark_any(&mut value["schema"]);
+            }
+        }
+    }
+    // Every schema in it has been converted before.
+    serde_json::from_value(response).unwrap_or_else(|_| Response::new(key.phrase()))
+}
+
+/// Functions called by the code that the derive expands to.
+#[allow(missing_docs)]
+pub(crate) mod support {
+    use super::*;
+    use crate::body::Body;
+    use crate::openapi::{documented, SchemaFn, Schemas};
+    use std::marker::PhantomData;
+
+    pub use utoipa::IntoResponses;
+
+    pub type Responses = BTreeMap<String, RefOr<Response>>;
+
+    /// A trait's method cannot register components, so schemas are inlined.
+    pub struct Inline;
+
+    impl Schemas for Inline {
+        fn problem_details(&mut self) -> Value {
+            problem_details()
+        }
+    }
+
+    documented!(
+        Inline,
+        "if `{Self}` is your own type, add `#[derive(status::utoipa::IntoResponses)]` to it; otherwise use `#[status]` on the field to take only the status from it"
+    );
+
+    /// Returns the documented responses of an error type.
+    pub fn responses<E: Documented, B: Body>(schema: SchemaFn<Inline>) -> Responses {
+        let responses = Document::responses::<B>(E::document, schema, &mut Inline);
+        let convert =
+            |(key, response): (Key, Value)| (key.to_string(), to_response(key, response).into());
+        responses.into_iter().map(convert).collect()
+    }
+
+    /// Returns the schema of a type if it has one, with [`NoSchema`] in scope: an inherent function takes precedence over that of
+    /// a trait.
+    pub struct SchemaOf<T: ?Sized>(PhantomData<T>);
+
+    impl<T: ToSchema + ?Sized> SchemaOf<T> {
+        pub fn __status_schema(_: &mut Inline) -> Option<Value> {
+            super::schema::<T>()
+        }
+    }
+
+    impl<T: ToSchema> SchemaOf<Json<T>> {
+        pub fn __status_schema(_: &mut Inline) -> Option<Value> {
+            super::schema::<T>()
+        }
+    }
+
+    pub trait NoSchema {
+        fn __status_schema(_: &mut Inline) -> Option<Value> {
+            None
+        }
+    }
+
+    impl<T: ?Sized> NoSchema for SchemaOf<T> {}
+}
