@@ -1,0 +1,18 @@
+//! A small shop on axum, whose errors are documented by the attributes that make them responses.
+//!
+//! `cargo run -p status-tests --example openapi`, then open the page that it prints.
+
+mod api;
+mod error;
+
+use utoipa_swagger_ui::SwaggerUi;
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> std::io::Result<()> {
+    let (routes, document) = api::router().split_for_parts();
+    let routes = routes.merge(SwaggerUi::new("/docs").url("/openapi.json", document));
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:3000").await?;
+    println!("http://127.0.0.1:3000/docs/ shows http://127.0.0.1:3000/openapi.json");
+    println!("curl -i http://127.0.0.1:3000/orders/7");
+    axum::serve(listener, routes).await
+}
