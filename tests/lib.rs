@@ -21,6 +21,8 @@ mod logging;
 #[cfg(test)]
 mod macro_positions;
 #[cfg(test)]
+mod openapi;
+#[cfg(test)]
 mod orders_api;
 #[cfg(test)]
 mod other_derives;

@@ -1,0 +1,125 @@
+//! The documented responses of errors: the documents of the example `openapi` and what it serves, and what is merged, named and
+//! withheld in the documents of both crates.
+//!
+//! `OPENAPI=overwrite cargo test -p status-tests openapi` updates the expected documents.
+
+#[path = "examples/openapi/api.rs"]
+mod api;
+#[path = "examples/openapi/error.rs"]
+mod error;
+
+mod documents;
+#[allow(dead_code)] // Most variants are documented, but never constructed.
+mod redaction;
+#[allow(dead_code)]
+mod responses;
+
+use serde_json::{json, Map, Value};
+use status::StatusCodes;
+
+/// Returns the documented responses of a type: those of utoipa, and those of aide with references resolved.
+fn both<E: utoipa::IntoResponses + aide::OperationOutput>() -> [Map<String, Value>; 2] {
+    [of_utoipa::<E>(), of_aide::<E>()]
+}
+
+fn of_utoipa<E: utoipa::IntoResponses>() -> Map<String, Value> {
+    let Value::Object(responses) = serde_json::to_value(E::responses()).unwrap() else {
+        unreachable!("responses are a map");
+    };
+    responses
+}
+
+fn of_aide<E: aide::OperationOutput>() -> Map<String, Value> {
+    let mut operation = aide::openapi::Operation::default();
+    let (inferred, schemas) = aide::generate::in_context(|context| {
+        let inferred = E::inferred_responses(context, &mut operation);
+        (inferred, json!(context.schema.definitions()))
+    });
+    let mut responses = match serde_json::to_value(&operation.responses).unwrap() {
+        Value::Object(responses) => responses,
+        _ => Map::new(),
+    };
+    for (code, response) in inferred {
+        let key = code.map_or("default".to_owned(), |code| code.to_string());
+        let replaced = responses.insert(key, serde_json::to_value(response).unwrap());
+        assert_eq!(replaced, None);
+    }
+    for response in responses.values_mut() {
+        resolve(response, &schemas, &mut Vec::new());
+    }
+    responses
+}
+
+/// Replaces references, but for recursive ones.
+fn resolve(value: &mut Value, schemas: &Value, outer: &mut Vec<String>) {
+    let reference = value.get("$ref").and_then(Value::as_str);
+    let name = reference.and_then(|path| path.strip_prefix("#/components/schemas/"));
+    if let Some(name) = name.map(str::to_owned) {
+        if !outer.contains(&name) {
+            *value = schemas[&name].clone();
+            outer.push(name);
+            resolve(value, schemas, outer);
+            outer.pop();
+        }
+        return;
+    }
+    match value {
+        Value::Array(list) => {
+            for value in list {
+                resolve(value, schemas, outer);
+            }
+        }
+        Value::Object(map) => {
+            for value in map.values_mut() {
+                resolve(value, schemas, outer);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Returns the only media type of a response.
+fn content(response: &Value) -> (&str, &Value) {
+    let content = response["content"].as_object().unwrap();
+    assert_eq!(content.len(), 1);
+    let (name, content) = content.iter().next().unwrap();
+    (name, content)
+}
+
+/// Returns the names and the values of the examples of a response.
+fn examples(response: &Value) -> Vec<(&str, &Value)> {
+    let Some(examples) = content(response).1["examples"].as_object() else {
+        return Vec::new();
+    };
+    let examples = examples.iter();
+    examples
+        .map(|(name, example)| (name.as_str(), &example["value"]))
+        .collect()
+}
+
+#[track_caller]
+fn assert_valid(schema: &Value, value: &Value) {
+    let validator = jsonschema::validator_for(schema).unwrap();
+    if let Err(error) = validator.validate(value) {
+        panic!("{error}: {value} against {schema}");
+    }
+}
+
+/// Checks that each status code has a response, each response a description, and each example its schema.
+fn assert_documented<E: StatusCodes + utoipa::IntoResponses + aide::OperationOutput>() {
+    let mut codes: Vec<String> = E::CODES
+        .iter()
+        .map(|code| code.as_u16().to_string())
+        .collect();
+    codes.sort_unstable();
+    for responses in both::<E>() {
+        let documented: Vec<&String> = responses.keys().collect();
+        assert_eq!(documented, codes.iter().collect::<Vec<_>>());
+        for response in responses.values() {
+            assert_ne!(response["description"], "");
+            for (_, example) in examples(response) {
+                assert_valid(&content(response).1["schema"], example);
+            }
+        }
+    }
+}

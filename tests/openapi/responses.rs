@@ -1,0 +1,435 @@
+//! What is documented for each attribute, merged by status code.
+
+use super::{assert_documented, both, content, examples};
+use serde::Serialize;
+use serde_json::{json, Value};
+use status::{Class, Problem, ProblemDetails, StatusClass, StatusCode, StatusCodes, StatusSet};
+use std::time::Duration;
+use thiserror::Error;
+
+macro_rules! documented {
+    ($item:item) => {
+        #[derive(
+            Debug,
+            Error,
+            StatusClass,
+            Problem,
+            status::utoipa::IntoResponses,
+            status::aide::OperationOutput,
+        )]
+        $item
+    };
+}
+
+documented! {
+    #[error("failed")]
+    enum Merged {
+        /// The first.
+        #[status(404)]
+        First,
+        /// The second,
+        ///
+        /// in two paragraphs.
+        #[status(404, title = "Second")]
+        Second,
+        #[status(404, title = "Third", description = "The third.")]
+        Third,
+        #[status(404)]
+        Fourth,
+        #[status(transparent)]
+        Inner(Inner),
+        #[status(409)]
+        Fifth(u8),
+    }
+}
+
+documented! {
+    #[error("failed")]
+    enum Inner {
+        /// The first.
+        #[status(404, extension(code = 1), header("a" = "b"))]
+        First,
+        #[status(410)]
+        Gone,
+    }
+}
+
+#[test]
+fn each_status_code_has_a_response() {
+    assert_documented::<Merged>();
+    assert_documented::<Inner>();
+}
+
+#[test]
+fn variants_of_one_status_are_merged() {
+    for responses in both::<Merged>() {
+        let response = &responses["404"];
+        let description = "The first.\n\nThe second,\n\nin two paragraphs.\n\nThe third.";
+        assert_eq!(response["description"], description);
+        let names: Vec<&str> = examples(response)
+            .into_iter()
+            .map(|(name, _)| name)
+            .collect();
+        assert_eq!(names, ["First", "First2", "Fourth", "Second", "Third"]);
+        assert_eq!(response["headers"]["a"]["schema"]["type"], "string");
+        let code = &content(response).1["schema"]["properties"]["code"];
+        assert_eq!(*code, json!({ "type": "integer" }));
+        assert_eq!(responses["410"]["description"], "Gone");
+    }
+}
+
+#[test]
+fn a_variant_with_fields_has_no_example_of_its_own() {
+    for responses in both::<Merged>() {
+        assert_eq!(responses["409"]["description"], "Conflict");
+        assert_eq!(examples(&responses["409"]), []);
+    }
+}
+
+documented! {
+    #[error("no {key}")]
+    #[status(404, example = Self { key: T::default(), tried: Vec::<T>::from_iter([T::default()]) })]
+    struct NoValue<T: Default + Serialize + std::fmt::Debug + std::fmt::Display + 'static> {
+        key: T,
+        #[status(extension)]
+        tried: Vec<T>,
+    }
+}
+
+documented! {
+    #[error("failed")]
+    enum Outer<T: std::error::Error> {
+        #[status(transparent)]
+        Inner(T),
+        #[status(transparent)]
+        Boxed(Box<Outer<T>>),
+    }
+}
+
+#[test]
+fn generic_types_are_documented() {
+    assert_documented::<NoValue<u8>>();
+    assert_documented::<Outer<Inner>>();
+    for responses in both::<NoValue<u8>>() {
+        let (_, content) = content(&responses["404"]);
+        // Whether `Vec<T>` has a schema is unknown where the derive expands.
+        assert_eq!(content["schema"]["properties"]["tried"], json!({}));
+        assert_eq!(examples(&responses["404"])[0].1["tried"], json!([0]));
+    }
+}
+
+#[derive(Debug, Serialize)]
+struct Opaque;
+
+#[derive(Debug, Serialize, utoipa::ToSchema, schemars::JsonSchema)]
+struct Line {
+    article: String,
+    /// Another line, if it is a part of that.
+    #[schema(no_recursion)]
+    part_of: Option<Box<Line>>,
+}
+
+documented! {
+    #[error("failed")]
+    enum Members {
+        #[status(400)]
+        One {
+            #[status(extension)]
+            same: u32,
+            #[status(extension)]
+            other: u32,
+            #[status(extension)]
+            lines: Vec<Line>,
+            #[status(extension)]
+            opaque: Opaque,
+        },
+        #[status(400, extension(flag = true, text = "a", ratio = 0.5))]
+        Two {
+            #[status(extension)]
+            same: u32,
+            #[status(extension)]
+            other: String,
+        },
+    }
+}
+
+#[test]
+fn members_have_the_schemas_of_their_types() {
+    for responses in both::<Members>() {
+        let schema = &content(&responses["400"]).1["schema"];
+        let properties = &schema["properties"];
+        assert_eq!(schema["additionalProperties"], true);
+        assert_eq!(schema.get("required"), None);
+        assert_eq!(properties["same"]["type"], "integer");
+        assert_eq!(
+            properties["lines"]["items"]["properties"]["article"]["type"],
+            "string"
+        );
+        assert_eq!(properties["flag"]["type"], "boolean");
+        assert_eq!(properties["text"]["type"], "string");
+        assert_eq!(properties["ratio"]["type"], "number");
+        for any in ["other", "opaque"] {
+            assert_eq!(properties[any], json!({}), "{any}");
+        }
+    }
+}
+
+documented! {
+    #[error("failed")]
+    #[status(header("x-code" = "{snake_case}"))]
+    enum Headers {
+        #[status(429)]
+        Duration(#[status(header = "retry-after")] Option<Duration>),
+        #[status(429, header("retry-after" = "10"))]
+        Constant,
+        #[status(503)]
+        Text(#[status(header = "retry-after")] String),
+    }
+}
+
+#[test]
+fn headers_are_documented() {
+    for responses in both::<Headers>() {
+        let retry_after = &responses["429"]["headers"]["retry-after"];
+        assert_eq!(retry_after["schema"]["type"], "integer");
+        assert_eq!(retry_after["example"], 10);
+        assert_eq!(
+            responses["503"]["headers"]["retry-after"]["schema"]["type"],
+            "string"
+        );
+        assert_eq!(responses["429"]["headers"]["x-code"]["example"], "duration");
+    }
+}
+
+#[derive(Serialize, utoipa::ToSchema, schemars::JsonSchema)]
+struct ErrorBody {
+    message: String,
+}
+
+impl From<ProblemDetails> for ErrorBody {
+    fn from(problem: ProblemDetails) -> Self {
+        let message = problem.detail.unwrap_or(problem.title.into_owned());
+        ErrorBody { message }
+    }
+}
+
+documented! {
+    #[error("failed")]
+    #[status(body = Json<ErrorBody>)]
+    enum WithJson {
+        #[status(404)]
+        Own,
+        #[status(transparent)]
+        Inner(Inner),
+    }
+}
+
+documented! {
+    #[error("failed")]
+    #[status(404, body = Text)]
+    struct WithText;
+}
+
+documented! {
+    #[error("failed")]
+    #[status(404, body = Html)]
+    struct WithHtml;
+}
+
+struct Html;
+
+impl status::body::Body for Html {
+    const CONTENT_TYPE: &'static str = "text/html; charset=utf-8";
+
+    fn render(
+        problem: ProblemDetails,
+    ) -> Result<Vec<u8>, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(format!("<h1>{}</h1>", problem.title).into_bytes())
+    }
+}
+
+#[test]
+fn the_body_of_the_outermost_type_is_documented() {
+    assert_documented::<WithJson>();
+    for responses in both::<WithJson>() {
+        let (content_type, content) = content(&responses["404"]);
+        assert_eq!(content_type, "application/json");
+        assert_eq!(content["schema"]["required"], json!(["message"]));
+        let message = json!({ "message": "failed" });
+        assert_eq!(
+            examples(&responses["404"]),
+            [("First", &message), ("Own", &message)]
+        );
+    }
+}
+
+#[test]
+fn other_bodies_are_text() {
+    assert_documented::<WithText>();
+    assert_documented::<WithHtml>();
+    for responses in both::<WithText>() {
+        assert_eq!(content(&responses["404"]).0, "text/plain");
+        assert_eq!(
+            examples(&responses["404"]),
+            [("WithText", &json!("failed"))]
+        );
+    }
+    for responses in both::<WithHtml>() {
+        assert_eq!(content(&responses["404"]).0, "text/html");
+        assert_eq!(examples(&responses["404"])[0].1, "<h1>Not Found</h1>");
+    }
+}
+
+documented! {
+    #[error("failed")]
+    enum RunTime {
+        /// Any.
+        #[status(expose, example = Self::Any(StatusCode::IM_A_TEAPOT))]
+        Any(#[status] StatusCode),
+        #[status(404)]
+        NotFound,
+    }
+}
+
+#[derive(Debug)]
+struct AnyClient;
+
+impl StatusClass for AnyClient {
+    fn status(&self) -> StatusCode {
+        status::status!(409)
+    }
+}
+
+impl StatusCodes for AnyClient {
+    const CODES: StatusSet = StatusSet::class(Class::ClientError).with(status::status!(503));
+}
+
+documented! {
+    #[error("failed")]
+    enum Sets {
+        /// Not sent with 503.
+        Class(#[status] AnyClient),
+        #[status(example = Self::Few { inner: Inner::Gone })]
+        Few {
+            #[status]
+            inner: Inner,
+        },
+        #[status(self::OWN)]
+        Own,
+        #[status(self::INFORMATIONAL)]
+        Informational,
+        #[status(self::EMPTY)]
+        Empty,
+    }
+}
+
+const OWN: StatusCode = match StatusCode::from_u16(799) {
+    Ok(code) => code,
+    Err(_) => unreachable!(),
+};
+const INFORMATIONAL: StatusCode = StatusCode::EARLY_HINTS;
+const EMPTY: StatusCode = StatusCode::NO_CONTENT;
+
+#[test]
+fn a_status_known_at_run_time_is_the_default_response() {
+    for responses in both::<RunTime>() {
+        assert_eq!(responses.keys().collect::<Vec<_>>(), ["404", "default"]);
+        assert_eq!(responses["default"]["description"], "Any.");
+        assert_eq!(examples(&responses["default"])[0].1["status"], 418);
+    }
+}
+
+#[test]
+fn sets_of_codes_are_classes_or_single_codes() {
+    for responses in both::<Sets>() {
+        let keys: Vec<&String> = responses.keys().collect();
+        assert_eq!(keys, ["204", "404", "410", "4XX", "500", "503", "default"]);
+        assert_eq!(responses["4XX"]["description"], "Not sent with 503.");
+        assert_eq!(responses["503"]["description"], "Service Unavailable");
+        assert_eq!(responses["500"]["description"], "Internal Server Error");
+        assert_eq!(responses["204"], json!({ "description": "No Content" }));
+        assert_eq!(examples(&responses["404"]), []);
+        assert_eq!(examples(&responses["410"])[0].0, "Few");
+    }
+}
+
+documented! {
+    #[error("failed")]
+    enum Pointers {
+        #[status(transparent)]
+        Boxed(Box<Inner>),
+        #[status(transparent)]
+        Shared(std::sync::Arc<Inner>),
+        #[status(transparent)]
+        Recursive(Box<Pointers>),
+        #[status(transparent)]
+        Never(std::convert::Infallible),
+    }
+}
+
+documented! {
+    #[error("failed")]
+    struct Received(#[status(transparent)] ProblemDetails);
+}
+
+#[test]
+fn pointers_are_documented_as_what_they_point_to() {
+    assert_documented::<Pointers>();
+}
+
+#[test]
+fn problem_details_are_the_default_response() {
+    for responses in [both::<Received>(), both::<ProblemDetails>()].concat() {
+        assert_eq!(responses.keys().collect::<Vec<_>>(), ["default"]);
+        assert_eq!(responses["default"]["description"], "Error");
+        let schema = &content(&responses["default"]).1["schema"];
+        assert_eq!(schema["title"], "ProblemDetails");
+    }
+}
+
+/// A path to the crate, as with `crate = …`.
+mod facade {
+    pub use status as inner;
+}
+
+documented! {
+    #[error("failed")]
+    #[status(404, crate = self::facade::inner)]
+    struct Renamed;
+}
+
+#[test]
+fn the_crate_can_have_another_path() {
+    assert_documented::<Renamed>();
+}
+
+/// Implements the traits by hand, so that the status codes are not in the attributes.
+#[derive(Debug, status::utoipa::IntoResponses, status::aide::OperationOutput)]
+struct ByHand;
+
+impl StatusClass for ByHand {
+    fn status(&self) -> StatusCode {
+        status::status!(422)
+    }
+}
+
+impl StatusCodes for ByHand {
+    const CODES: StatusSet = StatusSet::of(&[status::status!(422)]);
+}
+
+impl Problem for ByHand {
+    fn problem(&self) -> ProblemDetails {
+        ProblemDetails::new(self.status()).with_detail("by hand")
+    }
+}
+
+#[test]
+fn implementations_by_hand_are_documented_by_their_codes() {
+    assert_documented::<ByHand>();
+    for responses in both::<ByHand>() {
+        assert_eq!(
+            examples(&responses["422"])[0].1["detail"],
+            Value::from("by hand")
+        );
+    }
+}
