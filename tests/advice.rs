@@ -12,10 +12,11 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-const DIRECTORIES: [&str; 5] = [
+const DIRECTORIES: [&str; 6] = [
     "attribute",
     "derive",
     "no_cascade",
+    "openapi",
     "problem",
     "status_macro",
 ];
@@ -293,10 +294,13 @@ impl Program {
     /// Returns an item for a key that an attribute takes, after a code where there is none.
     fn with_value(&self, at: usize, key: &str, is_field: bool) -> String {
         let item = match (key, is_field) {
-            ("type" | "title" | "detail", _) | ("header", true) => format!("{key} = \"text\""),
+            ("type" | "title" | "detail" | "description", _) | ("header", true) => {
+                format!("{key} = \"text\"")
+            }
             ("extension", false) => "extension(name = \"text\")".to_owned(),
             ("header", false) => "header(\"name\" = \"text\")".to_owned(),
             ("log", _) => "log = warn".to_owned(),
+            ("example", _) => "example = unreachable!()".to_owned(),
             _ => key.to_owned(),
         };
         let has_code = is_field || self.source.items(at).len() > 1;

@@ -14,6 +14,7 @@ fn each_mistake_causes_its_error() {
     programs.compile_fail("ui/attribute/*.rs");
     programs.compile_fail("ui/derive/*.rs");
     programs.compile_fail("ui/problem/*.rs");
+    programs.compile_fail("ui/openapi/*.rs");
     programs.compile_fail("ui/multiple_errors/*.rs");
 }
 

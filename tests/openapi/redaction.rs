@@ -78,7 +78,7 @@ withheld! {
     OnEnum: (404, redact) () () () = (),
     Field: () () (#[status]) StatusCode = status!(500),
     ServerErrorField: () () (#[status]) StatusCode = status!(503),
-    With: () () (#[status(with = std::clone::Clone::clone)]) StatusCode = status!(599),
+    With: () () (#[status(with = std::clone::Clone::clone)]) StatusCode = status!(504),
     JsonBody: (500, body = Json<ErrorBody>) () () () = (),
     TextBody: (500, body = Text) () () () = (),
 }
