@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -19,6 +19,12 @@ const BALANCE: u32 = 30;
 #[derive(Clone, Copy, Serialize, Deserialize, ToSchema, JsonSchema)]
 pub struct Order {
     price: u32,
+}
+
+#[derive(Deserialize, IntoParams, JsonSchema)]
+#[into_params(parameter_in = Path)]
+pub struct OrderId {
+    id: u32,
 }
 
 /// The prices of the orders by their numbers.
@@ -45,17 +51,17 @@ pub fn router() -> OpenApiRouter {
         .with_state(Orders::new())
 }
 
-#[utoipa::path(get, path = "/orders/{id}", params(("id" = u32, Path)), responses((status = 200, body = Order), ShopError))]
+#[utoipa::path(get, path = "/orders/{id}", params(OrderId), responses((status = 200, description = "The order", body = Order), ShopError))]
 pub async fn show(
     State(orders): State<Orders>,
-    id: Result<Path<u32>, PathRejection>,
+    id: Result<Path<OrderId>, PathRejection>,
 ) -> Result<Json<Order>, ShopError> {
-    let Path(id) = id?;
+    let Path(OrderId { id }) = id?;
     let price = orders.price(id)?;
     Ok(Json(Order { price }))
 }
 
-#[utoipa::path(post, path = "/orders", request_body = Order, responses((status = 200, body = Order), ShopError))]
+#[utoipa::path(post, path = "/orders", request_body = Order, responses((status = 200, description = "The order", body = Order), ShopError))]
 pub async fn create(
     State(orders): State<Orders>,
     order: Result<Json<Order>, JsonRejection>,
@@ -72,12 +78,12 @@ pub async fn create(
 }
 
 /// The price decides how it fails.
-#[utoipa::path(post, path = "/orders/{id}/pay", params(("id" = u32, Path)), responses((status = 200, body = Order), ShopError))]
+#[utoipa::path(post, path = "/orders/{id}/pay", params(OrderId), responses((status = 200, description = "The order", body = Order), ShopError))]
 pub async fn pay(
     State(orders): State<Orders>,
-    id: Result<Path<u32>, PathRejection>,
+    id: Result<Path<OrderId>, PathRejection>,
 ) -> Result<Json<Order>, ShopError> {
-    let Path(id) = id?;
+    let Path(OrderId { id }) = id?;
     match orders.price(id)? {
         0 => Err(ShopError::Storage("/var/lib/shop/prices.db")),
         4 => Err(ShopError::Suspended {
