@@ -95,6 +95,12 @@ keys! {
         sets_status: false,
         help: "write the path to the `status` crate on the type, as in `#[status(crate = ::status)]`",
     }
+    body: Body = {
+        name: "body",
+        targets: [Enum, Struct],
+        sets_status: false,
+        help: "write the body's type on the type, as in `#[status(body = Text)]`",
+    }
     type_uri: Text = {
         name: "type",
         targets: [Enum, Struct, Variant],
@@ -166,12 +172,6 @@ keys! {
         targets: [Enum, Struct],
         sets_status: false,
         help: "write a path to a function on the type, as in `#[status(finish = path)]`",
-    }
-    body: Body = {
-        name: "body",
-        targets: [Enum, Struct],
-        sets_status: false,
-        help: "write the body's type on the type, as in `#[status(body = Text)]`",
     }
     description: Text = {
         name: "description",
@@ -785,13 +785,13 @@ mod tests {
                 "enum E { #[status(500, internal)] A }",
                 "unknown key `internal`",
                 "the keys on a variant are `transparent`, `with`, `type`, `title`, `detail`, `extension`,\n\
-                 `header`, `expose`, `redact` and `log`",
+                 `header`, `expose`, `redact`, `log`, `description` and `example`",
             ),
             (
                 "#[status(skip)] enum E { }",
                 "unknown key `skip`",
-                "the keys on an enum are `crate`, `type`, `extension`, `header`, `redact`, `log`,\n\
-                 `finish` and `body`",
+                "the keys on an enum are `crate`, `body`, `type`, `extension`, `header`, `redact`,\n\
+                 `log` and `finish`",
             ),
             (
                 "#[status(404)] struct S(#[status(skip)] u8);",

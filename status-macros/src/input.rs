@@ -350,7 +350,17 @@ fn only_field(fields: &[Field], what: &str) -> Result<usize, String> {
 mod tests {
     use crate::properties::{assert_error, messages};
     use crate::status_class::derive;
-    use crate::{actix_web, axum, problem};
+    use crate::{actix_web, aide, axum, problem, utoipa};
+    use proc_macro2::TokenStream;
+
+    const DERIVES: [fn(TokenStream) -> TokenStream; 6] = [
+        derive,
+        problem::derive,
+        axum::derive,
+        actix_web::derive,
+        utoipa::derive,
+        aide::derive,
+    ];
 
     #[test]
     fn a_missing_status_is_reported_with_the_ways_to_set_it() {
@@ -486,7 +496,7 @@ mod tests {
 
     #[test]
     fn each_derive_reports_mistakes_in_the_attributes() {
-        for derive in [derive, problem::derive, axum::derive, actix_web::derive] {
+        for derive in DERIVES {
             let output = derive("#[status(nonsense, 700)] struct S;".parse().unwrap());
 
             assert_eq!(messages(output.clone()).len(), 2, "{output}");
@@ -496,7 +506,7 @@ mod tests {
 
     #[test]
     fn an_item_that_is_no_type_is_one_error() {
-        for derive in [derive, problem::derive, axum::derive, actix_web::derive] {
+        for derive in DERIVES {
             let output = derive("fn f() {}".parse().unwrap());
 
             assert_eq!(messages(output).len(), 1);

@@ -220,3 +220,103 @@ fn to_tokens(
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::utoipa::derive;
+    use proc_macro2::TokenStream;
+    use quote::quote;
+
+    #[track_caller]
+    fn assert_contains(output: &TokenStream, expected: &[TokenStream]) {
+        for expected in expected {
+            let found = output.to_string().contains(&expected.to_string());
+            assert!(found, "{expected} is not in {output}");
+        }
+    }
+
+    #[test]
+    fn a_variant_is_described() {
+        let output = derive(quote! {
+            #[status(extension(code = "{snake_case}"), crate = codes)]
+            enum E {
+                /// Not there.
+                ///
+                /// Or never was.
+                #[doc = include_str!("missing.md")]
+                #[status(404, description = "missing", detail = "{{no}}", example = Self::r#Missing(HashMap::<u8, u8>::new()))]
+                r#Missing(#[status(header = "x")] HashMap<u8, u8>),
+            }
+        });
+
+        assert_contains(
+            &output,
+            &[quote! {
+                __status_document.variant(&codes::__private::openapi::Variant {
+                    name: "Missing",
+                    codes: || codes::StatusSet::of(&[codes::codes::HTTP_404_NOT_FOUND]),
+                    docs: &[r" Not there.", r"", r" Or never was.", include_str!("missing.md")],
+                    description: ::core::option::Option::Some("missing"),
+                    constants: |__status_builder| {
+                        __status_builder.constant("code", "missing");
+                        __status_builder.constant_detail("{no}");
+                    },
+                    members: &[],
+                    headers: &[(
+                        "x",
+                        <codes::__private::openapi::HeaderOf<HashMap<u8, u8> >>::__STATUS_IS_INTEGER
+                    )],
+                    example: ::core::option::Option::Some(|| {
+                        let __status_example: Self = Self::r#Missing(HashMap::<u8, u8>::new());
+                        <Self as codes::Problem>::problem(&__status_example)
+                    }),
+                    is_constant: true,
+                });
+            }],
+        );
+    }
+
+    #[test]
+    fn a_variant_without_fields_is_its_own_example() {
+        let output = derive(quote! {
+            #[status(404)]
+            enum E { Unit, Tuple(), Named {}, Field(u8) }
+        });
+
+        for value in [
+            quote!(Self::Unit {}),
+            quote!(Self::Tuple {}),
+            quote!(Self::Named {}),
+        ] {
+            assert_contains(&output, &[quote!(let __status_example: Self = #value;)]);
+        }
+        assert_contains(&output, &[quote!(example: ::core::option::Option::None)]);
+    }
+
+    #[test]
+    fn a_transparent_field_adds_its_responses_unless_it_is_the_type_itself() {
+        let output = derive(quote! {
+            enum E<T> {
+                #[status(transparent)]
+                Inner(T),
+                #[status(transparent)]
+                Itself(Box<Self>),
+                #[status(transparent, redact)]
+                Redacted(Other),
+            }
+        });
+
+        assert_contains(
+            &output,
+            &[
+                quote!(where Self: ::status::Problem, T: ::status::__private::utoipa::Documented,),
+                quote! {
+                    <T as ::status::__private::utoipa::Documented>::document(__status_document);
+                    __status_document.cleared(|__status_document| {
+                        <Other as ::status::__private::utoipa::Documented>::document(__status_document)
+                    });
+                },
+            ],
+        );
+    }
+}

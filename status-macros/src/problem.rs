@@ -405,9 +405,9 @@ mod tests {
                         __status_builder.title("Out of credit");
                         __status_builder.expose();
                         __status_builder.constant("code", "out_of_credit");
-                        __status_builder.extension::<u8>("kind", __status_field_0);
                         __status_builder.constant_header("a", "OUTOFCREDIT");
                         __status_builder.constant_header("b", "2");
+                        __status_builder.extension::<u8>("kind", __status_field_0);
                         __status_builder.header::<u8>("retry-after", __status_field_2);
                         __status_builder.detail(::core::format_args!(
                             "{__status_argument_0} of {__status_argument_2:?}",

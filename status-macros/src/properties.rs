@@ -1,6 +1,6 @@
 //! Properties of the macros' output for any input, for the tests below and the fuzz targets.
 
-use crate::{actix_web, axum, code, problem, status_class};
+use crate::{actix_web, aide, axum, code, problem, status_class, utoipa};
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 use syn::parse::Parser as _;
@@ -10,11 +10,13 @@ type Macro = fn(TokenStream) -> TokenStream;
 
 const MACROS: [Macro; 2] = [code::expand_macro, actix_web::expand_macro];
 
-const DERIVES: [Macro; 4] = [
+const DERIVES: [Macro; 6] = [
     status_class::derive,
     problem::derive,
     axum::derive,
     actix_web::derive,
+    utoipa::derive,
+    aide::derive,
 ];
 
 /// Checks that `status!` expands any tokens to an expression that is a pattern too.

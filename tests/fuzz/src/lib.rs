@@ -5,6 +5,8 @@
 // A crate of procedural macros cannot be linked, so its modules are included here.
 #[path = "../../../status-macros/src/actix_web.rs"]
 mod actix_web;
+#[path = "../../../status-macros/src/aide.rs"]
+mod aide;
 #[path = "../../../status-macros/src/attr.rs"]
 mod attr;
 #[path = "../../../status-macros/src/axum.rs"]
@@ -29,6 +31,8 @@ mod generics;
 mod header;
 #[path = "../../../status-macros/src/input.rs"]
 mod input;
+#[path = "../../../status-macros/src/openapi.rs"]
+mod openapi;
 #[path = "../../../status-macros/src/problem.rs"]
 mod problem;
 #[path = "../../../status-macros/src/properties.rs"]
@@ -45,6 +49,8 @@ mod suggest;
 mod unofficial;
 #[path = "../../../status-macros/src/uri.rs"]
 mod uri;
+#[path = "../../../status-macros/src/utoipa.rs"]
+mod utoipa;
 #[path = "../../../status-macros/src/value.rs"]
 mod value;
 
