@@ -82,6 +82,8 @@ mod shadowed {
         ::status::Problem,
         ::status::axum::IntoResponse,
         ::status::actix_web::ResponseError,
+        ::status::utoipa::IntoResponses,
+        ::status::aide::OperationOutput,
     )]
     #[status(500)]
     pub(super) enum Error<T> {
@@ -117,6 +119,8 @@ mod shadowed {
         ::status::Problem,
         ::status::axum::IntoResponse,
         ::status::actix_web::ResponseError,
+        ::status::utoipa::IntoResponses,
+        ::status::aide::OperationOutput,
     )]
     #[status(500, log = off, finish = finish, body = Text)]
     #[status(extension(code = "{kebab-case}"), header("x-code" = "{kebab-case}"))]
@@ -160,6 +164,8 @@ mod no_prelude {
         ::status::Problem,
         ::status::axum::IntoResponse,
         ::status::actix_web::ResponseError,
+        ::status::utoipa::IntoResponses,
+        ::status::aide::OperationOutput,
     )]
     #[status(500)]
     pub(super) enum Error<T> {
@@ -185,6 +191,8 @@ mod no_prelude {
         ::status::Problem,
         ::status::axum::IntoResponse,
         ::status::actix_web::ResponseError,
+        ::status::utoipa::IntoResponses,
+        ::status::aide::OperationOutput,
     )]
     #[status(log = off, body = Text, extension(code = 1), header("a" = "b"))]
     pub(super) enum Keys {
@@ -423,21 +431,32 @@ fn another_trait_may_have_the_methods_of_the_builder() {
     trait Methods {
         fn as_error(&self) {}
         fn as_dyn_display(&self) {}
+        fn cleared(&self) {}
         fn constant(&self) {}
         fn delegate(&self) {}
         fn detail(&self) {}
         fn display(&self) {}
+        fn document() {}
         fn extension(&self) {}
         fn header(&self) {}
         fn log_level(&self) {}
         fn problem(&self) {}
         fn respond(&self) {}
+        fn responses() {}
+        fn schema() {}
         fn to_header_value(&self) {}
+        fn variant(&self) {}
     }
 
     impl<T: ?Sized> Methods for T {}
 
-    #[derive(StatusClass, Problem, status::axum::IntoResponse)]
+    #[derive(
+        StatusClass,
+        Problem,
+        status::axum::IntoResponse,
+        status::utoipa::IntoResponses,
+        status::aide::OperationOutput,
+    )]
     #[status(404, extension(code = 1), header("a" = "b"), log = off)]
     enum Error {
         #[status(detail = "no {0}")]

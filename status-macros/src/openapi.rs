@@ -187,8 +187,16 @@ fn bounds(input: &Input, krate: &TokenStream, support: &TokenStream) -> TokenStr
             _ => {}
         }
     }
+    let has_field =
+        |arm: &Arm| matches!(arm.source, StatusSource::Field(_)) && arm.transparent().is_none();
+    // A field can be of the type itself, in a pointer.
+    let codes = input
+        .arms
+        .iter()
+        .any(has_field)
+        .then(|| quote!(+ #krate::StatusCodes));
     let types = input.generics.type_params().next();
-    let own = types.map(|_| quote!(Self: #krate::Problem,));
+    let own = types.map(|_| quote!(Self: #krate::Problem #codes,));
     let fields = bounds.predicates();
     quote!(#own #fields)
 }

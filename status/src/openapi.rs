@@ -59,9 +59,11 @@ pub struct Document<'a, S> {
     responses: BTreeMap<Key, Response>,
 }
 
+type Render = fn(ProblemDetails) -> Result<Vec<u8>, Box<dyn Error + Send + Sync>>;
+
 struct BodyFormat {
     content_type: &'static str,
-    render: fn(ProblemDetails) -> Result<Vec<u8>, Box<dyn Error + Send + Sync>>,
+    render: Render,
     /// The schema, `None` for that of problem details.
     schema: Option<Value>,
 }

@@ -19,7 +19,14 @@ use status::{is_server_error, status, Class, Problem, ProblemDetails, StatusClas
 
 const EXPIRED: StatusCode = HTTP_440_LOGIN_TIME_OUT;
 
-#[derive(Debug, thiserror::Error, StatusClass, Problem)]
+#[derive(
+    Debug,
+    thiserror::Error,
+    StatusClass,
+    Problem,
+    status::utoipa::IntoResponses,
+    status::aide::OperationOutput,
+)]
 enum Storage {
     #[error("down")]
     #[status(503)]
@@ -36,6 +43,8 @@ enum Storage {
     Problem,
     status::axum::IntoResponse,
     status::actix_web::ResponseError,
+    status::utoipa::IntoResponses,
+    status::aide::OperationOutput,
 )]
 #[error("failed")]
 #[status(500)]
