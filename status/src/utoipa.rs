@@ -266,10 +266,25 @@ fn for_each_subschema(schema: &mut Value, visit: &mut dyn FnMut(&mut Value)) {
     }
 }
 
-/// Converts a schema to the type of utoipa.
+/// Converts a schema to the type of utoipa. Properties are converted one by one, because the time that utoipa takes to read a
+/// schema grows with its depth.
 fn to_schema(mut schema: Value) -> Option<RefOr<Schema>> {
+    let properties = match schema.as_object_mut() {
+        Some(schema) if schema.get("type").is_some_and(|kind| kind == "object") => {
+            schema.remove("properties")
+        }
+        _ => None,
+    };
     mark_any(&mut schema);
-    serde_json::from_value(schema).ok()
+    let mut converted = serde_json::from_value(schema).ok()?;
+    if let (RefOr::T(Schema::Object(object)), Some(Value::Object(properties))) =
+        (&mut converted, properties)
+    {
+        for (name, property) in properties {
+            object.properties.insert(name, to_schema(property)?);
+        }
+    }
+    Some(converted)
 }
 
 /// Marks the schemas of any type, as utoipa reads them.
@@ -288,15 +303,20 @@ fn mark_any(schema: &mut Value) {
 }
 
 fn to_response(key: Key, mut response: Value) -> Response {
-    for part in ["headers", "content"] {
-        if let Some(Value::Object(named)) = response.get_mut(part) {
-            for value in named.values_mut() {
-                mark_any(&mut value["schema"]);
-            }
+    let mut contents = response.get_mut("content").and_then(Value::as_object_mut);
+    let contents = contents
+        .iter_mut()
+        .flat_map(|contents| contents.values_mut());
+    let schemas: Vec<Value> = contents.map(|content| content["schema"].take()).collect();
+    // It consists of values that utoipa reads.
+    let mut response: Response =
+        serde_json::from_value(response).unwrap_or_else(|_| Response::new(key.phrase()));
+    for (content, schema) in response.content.values_mut().zip(schemas) {
+        if let RefOr::T(content) = content {
+            content.schema = to_schema(schema);
         }
     }
-    // Every schema in it has been converted before.
-    serde_json::from_value(response).unwrap_or_else(|_| Response::new(key.phrase()))
+    response
 }
 
 /// Functions called by the code that the derive expands to.
