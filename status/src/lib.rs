@@ -56,6 +56,8 @@
 //! | `problem` | `ProblemDetails`, and `Problem` with its derive |
 //! | `axum` | `#[derive(status::axum::IntoResponse)]`, and `ProblemDetails` as a response (`axum-core` 0.5) |
 //! | `actix-web` | `#[derive(status::actix_web::ResponseError)]`, `ProblemDetails` as a response, and `status!` and the constants for the `StatusCode` of actix-web 4 |
+//! | `utoipa` | `#[derive(status::utoipa::IntoResponses)]`, which documents the responses in OpenAPI, and `Components` (utoipa 6) |
+//! | `aide` | `#[derive(status::aide::OperationOutput)]`, the same (aide 0.15) |
 //! | `tracing` | logs each error when its response is created: server errors at `ERROR`, others at `DEBUG`, unless `log` is set |
 //!
 //! No feature is enabled by default, and features only add items: a response is derived, never implied by a feature.
@@ -220,6 +222,8 @@ pub use status_macros::StatusClass;
 /// | field | `source` | the error to log, where the type itself is no `Error` |
 /// | struct, enum | `finish = path` | calls `path(&error, &mut problem)` last |
 /// | struct, enum | `body = Type` | the body: `Json<T>`, `Text` or your own `Body`; problem details by default |
+/// | variant, struct | `description = "…"` | the description of the response in OpenAPI; the doc comment by default |
+/// | variant, struct | `example = EXPR` | a value of the type, whose response is the example in OpenAPI |
 ///
 /// A key on an enum is the default of its variants. A variant's own keys override it; members and headers do so by name. Of
 /// these keys, only `redact` applies to `transparent` variants.

@@ -237,3 +237,23 @@ fn components_are_moved_once_however_often_they_are() {
     assert!(components.schemas.contains_key("ProblemDetails"));
     assert!(components.schemas.contains_key("ForbiddenProblem"));
 }
+
+#[test]
+fn the_readme_has_the_errors_of_an_operation() {
+    let (_, document) = &documents()[0];
+    let responses = &document["paths"]["/orders/{id}/pay"]["post"]["responses"];
+    for (key, response) in responses.as_object().unwrap() {
+        let Some(content) = response["content"].get("application/problem+json") else {
+            continue;
+        };
+        let description = response["description"].as_str().unwrap();
+        let examples = content["examples"].as_object().into_iter().flatten();
+        let summaries: Vec<&str> = examples
+            .map(|(_, example)| example["summary"].as_str().unwrap())
+            .collect();
+        let (description, summaries) = (description.replace("\n\n", " "), summaries.join(", "));
+        let row = format!("\n| `{key}` | {description} | {summaries} |\n");
+
+        assert!(include_str!("../../README.md").contains(&row), "{row}");
+    }
+}
