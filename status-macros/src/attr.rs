@@ -183,7 +183,7 @@ keys! {
         name: "example",
         targets: [Struct, Variant],
         sets_status: false,
-        help: "write `example = value` on a variant or struct, with a value of the type",
+        help: "write `example = value` after the status code of a variant or struct",
     }
 }
 

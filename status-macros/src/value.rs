@@ -199,7 +199,7 @@ pub(crate) struct Example {
 }
 
 impl Value for Example {
-    const TAKES: Option<&'static str> = Some("an expression");
+    const TAKES: Option<&'static str> = Some("a value of the type");
 
     fn parse(key: &Key, word: Ident, input: ParseStream) -> Result<Self> {
         let has_value = input.parse::<Option<Token![=]>>()?.is_some();

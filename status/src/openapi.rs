@@ -19,7 +19,7 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::time::Duration;
 
-/// How a type without a known number of status codes is documented from here on: as `default`.
+/// A type with more status codes, besides whole classes, is documented as `default`.
 const MAX_CODES: usize = 32;
 
 /// The schemas of a crate.
@@ -31,7 +31,7 @@ pub trait Schemas {
 /// Returns the schema of a type, or `None` if it has none.
 pub type SchemaFn<S> = fn(&mut S) -> Option<Value>;
 
-/// What the macros know of a variant, or of a struct.
+/// A variant or a struct, as the macros see it.
 pub struct Variant<'a, S> {
     pub name: &'static str,
     pub codes: fn() -> StatusSet,
@@ -54,7 +54,7 @@ pub struct Variant<'a, S> {
 pub struct Document<'a, S> {
     schemas: &'a mut S,
     body: BodyFormat,
-    /// Whether an outer error removes what the inner ones tell.
+    /// Whether an outer error withholds everything that is taken from an inner one.
     cleared: bool,
     responses: BTreeMap<Key, Response>,
 }
@@ -105,7 +105,7 @@ struct Described {
     description: Option<String>,
     /// Whether what is taken from the error itself is left out.
     withheld: bool,
-    /// The problem without what is taken from the error, for the sake of its constants.
+    /// The problem without what is taken from the error.
     constants: ProblemDetails,
 }
 
@@ -208,7 +208,7 @@ impl<S: Schemas> Document<'_, S> {
         is_exact.then(|| constants.clone())
     }
 
-    /// Adds errors of which only an outer error decides what they tell about themselves.
+    /// Adds the responses of an inner error with `redact` on the outer one.
     pub fn cleared(&mut self, document: impl FnOnce(&mut Self)) {
         let before = std::mem::replace(&mut self.cleared, true);
         document(self);

@@ -1,6 +1,6 @@
 use status::{Problem, StatusClass};
 
-#[derive(StatusClass, Problem, status::utoipa::IntoResponses)]
+#[derive(StatusClass, Problem)]
 #[status(404)]
 enum Error {
     #[status(description = "")]

@@ -1,15 +1,15 @@
-use status::{Problem, StatusClass};
-
-#[derive(StatusClass, Problem, status::utoipa::IntoResponses, status::aide::OperationOutput)]
-#[status(404)]
-struct Inner;
+use status::{status, Problem, ProblemDetails, StatusClass};
 
 #[derive(StatusClass, Problem, status::utoipa::IntoResponses, status::aide::OperationOutput)]
 enum Error {
-    #[status(transparent, description = "beside transparent")]
-    Description(Inner),
-    #[status(transparent, example = Error::Example(Inner))]
-    Example(Inner),
+    #[status(transparent, description = "failed")]
+    Description(ProblemDetails),
+    #[status(transparent, example = failed())]
+    Example(ProblemDetails),
+}
+
+fn failed() -> Error {
+    Error::Example(status!(404).into())
 }
 
 fn main() {}
