@@ -396,7 +396,7 @@ fn is_one(tokens: TokenStream) -> bool {
     tokens.into_iter().nth(1).is_none()
 }
 
-/// The key that a word is a misspelling of.
+/// The key that was misspelled, if the name is near to one.
 fn nearest_key(written: &str) -> Option<&'static str> {
     let written = written.to_lowercase();
     let near = KEYS

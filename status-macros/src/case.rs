@@ -3,7 +3,7 @@
 use crate::diagnostics::{self, shortened};
 use crate::suggest;
 
-/// A case by serde's rule: a word begins at each capital.
+/// Converts a name to a case. As in serde, each capital begins the next part of it.
 type Case = fn(&str) -> String;
 
 const CASES: [(&str, Case); 8] = [

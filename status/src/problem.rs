@@ -4,7 +4,7 @@ use crate::class::Class;
 use crate::log::LogLevel;
 use crate::registry::reason_phrase;
 use crate::set::StatusSet;
-use crate::traits::{StatusClass, StatusCodes};
+use crate::traits::{trait_objects, StatusClass, StatusCodes};
 use http::header::{HeaderMap, HeaderName, HeaderValue};
 use http::StatusCode;
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error as _};
@@ -365,15 +365,6 @@ macro_rules! pointers {
 }
 
 pointers!(&T, &mut T, Box<T>, Rc<T>, Arc<T>);
-
-/// The type of a trait object is known only at run time.
-macro_rules! trait_objects {
-    ($($object:ty),*) => {$(
-        impl StatusCodes for $object {
-            const CODES: StatusSet = StatusSet::ALL;
-        }
-    )*};
-}
 
 trait_objects!(
     dyn Problem + '_,

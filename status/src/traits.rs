@@ -165,6 +165,9 @@ macro_rules! trait_objects {
     )*};
 }
 
+#[cfg(feature = "problem")]
+pub(crate) use trait_objects;
+
 trait_objects!(
     dyn StatusClass + '_,
     dyn StatusClass + Send + '_,
