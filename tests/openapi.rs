@@ -10,6 +10,8 @@ mod error;
 
 mod documents;
 #[allow(dead_code)] // Most variants are documented, but never constructed.
+mod merged;
+#[allow(dead_code)]
 mod redaction;
 #[allow(dead_code)]
 mod responses;

@@ -56,7 +56,7 @@
 //! | `problem` | `ProblemDetails`, and `Problem` with its derive |
 //! | `axum` | `#[derive(status::axum::IntoResponse)]`, and `ProblemDetails` as a response (`axum-core` 0.5) |
 //! | `actix-web` | `#[derive(status::actix_web::ResponseError)]`, `ProblemDetails` as a response, and `status!` and the constants for the `StatusCode` of actix-web 4 |
-//! | `utoipa` | `#[derive(status::utoipa::IntoResponses)]`, which documents the responses in OpenAPI, and `Components` (utoipa 6) |
+//! | `utoipa` | `#[derive(status::utoipa::IntoResponses)]`, which documents the responses in OpenAPI, `Components` and `Merged` (utoipa 6) |
 //! | `aide` | `#[derive(status::aide::OperationOutput)]`, the same (aide 0.15) |
 //! | `tracing` | logs each error when its response is created: server errors at `ERROR`, others at `DEBUG`, unless `log` is set |
 //!

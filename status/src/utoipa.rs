@@ -1,4 +1,6 @@
-//! Integration with [utoipa](https://docs.rs/utoipa): `#[derive(IntoResponses)]`, and [`Components`].
+//! Integration with [utoipa](https://docs.rs/utoipa): `#[derive(IntoResponses)]`, [`Components`] and [`Merged`].
+
+mod merged;
 
 use crate::body::Json;
 use crate::class::Class;
@@ -9,6 +11,8 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use utoipa::openapi::{self, OpenApi, Ref, RefOr, Response, Schema};
 use utoipa::{Modify, PartialSchema, ToSchema};
+
+pub use merged::Merged;
 
 /// Implements utoipa's [`IntoResponses`](trait@utoipa::IntoResponses), with the attributes of
 /// [`Problem`](macro@crate::Problem) and the doc comments of the variants.
@@ -67,8 +71,8 @@ use utoipa::{Modify, PartialSchema, ToSchema};
 ///
 /// # Several types on one operation
 ///
-/// Of two types in `responses(…)` that share a status code, utoipa keeps the responses of the last. An enum that delegates to
-/// both with `transparent` merges them.
+/// Of two types in `responses(…)` that share a status code, utoipa keeps the response of the last. [`Merged`] merges them, and
+/// so does an enum that delegates to both with `transparent`.
 ///
 /// # Schemas
 ///
@@ -154,14 +158,25 @@ impl Modify for Components {
 
 /// Returns the name for a response that is an error.
 fn component_name(key: &str) -> Option<String> {
-    let class = match key.bytes().next()? {
-        b'4' => Class::ClientError,
-        b'5' => Class::ServerError,
-        _ if key == "default" => return Some(Key::Default.name()),
-        _ => return None,
+    let key = parse_key(key)?;
+    let is_error = match key {
+        Key::Code(code) => code.is_client_error() || code.is_server_error(),
+        Key::Class(class) => matches!(class, Class::ClientError | Class::ServerError),
+        Key::Default => true,
     };
-    let code = key.parse().ok();
-    Some(code.map_or(Key::Class(class), Key::Code).name())
+    is_error.then(|| key.name())
+}
+
+/// Reads the key of a response in a document.
+fn parse_key(key: &str) -> Option<Key> {
+    let code = key.parse().ok().map(Key::Code);
+    let others = || {
+        let classes = Class::ALL.into_iter().map(Key::Class);
+        classes
+            .chain([Key::Default])
+            .find(|other| other.to_string() == key)
+    };
+    code.or_else(others)
 }
 
 fn move_response(

@@ -1,0 +1,158 @@
+//! `Merged`: the responses of several types on one operation.
+
+use super::{move_to, parse_key, to_schema};
+use crate::openapi::{any, Key};
+use crate::problem::ProblemDetails;
+use std::collections::btree_map::{BTreeMap, Entry};
+use std::marker::PhantomData;
+use utoipa::openapi::schema::{AdditionalProperties, Object};
+use utoipa::openapi::{Content, Header, RefOr, Response, Schema};
+use utoipa::{IntoResponses, ToSchema as _};
+
+/// The responses of two types, for an operation that returns errors of both.
+///
+/// Of two types in `responses(…)` that share a status code, utoipa keeps the response of the last. This merges them:
+/// descriptions, headers, extension members and examples of both are documented. More than two types are nested, as in
+/// `Merged<A, Merged<B, C>>`, and any type that implements [`IntoResponses`] can be one of them.
+///
+/// ```
+/// use status::utoipa::Merged;
+/// use status::{Problem, StatusClass};
+/// use utoipa::OpenApi;
+///
+/// /// No such order.
+/// #[derive(StatusClass, Problem, status::utoipa::IntoResponses)]
+/// #[status(404)]
+/// struct NoSuchOrder;
+///
+/// /// No such customer.
+/// #[derive(StatusClass, Problem, status::utoipa::IntoResponses)]
+/// #[status(404)]
+/// struct NoSuchCustomer;
+///
+/// #[utoipa::path(get, path = "/orders/{id}", params(("id" = u32, Path)), responses(Merged<NoSuchOrder, NoSuchCustomer>))]
+/// fn show() {}
+///
+/// #[derive(OpenApi)]
+/// #[openapi(paths(show))]
+/// struct Api;
+///
+/// let document = serde_json::to_value(Api::openapi()).unwrap();
+/// let response = &document["paths"]["/orders/{id}"]["get"]["responses"]["404"];
+/// assert_eq!(response["description"], "No such order.\n\nNo such customer.");
+/// let examples = &response["content"]["application/problem+json"]["examples"];
+/// assert_eq!(examples["NoSuchOrder"]["summary"], "No such order.");
+/// assert_eq!(examples["NoSuchCustomer"]["summary"], "No such customer.");
+/// ```
+///
+/// Two bodies of one media type with different schemas are documented as any value. A response that is a reference cannot be
+/// merged: the one of `A` is kept.
+#[derive(Debug)]
+pub struct Merged<A, B>(PhantomData<(A, B)>);
+
+impl<A: IntoResponses, B: IntoResponses> IntoResponses for Merged<A, B> {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        let mut responses = A::responses();
+        for (key, other) in B::responses() {
+            match (responses.get_mut(&key), other) {
+                (Some(RefOr::T(response)), RefOr::T(other)) => merge(&key, response, other),
+                (Some(_), _) => {}
+                (None, other) => {
+                    responses.insert(key, other);
+                }
+            }
+        }
+        responses
+    }
+}
+
+fn merge(key: &str, response: &mut Response, other: Response) {
+    merge_descriptions(key, &mut response.description, &other.description);
+    for (name, header) in other.headers {
+        merge_headers(response.headers.entry(name), header);
+    }
+    for (media_type, content) in other.content {
+        match (response.content.get_mut(&media_type), content) {
+            (Some(RefOr::T(content)), RefOr::T(other)) => merge_contents(content, other),
+            (Some(_), _) => {}
+            (None, content) => {
+                response.content.insert(media_type, content);
+            }
+        }
+    }
+    for (name, link) in other.links {
+        response.links.entry(name).or_insert(link);
+    }
+}
+
+/// Adds the paragraphs that a description does not have yet. The reason phrase is that of a response without another one.
+fn merge_descriptions(key: &str, description: &mut String, other: &str) {
+    let phrase = parse_key(key).map_or("", Key::phrase);
+    if description == phrase {
+        *description = other.to_owned();
+        return;
+    }
+    for paragraph in other.split("\n\n") {
+        let is_known = description.split("\n\n").any(|known| known == paragraph);
+        if paragraph != phrase && !is_known {
+            *description = format!("{description}\n\n{paragraph}");
+        }
+    }
+}
+
+/// Merges two headers. One that is an integer in only one of them is text.
+fn merge_headers(entry: Entry<'_, String, RefOr<Header>>, other: RefOr<Header>) {
+    let merged = entry.or_insert_with(|| other.clone());
+    if let (RefOr::T(header), RefOr::T(other)) = (merged, other) {
+        if header.schema != other.schema {
+            *header = Header::default();
+        }
+    }
+}
+
+fn merge_contents(content: &mut Content, other: Content) {
+    content.schema = match (content.schema.take(), other.schema) {
+        (Some(schema), Some(other)) => merge_schemas(schema, other),
+        _ => None,
+    };
+    for (name, example) in other.examples {
+        match example {
+            RefOr::T(example) => {
+                move_to(&mut content.examples, example, name);
+            }
+            reference => {
+                content.examples.entry(name).or_insert(reference);
+            }
+        }
+    }
+}
+
+/// Returns the schema of all properties of two open objects, as problem details are, or that of any value.
+fn merge_schemas(schema: RefOr<Schema>, other: RefOr<Schema>) -> Option<RefOr<Schema>> {
+    if schema == other {
+        return Some(schema);
+    }
+    let (RefOr::T(Schema::Object(mut object)), RefOr::T(Schema::Object(other))) = (schema, other)
+    else {
+        return to_schema(any());
+    };
+    let open = |object: &Object| {
+        object.additional_properties.as_deref() == Some(&AdditionalProperties::FreeForm(true))
+    };
+    if !open(&object) || !open(&other) {
+        return to_schema(any());
+    }
+    if object.title.as_deref() == Some(&*ProblemDetails::name()) {
+        object.title = other.title;
+    }
+    for (name, property) in other.properties {
+        match object.properties.get_mut(&name) {
+            Some(known) if *known != property => *known = to_schema(any())?,
+            Some(_) => {}
+            None => {
+                object.properties.insert(name, property);
+            }
+        }
+    }
+    Some(RefOr::T(Schema::Object(object)))
+}
