@@ -17,8 +17,8 @@
 
 use crate::body::Body;
 use crate::log;
-use crate::problem::{Problem, ProblemDetails};
-use crate::response::{self, response};
+use crate::problem::{final_status, Problem, ProblemDetails};
+use crate::response::response;
 use crate::traits::StatusClass;
 use actix_web::body::BoxBody;
 use actix_web::http::header::{HeaderName, HeaderValue};
@@ -81,7 +81,7 @@ impl ResponseError for Box<ProblemDetails> {
 }
 
 fn respond(problem: ProblemDetails) -> HttpResponse {
-    log::log_error(&problem, response::final_status(problem.status));
+    log::log_error(&problem, final_status(problem.status));
     convert::<ProblemDetails>(problem)
 }
 
@@ -110,19 +110,19 @@ fn convert_status(status: http::StatusCode) -> StatusCode {
 /// Functions called by the code that the derive expands to.
 pub(crate) mod support {
     use super::{
-        convert, convert_status, log, response, Body, HttpResponse, Problem, StatusClass,
+        convert, convert_status, final_status, log, Body, HttpResponse, Problem, StatusClass,
         StatusCode,
     };
 
     /// Returns the status of the response.
     pub fn status_code<E: StatusClass>(error: &E) -> StatusCode {
-        convert_status(response::final_status(error.status()))
+        convert_status(final_status(error.status()))
     }
 
     /// Logs an error and converts it to a response.
     pub fn respond<B: Body, E: Problem>(error: &E) -> HttpResponse {
         let problem = error.problem();
-        log::log_error(error, response::final_status(problem.status));
+        log::log_error(error, final_status(problem.status));
         convert::<B>(problem)
     }
 }

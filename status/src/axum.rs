@@ -2,8 +2,8 @@
 
 use crate::body::Body;
 use crate::log;
-use crate::problem::{Problem, ProblemDetails};
-use crate::response::{self, response};
+use crate::problem::{final_status, Problem, ProblemDetails};
+use crate::response::response;
 use std::any::Any;
 use std::fmt;
 use std::ops::Deref;
@@ -83,7 +83,7 @@ impl<T: Problem + Send + Sync + 'static> AnyProblem for T {
 /// Sends the document as it is, without redaction.
 impl IntoResponse for ProblemDetails {
     fn into_response(self) -> Response {
-        log::log_error(&self, response::final_status(self.status));
+        log::log_error(&self, final_status(self.status));
         convert::<ProblemDetails>(self)
     }
 }
@@ -105,13 +105,13 @@ fn convert<B: Body>(problem: ProblemDetails) -> Response {
 /// Functions called by the code that the derive expands to.
 #[allow(missing_docs)]
 pub(crate) mod support {
-    use super::{convert, log, response, Arc, Body, ErrorExtension, Problem, Response};
+    use super::{convert, final_status, log, Arc, Body, ErrorExtension, Problem, Response};
     use std::marker::PhantomData;
 
     /// Logs an error and converts it to a response.
     pub fn respond<B: Body, E: Problem>(error: &E) -> Response {
         let problem = error.problem();
-        log::log_error(error, response::final_status(problem.status));
+        log::log_error(error, final_status(problem.status));
         convert::<B>(problem)
     }
 

@@ -6,7 +6,7 @@
 use crate::body::Body;
 use crate::builder::ProblemBuilder;
 use crate::class::Class;
-use crate::problem::{default_title, ProblemDetails};
+use crate::problem::{default_title, has_body, ProblemDetails};
 use crate::registry::registration;
 use crate::set::StatusSet;
 use crate::status;
@@ -165,10 +165,7 @@ impl<S: Schemas> Document<'_, S> {
         (variant.constants)(&mut builder);
         // An informational code is sent as 500, with nothing of the problem.
         let withheld = builder.is_withheld() || self.cleared || status.is_informational();
-        let mut constants = builder.into_details();
-        if status.is_informational() {
-            constants = ProblemDetails::new(status!(500));
-        }
+        let mut constants = builder.into_details().into_final();
         if self.cleared {
             constants.redact();
         }
@@ -197,12 +194,12 @@ impl<S: Schemas> Document<'_, S> {
             withheld,
             ..
         } = described;
-        let example = variant.example.map(|example| example());
+        let example = variant.example.map(|example| example().into_final());
         if let Some(mut problem) = example.filter(|problem| key.covers(problem.status)) {
             if self.cleared {
                 problem.redact();
             }
-            return Some(problem);
+            return has_body(problem.status).then_some(problem);
         }
         let is_exact = matches!(key, Key::Code(_)) && (*withheld || variant.is_constant);
         is_exact.then(|| constants.clone())
@@ -302,7 +299,7 @@ impl Key {
     }
 
     fn has_body(self) -> bool {
-        !matches!(self, Key::Code(code) if matches!(code.as_u16(), 204 | 205 | 304))
+        !matches!(self, Key::Code(code) if !has_body(code))
     }
 }
 

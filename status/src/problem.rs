@@ -240,6 +240,15 @@ impl ProblemDetails {
         self.extensions.clear();
     }
 
+    /// Returns the problem that is sent, with its [`final_status`].
+    #[allow(dead_code)] // Used by the frameworks' responses, and in documents of them.
+    pub(crate) fn into_final(self) -> Self {
+        match final_status(self.status) {
+            status if status == self.status => self,
+            status => ProblemDetails::new(status),
+        }
+    }
+
     /// Returns the JSON document. Serialization cannot fail: every field has a representation in JSON.
     #[allow(dead_code)] // Used by the frameworks' responses.
     pub(crate) fn to_json(&self) -> Vec<u8> {
@@ -269,6 +278,22 @@ impl From<StatusCode> for ProblemDetails {
 /// in no class as one (RFC 9110, Section 15).
 pub(crate) const fn is_server_error(status: StatusCode) -> bool {
     matches!(Class::of(status.as_u16()), Some(Class::ServerError) | None)
+}
+
+/// Returns the status code that is sent. An informational response is never the last one to a request (RFC 9110,
+/// Section 15.2), so clients would wait for another.
+pub(crate) fn final_status(status: StatusCode) -> StatusCode {
+    if status.is_informational() {
+        crate::status!(500)
+    } else {
+        status
+    }
+}
+
+/// Returns whether a response with this status code has a body (RFC 9110, Sections 15.3.5, 15.3.6 and 15.4.5).
+#[allow(dead_code)] // Used by the frameworks' responses, and in documents of them.
+pub(crate) fn has_body(status: StatusCode) -> bool {
+    !matches!(status.as_u16(), 204 | 205 | 304)
 }
 
 /// Returns the reason phrase or, for an unregistered code, the name of its class.

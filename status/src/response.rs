@@ -2,7 +2,7 @@
 
 use crate::body::Body;
 use crate::log;
-use crate::problem::ProblemDetails;
+use crate::problem::{has_body, ProblemDetails};
 use http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use http::StatusCode;
 
@@ -22,20 +22,17 @@ pub(crate) struct Response {
 }
 
 /// Creates a response that is well-formed whatever the status code and the headers of the problem.
-pub(crate) fn response<B: Body>(mut problem: ProblemDetails) -> Response {
+pub(crate) fn response<B: Body>(problem: ProblemDetails) -> Response {
     const {
         assert!(
             is_content_type(B::CONTENT_TYPE),
             "`CONTENT_TYPE` must not be empty, and must be visible ASCII"
         );
     }
-    let status = final_status(problem.status);
-    if status != problem.status {
-        problem = ProblemDetails::new(status);
-    }
+    let problem = problem.into_final();
+    let status = problem.status;
     let mut headers = sendable(&problem.headers);
-    // RFC 9110, Sections 15.3.5, 15.3.6 and 15.4.5.
-    if let 204 | 205 | 304 = status.as_u16() {
+    if !has_body(status) {
         let body = Vec::new();
         return Response {
             status,
@@ -56,16 +53,6 @@ pub(crate) fn response<B: Body>(mut problem: ProblemDetails) -> Response {
         status,
         headers,
         body,
-    }
-}
-
-/// Returns the status code that is sent. An informational response is never the last one to a request (RFC 9110,
-/// Section 15.2), so clients would wait for another.
-pub(crate) fn final_status(status: StatusCode) -> StatusCode {
-    if status.is_informational() {
-        crate::status!(500)
-    } else {
-        status
     }
 }
 
