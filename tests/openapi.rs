@@ -8,6 +8,7 @@ mod api;
 #[path = "examples/openapi/error.rs"]
 mod error;
 
+mod actix;
 mod documents;
 #[allow(dead_code)] // Most variants are documented, but never constructed.
 mod merged;

@@ -33,23 +33,24 @@ pub fn axum<E: axum::response::IntoResponse + 'static>(make: Make<E>) -> SocketA
 }
 
 fn actix<E: actix_web::ResponseError + 'static>(make: Make<E>) -> SocketAddr {
-    let (listener, address) = listen();
     let handler = move |n: actix_web::web::Path<usize>| async move { Err::<String, E>(make(*n)) };
-    let routes = move |config: &mut actix_web::web::ServiceConfig| {
+    serve_actix(move |config| {
         config.route("/{n}", actix_web::web::get().to(handler));
         config.route("/{n}", actix_web::web::head().to(handler));
-    };
+    })
+}
+
+/// Starts an actix-web server with these routes, and returns its address.
+pub fn serve_actix<F>(routes: F) -> SocketAddr
+where
+    F: Fn(&mut actix_web::web::ServiceConfig) + Clone + Send + 'static,
+{
+    let (listener, address) = listen();
     thread::spawn(move || {
         actix_web::rt::System::new().block_on(async {
-            let server =
-                actix_web::HttpServer::new(move || actix_web::App::new().configure(routes));
-            server
-                .workers(1)
-                .listen(listener)
-                .unwrap()
-                .run()
-                .await
-                .unwrap();
+            let app = move || actix_web::App::new().configure(routes.clone());
+            let server = actix_web::HttpServer::new(app).workers(1);
+            server.listen(listener).unwrap().run().await.unwrap();
         });
     });
     address

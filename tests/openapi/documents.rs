@@ -54,7 +54,12 @@ fn the_documents_of_the_example_are_the_expected_ones() {
 }
 
 /// Returns the documented response for an operation, with its references resolved.
-fn documented<'a>(document: &'a Value, path: &str, method: &str, status: u16) -> &'a Value {
+pub(super) fn documented<'a>(
+    document: &'a Value,
+    path: &str,
+    method: &str,
+    status: u16,
+) -> &'a Value {
     let responses = &document["paths"][path][method]["responses"];
     let keys = [
         status.to_string(),
@@ -69,7 +74,7 @@ fn documented<'a>(document: &'a Value, path: &str, method: &str, status: u16) ->
 }
 
 /// Makes the references in a schema those of a document.
-fn in_document(schema: &Value, document: &Value) -> Value {
+pub(super) fn in_document(schema: &Value, document: &Value) -> Value {
     let mut schema = schema.clone();
     schema["components"] = document["components"].clone();
     schema
