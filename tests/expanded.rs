@@ -281,7 +281,7 @@ impl Body for Unrenderable {
 #[tokio::test]
 async fn a_body_that_fails_to_render_is_replaced() {
     let error = ProblemDetails::new(status!(404)).with_detail("s3cr3t");
-    let response = status::__private::axum::respond::<Unrenderable, _>(&error);
+    let response = status::__private::axum::respond::<Unrenderable, _>(&error, |_| None);
 
     assert_eq!(response.status(), status!(404));
     assert_eq!(

@@ -3,31 +3,16 @@
 use crate::response::{self, Impl};
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::GenericParam;
 
 pub(crate) fn derive(input: TokenStream) -> TokenStream {
     response::derive(input, |input, krate| {
-        let axum = quote!(#krate::__private::axum);
         let body = response::body(input, krate);
-        let is_plain = input
-            .generics
-            .params
-            .iter()
-            .all(|param| matches!(param, GenericParam::Const(_)));
-        let body = if is_plain {
-            // The trait responds for a type that is not `Send` and `Sync`, which the extension requires.
-            quote! {
-                use #axum::WithoutExtension as _;
-                <#axum::Responder<Self>>::__status_respond::<#body>(self)
-            }
-        } else {
-            quote!(#axum::respond::<#body, _>(&self))
-        };
+        let extension = response::extension(input, krate);
         Impl {
             of: quote!(#krate::axum::IntoResponse),
             bounds: TokenStream::new(),
             signature: quote!(fn into_response(self) -> #krate::axum::Response),
-            body,
+            body: quote!(#krate::__private::axum::respond::<#body, _>(self, #extension)),
             others: TokenStream::new(),
         }
     })
@@ -50,8 +35,10 @@ mod tests {
             #[allow(deprecated, unused_qualifications)]
             impl codes::axum::IntoResponse for S where {
                 fn into_response(self) -> codes::axum::Response {
-                    use codes::__private::axum::WithoutExtension as _;
-                    <codes::__private::axum::Responder<Self>>::__status_respond::<codes::ProblemDetails>(self)
+                    codes::__private::axum::respond::<codes::ProblemDetails, _>(self, {
+                        use codes::__private::NoExtension as _;
+                        <codes::__private::ExtensionOf<Self>>::__status_extension
+                    })
                 }
             }
         };
@@ -67,7 +54,7 @@ mod tests {
         ));
 
         let expected = quote!(where T: Clone, S<T>: ::status::Problem { fn into_response(self) -> ::status::axum::Response {
-            ::status::__private::axum::respond::<::status::ProblemDetails, _>(&self) } });
+            ::status::__private::axum::respond::<::status::ProblemDetails, _>(self, |_| ::core::option::Option::None) } });
         assert!(
             output.to_string().contains(&expected.to_string()),
             "{output}"

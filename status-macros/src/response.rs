@@ -4,7 +4,7 @@ use crate::input::{self, Input};
 use crate::value::{located_at, Body};
 use proc_macro2::TokenStream;
 use quote::{quote, ToTokens};
-use syn::Type;
+use syn::{GenericParam, Type};
 
 /// The impl of a framework's trait.
 pub(crate) struct Impl {
@@ -44,6 +44,19 @@ pub(crate) fn body(input: &Input, krate: &TokenStream) -> TokenStream {
         }
         Some(Body(ty)) => ty.to_token_stream(),
     }
+}
+
+/// The function that converts an error to the extension of its response, which only some types can be.
+pub(crate) fn extension(input: &Input, krate: &TokenStream) -> TokenStream {
+    let is_const = |param: &GenericParam| matches!(param, GenericParam::Const(_));
+    if !input.generics.params.iter().all(is_const) {
+        return quote!(|_| ::core::option::Option::None);
+    }
+    // The trait has the function for a type that is not `Send` and `Sync`, which the extension requires.
+    quote!({
+        use #krate::__private::NoExtension as _;
+        <#krate::__private::ExtensionOf<Self>>::__status_extension
+    })
 }
 
 /// Whether a type is the bare `Json<…>` or `Text` of `status::body`.

@@ -15,11 +15,8 @@
 //! An error is logged where its response is made, in `ResponseError::error_response`. Middleware that calls this method again,
 //! to inspect the error of a response or to replace its body, logs it a second time.
 
-use crate::body::Body;
-use crate::log;
-use crate::problem::{final_status, Problem, ProblemDetails};
-use crate::response::response;
-use crate::traits::StatusClass;
+use crate::problem::ProblemDetails;
+use crate::response;
 use actix_web::body::BoxBody;
 use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::http::StatusCode;
@@ -47,7 +44,7 @@ impl Responder for ProblemDetails {
     type Body = BoxBody;
 
     fn respond_to(self, _request: &HttpRequest) -> HttpResponse {
-        respond(self)
+        convert(response::of_problem(self))
     }
 }
 
@@ -55,7 +52,7 @@ impl Responder for Box<ProblemDetails> {
     type Body = BoxBody;
 
     fn respond_to(self, _request: &HttpRequest) -> HttpResponse {
-        respond(*self)
+        convert(response::of_problem(*self))
     }
 }
 
@@ -66,7 +63,7 @@ impl ResponseError for ProblemDetails {
     }
 
     fn error_response(&self) -> HttpResponse {
-        respond(self.clone())
+        convert(response::of_problem(self.clone()))
     }
 }
 
@@ -76,17 +73,11 @@ impl ResponseError for Box<ProblemDetails> {
     }
 
     fn error_response(&self) -> HttpResponse {
-        respond((**self).clone())
+        (**self).error_response()
     }
 }
 
-fn respond(problem: ProblemDetails) -> HttpResponse {
-    log::log_error(&problem, final_status(problem.status));
-    convert::<ProblemDetails>(problem)
-}
-
-fn convert<B: Body>(problem: ProblemDetails) -> HttpResponse {
-    let sent = response::<B>(problem);
+fn convert(sent: response::Response) -> HttpResponse {
     // An empty body has a length, which `body::None` has not: a client would wait for the body of a 205.
     let mut response =
         HttpResponse::with_body(convert_status(sent.status), BoxBody::new(sent.body));
@@ -109,10 +100,10 @@ fn convert_status(status: http::StatusCode) -> StatusCode {
 
 /// Functions called by the code that the derive expands to.
 pub(crate) mod support {
-    use super::{
-        convert, convert_status, final_status, log, Body, HttpResponse, Problem, StatusClass,
-        StatusCode,
-    };
+    use super::{convert, convert_status, response, HttpResponse, StatusCode};
+    use crate::body::Body;
+    use crate::problem::{final_status, Problem};
+    use crate::traits::StatusClass;
 
     /// Returns the status of the response.
     pub fn status_code<E: StatusClass>(error: &E) -> StatusCode {
@@ -121,8 +112,6 @@ pub(crate) mod support {
 
     /// Logs an error and converts it to a response.
     pub fn respond<B: Body, E: Problem>(error: &E) -> HttpResponse {
-        let problem = error.problem();
-        log::log_error(error, final_status(problem.status));
-        convert::<B>(problem)
+        convert(response::of_error::<B>(error))
     }
 }

@@ -82,6 +82,8 @@ pub mod utoipa;
 #[cfg(feature = "problem")]
 mod builder;
 mod class;
+#[cfg(feature = "axum")]
+mod error_extension;
 #[cfg(feature = "problem")]
 mod header;
 #[cfg(feature = "problem")]
@@ -91,7 +93,7 @@ mod openapi;
 #[cfg(feature = "problem")]
 mod problem;
 mod registry;
-#[cfg(any(feature = "axum", feature = "actix-web"))]
+#[cfg(feature = "problem")]
 mod response;
 mod set;
 mod traits;
@@ -494,8 +496,11 @@ pub mod __private {
     pub use status_macros::__code as code;
 
     #[cfg(feature = "axum")]
+    pub use crate::error_extension::{ExtensionOf, NoExtension};
+
+    #[cfg(feature = "axum")]
     pub mod axum {
-        pub use crate::axum::support::{respond, Responder, WithoutExtension};
+        pub use crate::axum::support::respond;
     }
 
     #[cfg(feature = "actix-web")]

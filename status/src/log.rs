@@ -50,7 +50,6 @@ impl LogLevel {
 }
 
 /// Logs an error for which a response with the given status code is sent.
-#[allow(dead_code)] // Without a framework no response is sent.
 pub(crate) fn log_error(error: &dyn Problem, status: StatusCode) {
     #[cfg(feature = "tracing")]
     {
@@ -106,7 +105,6 @@ pub(crate) fn warn_header_skipped(header: &str, error: &dyn Display) {
 }
 
 /// Logs that a body could not be rendered.
-#[allow(dead_code)] // Without a framework no body is rendered.
 pub(crate) fn body_failed(error: &(dyn Error + 'static)) {
     #[cfg(feature = "tracing")]
     tracing::error!(

@@ -241,7 +241,6 @@ impl ProblemDetails {
     }
 
     /// Returns the problem that is sent, with its [`final_status`].
-    #[allow(dead_code)] // Used by the frameworks' responses, and in documents of them.
     pub(crate) fn into_final(self) -> Self {
         match final_status(self.status) {
             status if status == self.status => self,
@@ -250,7 +249,6 @@ impl ProblemDetails {
     }
 
     /// Returns the JSON document. Serialization cannot fail: every field has a representation in JSON.
-    #[allow(dead_code)] // Used by the frameworks' responses.
     pub(crate) fn to_json(&self) -> Vec<u8> {
         if self.is_redacted_500() {
             return REDACTED_500.as_bytes().to_vec();
@@ -291,7 +289,6 @@ pub(crate) fn final_status(status: StatusCode) -> StatusCode {
 }
 
 /// Returns whether a response with this status code has a body (RFC 9110, Sections 15.3.5, 15.3.6 and 15.4.5).
-#[allow(dead_code)] // Used by the frameworks' responses, and in documents of them.
 pub(crate) fn has_body(status: StatusCode) -> bool {
     !matches!(status.as_u16(), 204 | 205 | 304)
 }

@@ -1,13 +1,14 @@
 //! The response of an error, which every framework's impl converts to its own type.
+#![allow(dead_code)] // Without a framework no response is sent.
 
 use crate::body::Body;
 use crate::log;
-use crate::problem::{has_body, ProblemDetails};
+use crate::problem::{final_status, has_body, Problem, ProblemDetails};
 use http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use http::StatusCode;
 
 /// Headers that describe the body or the connection. A wrong one makes a response that clients cannot read.
-const FRAMING: [HeaderName; 5] = [
+pub(crate) const FRAMING: [HeaderName; 5] = [
     header::CONTENT_TYPE,
     header::CONTENT_LENGTH,
     header::TRANSFER_ENCODING,
@@ -21,8 +22,21 @@ pub(crate) struct Response {
     pub(crate) body: Vec<u8>,
 }
 
+/// Logs an error and returns its response.
+pub(crate) fn of_error<B: Body>(error: &dyn Problem) -> Response {
+    let problem = error.problem();
+    log::log_error(error, final_status(problem.status));
+    response::<B>(problem)
+}
+
+/// Logs problem details and returns the response that has them as they are, without redaction.
+pub(crate) fn of_problem(problem: ProblemDetails) -> Response {
+    log::log_error(&problem, final_status(problem.status));
+    response::<ProblemDetails>(problem)
+}
+
 /// Creates a response that is well-formed whatever the status code and the headers of the problem.
-pub(crate) fn response<B: Body>(problem: ProblemDetails) -> Response {
+fn response<B: Body>(problem: ProblemDetails) -> Response {
     const {
         assert!(
             is_content_type(B::CONTENT_TYPE),
