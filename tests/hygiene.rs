@@ -82,6 +82,9 @@ mod shadowed {
         ::status::Problem,
         ::status::axum::IntoResponse,
         ::status::actix_web::ResponseError,
+        ::status::poem::ResponseError,
+        ::status::rocket::Responder,
+        ::status::salvo::Scribe,
         ::status::utoipa::IntoResponses,
         ::status::aide::OperationOutput,
     )]
@@ -119,6 +122,9 @@ mod shadowed {
         ::status::Problem,
         ::status::axum::IntoResponse,
         ::status::actix_web::ResponseError,
+        ::status::poem::ResponseError,
+        ::status::rocket::Responder,
+        ::status::salvo::Scribe,
         ::status::utoipa::IntoResponses,
         ::status::aide::OperationOutput,
     )]
@@ -164,6 +170,9 @@ mod no_prelude {
         ::status::Problem,
         ::status::axum::IntoResponse,
         ::status::actix_web::ResponseError,
+        ::status::poem::ResponseError,
+        ::status::rocket::Responder,
+        ::status::salvo::Scribe,
         ::status::utoipa::IntoResponses,
         ::status::aide::OperationOutput,
     )]
@@ -191,6 +200,9 @@ mod no_prelude {
         ::status::Problem,
         ::status::axum::IntoResponse,
         ::status::actix_web::ResponseError,
+        ::status::poem::ResponseError,
+        ::status::rocket::Responder,
+        ::status::salvo::Scribe,
         ::status::utoipa::IntoResponses,
         ::status::aide::OperationOutput,
     )]

@@ -1,7 +1,10 @@
 //! An error is logged once, with its sources.
 
-use actix_web::{Responder as _, ResponseError as _};
+use crate::server::{on_every_framework, quiet};
+use actix_web::ResponseError as _;
 use http::header::HeaderValue;
+use rocket::local::blocking::Client;
+use rocket::response::Responder as _;
 use status::axum::IntoResponse as _;
 use status::{status, LogLevel, Problem, ProblemDetails, StatusClass, StatusCode};
 use std::collections::BTreeMap;
@@ -10,24 +13,18 @@ use std::fmt;
 use std::io::{self, Write};
 use std::sync::{Arc, Mutex};
 
-#[derive(
-    Debug,
-    thiserror::Error,
-    StatusClass,
-    Problem,
-    status::axum::IntoResponse,
-    status::actix_web::ResponseError,
-)]
-enum Failed {
-    #[error("cannot load the order")]
-    #[status(500)]
-    Load(#[source] Query),
-    #[error("there is no order")]
-    #[status(404)]
-    NoOrder,
-    #[error("odd")]
-    #[status(400)]
-    Odd(#[status(extension = "map")] BTreeMap<(u8, u8), u8>),
+on_every_framework! {
+    enum Failed {
+        #[error("cannot load the order")]
+        #[status(500)]
+        Load(#[source] Query),
+        #[error("there is no order")]
+        #[status(404)]
+        NoOrder,
+        #[error("odd")]
+        #[status(400)]
+        Odd(#[status(extension = "map")] BTreeMap<(u8, u8), u8>),
+    }
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -76,11 +73,18 @@ const SERVER_ERROR: &str = "ERROR status: error response status=500 error=cannot
 
 #[test]
 fn a_server_error_is_logged_once_with_its_sources() {
-    let axum = logged(|| drop(load().into_response()));
-    let actix = logged(|| drop(load().error_response()));
+    let client = Client::untracked(rocket::custom(quiet())).unwrap();
+    let request = client.get("/");
 
-    assert_eq!(axum, [SERVER_ERROR]);
-    assert_eq!(actix, [SERVER_ERROR]);
+    for lines in [
+        logged(|| drop(load().into_response())),
+        logged(|| drop(load().error_response())),
+        logged(|| drop(poem::Error::from(load()).into_response())),
+        logged(|| drop(load().respond_to(request.inner()))),
+        logged(|| salvo::Response::new().render(load())),
+    ] {
+        assert_eq!(lines, [SERVER_ERROR]);
+    }
 }
 
 #[test]
@@ -99,14 +103,20 @@ fn problem_details_of_a_handler_are_logged_once() {
     let axum = problem.clone();
     let boxed = Box::new(problem.clone());
     let request = actix_web::test::TestRequest::default().to_http_request();
+    let client = Client::untracked(rocket::custom(quiet())).unwrap();
+    let rocket_request = client.get("/");
 
     for lines in [
         logged(|| drop(axum.into_response())),
         logged(|| drop(boxed.clone().into_response())),
         logged(|| drop(problem.error_response())),
         logged(|| drop(boxed.error_response())),
-        logged(|| drop(problem.clone().respond_to(&request))),
-        logged(|| drop(boxed.clone().respond_to(&request))),
+        logged(|| drop(actix_web::Responder::respond_to(problem.clone(), &request))),
+        logged(|| drop(actix_web::Responder::respond_to(boxed.clone(), &request))),
+        logged(|| drop(poem::Error::from(problem.clone()).into_response())),
+        logged(|| drop(poem::IntoResponse::into_response(boxed.clone()))),
+        logged(|| drop(problem.clone().respond_to(rocket_request.inner()))),
+        logged(|| salvo::Response::new().render(boxed.clone())),
     ] {
         assert_eq!(
             lines,

@@ -1,6 +1,6 @@
 //! Server errors are redacted unless exposed: no byte of a secret is in any response.
 
-use crate::server::both;
+use crate::server::{all, on_every_framework};
 use serde::Serialize;
 use serde_json::json;
 use status::{status, LogLevel, Problem, ProblemDetails, StatusClass, StatusCode};
@@ -25,41 +25,40 @@ const HERE: Secret = Secret { s3cr3t: SECRET };
 #[status(502)]
 struct Inner(#[status(extension = "inner")] Secret);
 
-/// An error with a constant type and title, and the secret in everything else.
-#[derive(
-    Debug, Error, StatusClass, Problem, status::axum::IntoResponse, status::actix_web::ResponseError,
-)]
-#[status(500)]
-enum Leaky {
-    #[error("{0}")]
-    InDisplay(Secret),
-    #[error("failed")]
-    InDebug(Secret),
-    #[error("failed")]
-    InSource(#[source] Secret),
-    #[error("failed")]
-    InExtension {
-        #[status(extension)]
-        member: Secret,
-    },
-    #[error(transparent)]
-    #[status(transparent)]
-    InInnerError(Inner),
-    #[error("{0}")]
-    InAskedError(#[status] Inner),
-    #[error("{0}")]
-    #[status(503, type = "https://example.com/problems/down", title = "Down")]
-    InVariantWithTitle(Secret, #[status(extension = "also")] Secret),
-    #[error("{secret}")]
-    AtRunTime {
-        #[status]
-        status: StatusCode,
-        #[status(extension)]
-        secret: Secret,
-    },
-    #[error("{0}")]
-    #[status(404, redact)]
-    Redacted(#[status(extension = "member")] Secret),
+on_every_framework! {
+    /// An error with a constant type and title, and the secret in everything else.
+    #[status(500)]
+    enum Leaky {
+        #[error("{0}")]
+        InDisplay(Secret),
+        #[error("failed")]
+        InDebug(Secret),
+        #[error("failed")]
+        InSource(#[source] Secret),
+        #[error("failed")]
+        InExtension {
+            #[status(extension)]
+            member: Secret,
+        },
+        #[error("{0}")]
+        #[status(transparent)]
+        InInnerError(Inner),
+        #[error("{0}")]
+        InAskedError(#[status] Inner),
+        #[error("{0}")]
+        #[status(503, type = "https://example.com/problems/down", title = "Down")]
+        InVariantWithTitle(Secret, #[status(extension = "also")] Secret),
+        #[error("{secret}")]
+        AtRunTime {
+            #[status]
+            status: StatusCode,
+            #[status(extension)]
+            secret: Secret,
+        },
+        #[error("{0}")]
+        #[status(404, redact)]
+        Redacted(#[status(extension = "member")] Secret),
+    }
 }
 
 /// Each error and its status.
@@ -105,7 +104,7 @@ fn exchange(address: SocketAddr, n: usize) -> String {
 
 #[test]
 fn no_byte_of_a_secret_is_in_a_response_of_a_server_error() {
-    for address in both(|n| leaky(n).0) {
+    for address in all(|n| leaky(n).0) {
         for n in 0..PLACES {
             let response = exchange(address, n);
 
@@ -150,16 +149,15 @@ fn a_redacted_field_is_not_serialized() {
     assert_eq!(problem, status::ProblemDetails::new(status!(500)));
 }
 
-#[derive(
-    Debug, Error, StatusClass, Problem, status::axum::IntoResponse, status::actix_web::ResponseError,
-)]
-#[error("{0}")]
-#[status(500, expose)]
-struct Exposed(#[status(extension = "member")] Secret);
+on_every_framework! {
+    #[error("{0}")]
+    #[status(500, expose)]
+    struct Exposed(#[status(extension = "member")] Secret);
+}
 
 #[test]
 fn expose_sends_the_detail_and_the_members_of_a_server_error() {
-    for address in both(|_| Exposed(HERE)) {
+    for address in all(|_| Exposed(HERE)) {
         let response = exchange(address, 0);
 
         assert!(response.contains(r#""detail":"s3cr3t""#), "{response}");

@@ -1,38 +1,69 @@
-//! Servers of both frameworks on a free local port, for the tests that send requests.
+//! Servers of every framework on a free local port, for the tests that send requests.
 
 use axum::extract::Path;
+use rocket::fairing::AdHoc;
+use std::future::Future;
 use std::net::{SocketAddr, TcpListener};
+use std::sync::mpsc;
 use std::thread;
+
+/// Derives the error of a handler on every framework.
+macro_rules! on_every_framework {
+    ($item:item) => {
+        #[derive(
+            Debug,
+            thiserror::Error,
+            status::StatusClass,
+            status::Problem,
+            status::axum::IntoResponse,
+            status::actix_web::ResponseError,
+            status::poem::ResponseError,
+            status::rocket::Responder,
+            status::salvo::Scribe,
+        )]
+        $item
+    };
+}
+
+pub(crate) use on_every_framework;
 
 /// Returns the error for the path `/n`.
 pub type Make<E> = fn(usize) -> E;
 
-/// Starts an axum and an actix-web server, and returns their addresses.
-pub fn both<E>(make: Make<E>) -> [SocketAddr; 2]
+/// Starts a server of every framework, and returns their addresses.
+pub fn all<E>(make: Make<E>) -> [SocketAddr; 5]
 where
-    E: axum::response::IntoResponse + actix_web::ResponseError + 'static,
+    E: axum::response::IntoResponse
+        + actix_web::ResponseError
+        + poem::error::ResponseError
+        + for<'r> rocket::response::Responder<'r, 'static>
+        + salvo::Scribe
+        + std::error::Error
+        + Send
+        + Sync
+        + 'static,
 {
-    [axum(make), actix(make)]
+    [
+        axum(make),
+        actix(make),
+        poem(make),
+        rocket(make),
+        salvo(make),
+    ]
 }
 
 pub fn axum<E: axum::response::IntoResponse + 'static>(make: Make<E>) -> SocketAddr {
-    let (listener, address) = listen();
     let handler = move |Path(n): Path<usize>| async move { Err::<(), E>(make(n)) };
     let routes = axum::Router::new().route("/{n}", axum::routing::get(handler));
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .unwrap();
-    thread::spawn(move || {
-        runtime.block_on(async {
-            let listener = tokio::net::TcpListener::from_std(listener).unwrap();
-            axum::serve(listener, routes).await.unwrap();
-        });
+    let (listener, address) = listen();
+    run(async {
+        let listener = tokio::net::TcpListener::from_std(listener).unwrap();
+        axum::serve(listener, routes).await.unwrap();
     });
     address
 }
 
-fn actix<E: actix_web::ResponseError + 'static>(make: Make<E>) -> SocketAddr {
+pub fn actix<E: actix_web::ResponseError + 'static>(make: Make<E>) -> SocketAddr {
     let handler = move |n: actix_web::web::Path<usize>| async move { Err::<String, E>(make(*n)) };
     serve_actix(move |config| {
         config.route("/{n}", actix_web::web::get().to(handler));
@@ -54,6 +85,118 @@ where
         });
     });
     address
+}
+
+pub fn poem<E>(make: Make<E>) -> SocketAddr
+where
+    E: poem::error::ResponseError + std::error::Error + Send + Sync + 'static,
+{
+    let handler = poem::endpoint::make(move |request| async move {
+        let n = request.path_params().unwrap();
+        Err::<String, E>(make(n))
+    });
+    let routes = poem::Route::new().at("/:n", poem::get(handler));
+    let (listener, address) = listen();
+    run(async {
+        let acceptor = poem::listener::TcpAcceptor::from_std(listener).unwrap();
+        let server = poem::Server::new_with_acceptor(acceptor);
+        server.run(routes).await.unwrap();
+    });
+    address
+}
+
+pub fn rocket<E>(make: Make<E>) -> SocketAddr
+where
+    E: for<'r> rocket::response::Responder<'r, 'static> + 'static,
+{
+    struct Handler<E>(Make<E>);
+
+    impl<E> Clone for Handler<E> {
+        fn clone(&self) -> Self {
+            Handler(self.0)
+        }
+    }
+
+    #[rocket::async_trait]
+    impl<E> rocket::route::Handler for Handler<E>
+    where
+        E: for<'r> rocket::response::Responder<'r, 'static> + 'static,
+    {
+        async fn handle<'r>(
+            &self,
+            request: &'r rocket::Request<'_>,
+            _data: rocket::Data<'r>,
+        ) -> rocket::route::Outcome<'r> {
+            let n = request.param(0).unwrap().unwrap();
+            rocket::route::Outcome::from(request, (self.0)(n))
+        }
+    }
+
+    let route = rocket::Route::new(rocket::http::Method::Get, "/<n>", Handler(make));
+    // rocket binds the port itself.
+    let (sender, receiver) = mpsc::channel();
+    let started = AdHoc::on_liftoff("address", |rocket| {
+        let config = rocket.config();
+        let address = SocketAddr::new(config.address, config.port);
+        Box::pin(async move { sender.send(address).unwrap() })
+    });
+    run(async {
+        let server = rocket::custom(quiet()).mount("/", [route]).attach(started);
+        server.launch().await.unwrap();
+    });
+    receiver.recv().unwrap()
+}
+
+/// Returns a configuration of rocket on a free port, without its own log.
+pub fn quiet() -> rocket::Config {
+    rocket::Config {
+        port: 0,
+        log_level: rocket::config::LogLevel::Off,
+        shutdown: rocket::config::Shutdown {
+            ctrlc: false,
+            ..Default::default()
+        },
+        ..rocket::Config::debug_default()
+    }
+}
+
+pub fn salvo<E: salvo::Scribe + 'static>(make: Make<E>) -> SocketAddr {
+    struct Handler<E>(Make<E>);
+
+    #[salvo::async_trait]
+    impl<E: salvo::Scribe + 'static> salvo::Handler for Handler<E> {
+        async fn handle(
+            &self,
+            request: &mut salvo::Request,
+            _: &mut salvo::Depot,
+            response: &mut salvo::Response,
+            _: &mut salvo::FlowCtrl,
+        ) {
+            response.render((self.0)(request.param("n").unwrap()));
+        }
+    }
+
+    let handler = || Handler(make);
+    let routes = salvo::Router::with_path("{n}")
+        .get(handler())
+        .head(handler());
+    let (listener, address) = listen();
+    run(async {
+        let listener = tokio::net::TcpListener::from_std(listener).unwrap();
+        let acceptor = salvo::conn::tcp::TcpAcceptor::try_from(listener).unwrap();
+        salvo::Server::new(acceptor).serve(routes).await;
+    });
+    address
+}
+
+/// Runs a server until the tests end.
+fn run(server: impl Future<Output = ()> + Send + 'static) {
+    thread::spawn(|| {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build();
+        runtime.unwrap().block_on(server);
+    });
 }
 
 fn listen() -> (TcpListener, SocketAddr) {

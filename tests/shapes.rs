@@ -1,7 +1,7 @@
-//! The shapes of error types that services have: each is sent by both frameworks with nothing but attributes and, for a
+//! The shapes of error types that services have: each is sent by every framework with nothing but attributes and, for a
 //! body of its own, a conversion from the problem details.
 
-use crate::server::{self, Make};
+use crate::server::{self, on_every_framework, Make};
 use axum::extract::rejection::JsonRejection;
 use axum::http::HeaderMap;
 use serde::Serialize;
@@ -29,7 +29,13 @@ fn get(address: SocketAddr, n: usize) -> (u16, HeaderMap, Value) {
 }
 
 /// A blanket conversion, which rules out `Error`; and no `Display`.
-#[derive(StatusClass, Problem, status::axum::IntoResponse)]
+#[derive(
+    StatusClass,
+    Problem,
+    status::axum::IntoResponse,
+    status::rocket::Responder,
+    status::salvo::Scribe,
+)]
 #[status(500, body = Json<Message>)]
 struct AppError(#[status(source)] anyhow::Error);
 
@@ -57,13 +63,18 @@ fn an_error_of_any_type_is_withheld_and_logged() {
     fn query() -> Result<(), AppError> {
         Err(io::Error::other("db-7.internal is down"))?
     }
-    let address = server::axum(|_| query().unwrap_err());
+    let make = |_| query().unwrap_err();
+    for address in [
+        server::axum(make),
+        server::rocket(make),
+        server::salvo(make),
+    ] {
+        let (status, headers, body) = get(address, 0);
 
-    let (status, headers, body) = get(address, 0);
-
-    assert_eq!(status, 500);
-    assert_eq!(headers["content-type"], "application/json");
-    assert_eq!(body, json!({ "message": "Internal Server Error" }));
+        assert_eq!(status, 500);
+        assert_eq!(headers["content-type"], "application/json");
+        assert_eq!(body, json!({ "message": "Internal Server Error" }));
+    }
     let error = query().unwrap_err();
     assert_eq!(
         error.as_error().unwrap().to_string(),
@@ -73,7 +84,14 @@ fn an_error_of_any_type_is_withheld_and_logged() {
 
 /// All of the problem is that of the kind.
 #[derive(
-    Debug, StatusClass, Problem, status::axum::IntoResponse, status::actix_web::ResponseError,
+    Debug,
+    StatusClass,
+    Problem,
+    status::axum::IntoResponse,
+    status::actix_web::ResponseError,
+    status::poem::ResponseError,
+    status::rocket::Responder,
+    status::salvo::Scribe,
 )]
 struct ApiError {
     #[status(transparent)]
@@ -94,13 +112,15 @@ impl fmt::Display for ApiError {
     }
 }
 
+impl std::error::Error for ApiError {}
+
 #[test]
 fn a_struct_delegates_its_problem_to_its_kind() {
     let make: Make<ApiError> = |n| ApiError {
         kind: Kind::NoSuchOrder(n),
         backtrace: Backtrace::disabled(),
     };
-    for address in server::both(make) {
+    for address in server::all(make) {
         let (status, _, body) = get(address, 7);
 
         assert_eq!(status, 404);
@@ -112,25 +132,19 @@ fn a_struct_delegates_its_problem_to_its_kind() {
     }
 }
 
-/// The status is computed, by functions of other crates too.
-#[derive(
-    Debug,
-    thiserror::Error,
-    StatusClass,
-    Problem,
-    status::axum::IntoResponse,
-    status::actix_web::ResponseError,
-)]
-enum Computed {
-    #[error("cannot read the order")]
-    #[status(with = status_of_io)]
-    Io(#[source] io::Error),
-    #[error("the provider failed")]
-    #[status(with = status_of_http)]
-    Http(#[source] reqwest::Error),
-    #[error("{0}")]
-    #[status(with = JsonRejection::status)]
-    Json(JsonRejection),
+on_every_framework! {
+    /// The status is computed, by functions of other crates too.
+    enum Computed {
+        #[error("cannot read the order")]
+        #[status(with = status_of_io)]
+        Io(#[source] io::Error),
+        #[error("the provider failed")]
+        #[status(with = status_of_http)]
+        Http(#[source] reqwest::Error),
+        #[error("{0}")]
+        #[status(with = JsonRejection::status)]
+        Json(JsonRejection),
+    }
 }
 
 fn status_of_io(error: &io::Error) -> StatusCode {
@@ -172,7 +186,7 @@ fn missing_content_type() -> JsonRejection {
 
 #[test]
 fn the_status_is_computed_from_errors_of_other_crates() {
-    for address in server::both(computed) {
+    for address in server::all(computed) {
         let details = [0, 1, 2, 3].map(|n| {
             let (status, _, body) = get(address, n);
             (status, body["detail"].as_str().map(str::to_owned))
@@ -192,20 +206,14 @@ fn the_status_is_computed_from_errors_of_other_crates() {
     }
 }
 
-/// Borrowed, with a status at run time.
-#[derive(
-    Debug, StatusClass, Problem, status::axum::IntoResponse, status::actix_web::ResponseError,
-)]
-#[status(detail = "{reason}")]
-struct Failure<'a> {
-    #[status]
-    status: StatusCode,
-    reason: Cow<'a, str>,
-}
-
-impl fmt::Display for Failure<'_> {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.reason)
+on_every_framework! {
+    /// Borrowed, with a status at run time.
+    #[error("{reason}")]
+    #[status(detail = "{reason}")]
+    struct Failure<'a> {
+        #[status]
+        status: StatusCode,
+        reason: Cow<'a, str>,
     }
 }
 
@@ -215,7 +223,7 @@ fn a_type_that_borrows_has_a_status_at_run_time() {
         status: StatusCode::from_u16(n.try_into().unwrap()).unwrap(),
         reason: Cow::Borrowed("out of paper"),
     };
-    for address in server::both(make) {
+    for address in server::all(make) {
         let (status, _, body) = get(address, 409);
         assert_eq!((status, &body["detail"]), (409, &json!("out of paper")));
 
@@ -224,27 +232,21 @@ fn a_type_that_borrows_has_a_status_at_run_time() {
     }
 }
 
-/// With headers, constant ones and of fields.
-#[derive(
-    Debug,
-    thiserror::Error,
-    StatusClass,
-    Problem,
-    status::axum::IntoResponse,
-    status::actix_web::ResponseError,
-)]
-#[error("try again")]
-enum WithHeaders {
-    #[status(503)]
-    Busy {
-        #[status(header = "retry-after")]
-        retry_after: Duration,
-    },
-    #[status(
-        401,
-        header("www-authenticate" = "Bearer", "www-authenticate" = "Basic realm=\"orders\"")
-    )]
-    Unauthorized,
+on_every_framework! {
+    /// With headers, constant ones and of fields.
+    #[error("try again")]
+    enum WithHeaders {
+        #[status(503)]
+        Busy {
+            #[status(header = "retry-after")]
+            retry_after: Duration,
+        },
+        #[status(
+            401,
+            header("www-authenticate" = "Bearer", "www-authenticate" = "Basic realm=\"orders\"")
+        )]
+        Unauthorized,
+    }
 }
 
 #[test]
@@ -255,7 +257,7 @@ fn errors_have_headers() {
         },
         _ => WithHeaders::Unauthorized,
     };
-    for address in server::both(make) {
+    for address in server::all(make) {
         let (status, headers, _) = get(address, 0);
         assert_eq!(status, 503);
         assert_eq!(headers["retry-after"], "2");
@@ -267,7 +269,7 @@ fn errors_have_headers() {
     }
 }
 
-/// Generic, and threads cannot share it.
+/// Generic, and threads cannot share it, which poem requires.
 #[derive(
     Debug,
     thiserror::Error,
@@ -275,6 +277,8 @@ fn errors_have_headers() {
     Problem,
     status::axum::IntoResponse,
     status::actix_web::ResponseError,
+    status::rocket::Responder,
+    status::salvo::Scribe,
 )]
 #[error("there is no {0}")]
 #[status(404)]
@@ -283,14 +287,25 @@ struct Missing<T: fmt::Debug + fmt::Display>(Rc<T>);
 #[test]
 fn a_generic_type_that_is_not_send_is_a_response() {
     let make: Make<Missing<usize>> = |n| Missing(Rc::new(n));
-    for address in server::both(make) {
+    for address in [
+        server::axum(make),
+        server::actix(make),
+        server::rocket(make),
+        server::salvo(make),
+    ] {
         let (status, _, body) = get(address, 7);
         assert_eq!((status, &body["detail"]), (404, &json!("there is no 7")));
     }
 }
 
 /// Without `Debug`, `Display` and `Error`.
-#[derive(StatusClass, Problem, status::axum::IntoResponse)]
+#[derive(
+    StatusClass,
+    Problem,
+    status::axum::IntoResponse,
+    status::rocket::Responder,
+    status::salvo::Scribe,
+)]
 enum Plugin {
     #[status(transparent)]
     Failed(Box<dyn Problem>),
@@ -299,15 +314,20 @@ enum Plugin {
 }
 
 #[test]
-fn a_type_without_traits_is_a_response_of_axum() {
-    let address = server::axum(|n| match n {
+fn a_type_without_traits_is_a_response() {
+    let make: Make<Plugin> = |n| match n {
         0 => Plugin::Failed(Box::new(Kind::NoSuchOrder(7))),
         _ => Plugin::Missing,
-    });
-
-    assert_eq!(get(address, 0).2["detail"], "there is no order 7");
-    assert_eq!(
-        get(address, 1).2,
-        json!({ "title": "Not Found", "status": 404 })
-    );
+    };
+    for address in [
+        server::axum(make),
+        server::rocket(make),
+        server::salvo(make),
+    ] {
+        assert_eq!(get(address, 0).2["detail"], "there is no order 7");
+        assert_eq!(
+            get(address, 1).2,
+            json!({ "title": "Not Found", "status": 404 })
+        );
+    }
 }

@@ -1,9 +1,9 @@
 //! Responses are well-formed HTTP whatever the status code and the headers of an error: on a connection with two requests, the
 //! second response begins where the first one ends.
 
-use crate::server::both;
+use crate::server::{all, on_every_framework};
 use http::header::{self, HeaderValue};
-use status::{Problem, ProblemDetails, StatusClass, StatusCode};
+use status::{ProblemDetails, StatusCode};
 use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
 use std::time::Duration;
@@ -13,16 +13,10 @@ const CODES: [u16; 22] = [
     599, 600, 999,
 ];
 
-#[derive(
-    Debug,
-    thiserror::Error,
-    StatusClass,
-    Problem,
-    status::axum::IntoResponse,
-    status::actix_web::ResponseError,
-)]
-#[error("failed with {0}")]
-struct Failed(#[status] StatusCode);
+on_every_framework! {
+    #[error("failed with {0}")]
+    struct Failed(#[status] StatusCode);
+}
 
 fn failed(code: usize) -> Failed {
     Failed(StatusCode::try_from(code as u16).unwrap())
@@ -113,7 +107,7 @@ fn exchange(address: SocketAddr, method: &str, code: u16) -> [Answer; 2] {
     answers
 }
 
-fn check(addresses: [SocketAddr; 2]) {
+fn check(addresses: [SocketAddr; 5]) {
     for address in addresses {
         for code in CODES {
             let [get, next] = exchange(address, "GET", code);
@@ -123,9 +117,10 @@ fn check(addresses: [SocketAddr; 2]) {
             let [head, next] = exchange(address, "HEAD", code);
             assert_eq!(head.status, get.status);
             assert_eq!(head.header("content-type"), get.header("content-type"));
-            // axum sends `content-length: 0` with every HEAD that is answered by 204 or 304, which has no effect.
-            if !matches!(code, 204 | 304) {
-                assert_eq!(head.header("content-length"), get.header("content-length"));
+            let length = head.header("content-length");
+            // The length is optional. axum sends `content-length: 0` with 204 and 304, where it has no effect.
+            if length.is_some() && !matches!(code, 204 | 304) {
+                assert_eq!(length, get.header("content-length"));
             }
             check_answer(&next, 404);
         }
@@ -153,12 +148,12 @@ fn check_answer(answer: &Answer, code: u16) {
 
 #[test]
 fn a_response_ends_where_the_next_begins() {
-    check(both(failed));
+    check(all(failed));
 }
 
 #[test]
 fn headers_of_a_problem_cannot_contradict_its_response() {
-    let addresses = both(contradictory);
+    let addresses = all(contradictory);
     check(addresses);
     for address in addresses {
         let [answer, _] = exchange(address, "GET", 503);

@@ -29,12 +29,18 @@ mod input;
 #[cfg(any(test, feature = "problem"))]
 mod openapi;
 #[cfg(any(test, feature = "problem"))]
+mod poem;
+#[cfg(any(test, feature = "problem"))]
 mod problem;
 #[cfg(test)]
 mod properties;
 mod registry;
 #[cfg(any(test, feature = "problem"))]
 mod response;
+#[cfg(any(test, feature = "problem"))]
+mod rocket;
+#[cfg(any(test, feature = "problem"))]
+mod salvo;
 mod status_class;
 mod suggest;
 mod unofficial;
@@ -132,6 +138,27 @@ pub fn derive_axum_into_response(input: TokenStream) -> TokenStream {
 #[proc_macro_derive(ActixResponseError, attributes(status))]
 pub fn derive_actix_response_error(input: TokenStream) -> TokenStream {
     actix_web::derive(input.into()).into()
+}
+
+/// Implements poem's `ResponseError`. `status` re-exports it as `status::poem::ResponseError`.
+#[cfg(feature = "problem")]
+#[proc_macro_derive(PoemResponseError, attributes(status))]
+pub fn derive_poem_response_error(input: TokenStream) -> TokenStream {
+    poem::derive(input.into()).into()
+}
+
+/// Implements rocket's `Responder`. `status` re-exports it as `status::rocket::Responder`.
+#[cfg(feature = "problem")]
+#[proc_macro_derive(RocketResponder, attributes(status))]
+pub fn derive_rocket_responder(input: TokenStream) -> TokenStream {
+    rocket::derive(input.into()).into()
+}
+
+/// Implements salvo's `Scribe`. `status` re-exports it as `status::salvo::Scribe`.
+#[cfg(feature = "problem")]
+#[proc_macro_derive(SalvoScribe, attributes(status))]
+pub fn derive_salvo_scribe(input: TokenStream) -> TokenStream {
+    salvo::derive(input.into()).into()
 }
 
 /// Implements utoipa's `IntoResponses`. `status` re-exports it as `status::utoipa::IntoResponses`.

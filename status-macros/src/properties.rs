@@ -1,6 +1,6 @@
 //! Properties of the macros' output for any input, for the tests below and the fuzz targets.
 
-use crate::{actix_web, aide, axum, code, problem, status_class, utoipa};
+use crate::{actix_web, aide, axum, code, poem, problem, rocket, salvo, status_class, utoipa};
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 use syn::parse::Parser as _;
@@ -10,11 +10,14 @@ type Macro = fn(TokenStream) -> TokenStream;
 
 const MACROS: [Macro; 2] = [code::expand_macro, actix_web::expand_macro];
 
-const DERIVES: [Macro; 6] = [
+const DERIVES: [Macro; 9] = [
     status_class::derive,
     problem::derive,
     axum::derive,
     actix_web::derive,
+    poem::derive,
+    rocket::derive,
+    salvo::derive,
     utoipa::derive,
     aide::derive,
 ];

@@ -75,6 +75,12 @@ pub mod codes;
 #[cfg(all(doc, not(doctest), feature = "axum"))]
 #[doc = include_str!("from_error_to_response.md")]
 pub mod from_error_to_response {}
+#[cfg(feature = "poem")]
+pub mod poem;
+#[cfg(feature = "rocket")]
+pub mod rocket;
+#[cfg(feature = "salvo")]
+pub mod salvo;
 pub mod unofficial;
 #[cfg(feature = "utoipa")]
 pub mod utoipa;
@@ -82,7 +88,7 @@ pub mod utoipa;
 #[cfg(feature = "problem")]
 mod builder;
 mod class;
-#[cfg(feature = "axum")]
+#[cfg(any(feature = "axum", feature = "salvo"))]
 mod error_extension;
 #[cfg(feature = "problem")]
 mod header;
@@ -495,7 +501,7 @@ pub mod __private {
     pub use serde::Serialize;
     pub use status_macros::__code as code;
 
-    #[cfg(feature = "axum")]
+    #[cfg(any(feature = "axum", feature = "salvo"))]
     pub use crate::error_extension::{ExtensionOf, NoExtension};
 
     #[cfg(feature = "axum")]
@@ -509,6 +515,25 @@ pub mod __private {
         pub use actix_web::http::StatusCode;
         pub use actix_web::{HttpResponse, ResponseError};
         pub use status_macros::__actix_web_code as code;
+    }
+
+    #[cfg(feature = "poem")]
+    pub mod poem {
+        pub use crate::poem::support::{respond, status_code};
+        pub use poem::error::ResponseError;
+        pub use poem::Response;
+    }
+
+    #[cfg(feature = "rocket")]
+    pub mod rocket {
+        pub use crate::rocket::support::{respond, Request, Result};
+        pub use rocket::response::Responder;
+    }
+
+    #[cfg(feature = "salvo")]
+    pub mod salvo {
+        pub use crate::salvo::support::{respond, Response};
+        pub use salvo_core::Scribe;
     }
 
     #[cfg(any(feature = "utoipa", feature = "aide"))]

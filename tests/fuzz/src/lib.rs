@@ -33,6 +33,8 @@ mod header;
 mod input;
 #[path = "../../../status-macros/src/openapi.rs"]
 mod openapi;
+#[path = "../../../status-macros/src/poem.rs"]
+mod poem;
 #[path = "../../../status-macros/src/problem.rs"]
 mod problem;
 #[path = "../../../status-macros/src/properties.rs"]
@@ -41,6 +43,10 @@ mod properties;
 mod registry;
 #[path = "../../../status-macros/src/response.rs"]
 mod response;
+#[path = "../../../status-macros/src/rocket.rs"]
+mod rocket;
+#[path = "../../../status-macros/src/salvo.rs"]
+mod salvo;
 #[path = "../../../status-macros/src/status_class.rs"]
 mod status_class;
 #[path = "../../../status-macros/src/suggest.rs"]

@@ -8,6 +8,9 @@ use thiserror::Error;
     Problem,
     status::axum::IntoResponse,
     status::actix_web::ResponseError,
+    status::poem::ResponseError,
+    status::rocket::Responder,
+    status::salvo::Scribe,
 )]
 #[error("failed")]
 #[status(500, title = "Failed")]
@@ -23,11 +26,17 @@ enum ApiError {
     NoSuchOrder,
 }
 
+fn respond<'r>(_: &impl rocket::response::Responder<'r, 'static>) {}
+
 // None of these fails as well.
 fn used(error: ApiError) -> axum::response::Response {
     let _: StatusCode = status::StatusClass::status(&error);
     let _: status::ProblemDetails = error.problem();
     let _ = actix_web::ResponseError::error_response(&error);
+    let _ = poem::error::ResponseError::as_response(&error);
+    salvo::Scribe::render(error, &mut salvo::Response::new());
+    let error = ApiError::NoSuchOrder;
+    respond(&error);
     axum::response::IntoResponse::into_response(error)
 }
 

@@ -1,7 +1,14 @@
 use status::{status, Problem, ProblemDetails, StatusClass, StatusCode};
 
 // Nothing else reads the attributes, so the derives of the frameworks report what is wrong with them.
-#[derive(Debug, status::axum::IntoResponse, status::actix_web::ResponseError)]
+#[derive(
+    Debug,
+    status::axum::IntoResponse,
+    status::actix_web::ResponseError,
+    status::poem::ResponseError,
+    status::rocket::Responder,
+    status::salvo::Scribe,
+)]
 enum Error {
     #[status(nonsense, 700)]
     Missing,

@@ -43,6 +43,9 @@ enum Storage {
     Problem,
     status::axum::IntoResponse,
     status::actix_web::ResponseError,
+    status::poem::ResponseError,
+    status::rocket::Responder,
+    status::salvo::Scribe,
     status::utoipa::IntoResponses,
     status::aide::OperationOutput,
 )]

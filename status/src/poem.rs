@@ -1,0 +1,95 @@
+//! Integration with [poem](https://docs.rs/poem) 3: `#[derive(ResponseError)]`, and `ResponseError` and `IntoResponse` for
+//! [`ProblemDetails`].
+//!
+//! ```
+//! use poem::handler;
+//! use status::{Problem, StatusClass};
+//! use thiserror::Error;
+//!
+//! #[derive(Debug, Error, StatusClass, Problem, status::poem::ResponseError)]
+//! enum OrderError {
+//!     #[error("there is no order {0}")]
+//!     #[status(404)]
+//!     NoSuchOrder(u32),
+//! }
+//!
+//! #[handler]
+//! fn show() -> Result<String, OrderError> {
+//!     Err(OrderError::NoSuchOrder(7))
+//! }
+//!
+//! let response = poem::Error::from(OrderError::NoSuchOrder(7)).into_response();
+//! assert_eq!(response.status(), status::status!(404));
+//! assert_eq!(response.content_type(), Some("application/problem+json"));
+//! ```
+//!
+//! poem converts errors that implement `Error`, are `Send` and `Sync`, and have no lifetime parameters. It discards the extensions
+//! of their responses, so these have no [`Problem`](crate::Problem) for middleware, which can downcast `poem::Error` instead.
+
+use crate::problem::ProblemDetails;
+use crate::response;
+use http::StatusCode;
+use poem::{IntoResponse, Response};
+
+pub use poem::error::ResponseError;
+pub use status_macros::PoemResponseError as ResponseError;
+
+/// Sends the document as it is, without redaction.
+impl IntoResponse for ProblemDetails {
+    fn into_response(self) -> Response {
+        convert(response::of_problem(self))
+    }
+}
+
+impl IntoResponse for Box<ProblemDetails> {
+    fn into_response(self) -> Response {
+        (*self).into_response()
+    }
+}
+
+/// Sends the document as it is, without redaction.
+impl ResponseError for ProblemDetails {
+    fn status(&self) -> StatusCode {
+        support::status_code(self)
+    }
+
+    fn as_response(&self) -> Response {
+        self.clone().into_response()
+    }
+}
+
+impl ResponseError for Box<ProblemDetails> {
+    fn status(&self) -> StatusCode {
+        support::status_code(self)
+    }
+
+    fn as_response(&self) -> Response {
+        self.clone().into_response()
+    }
+}
+
+fn convert(sent: response::Response) -> Response {
+    let mut response = Response::from(sent.body);
+    response.set_status(sent.status);
+    *response.headers_mut() = sent.headers;
+    response
+}
+
+/// Functions called by the code that the derive expands to.
+#[allow(missing_docs)]
+pub(crate) mod support {
+    use super::{convert, response, Response, StatusCode};
+    use crate::body::Body;
+    use crate::problem::{final_status, Problem};
+    use crate::traits::StatusClass;
+
+    /// Returns the status of the response.
+    pub fn status_code<E: StatusClass>(error: &E) -> StatusCode {
+        final_status(error.status())
+    }
+
+    /// Logs an error and converts it to a response.
+    pub fn respond<B: Body, E: Problem>(error: &E) -> Response {
+        convert(response::of_error::<B>(error))
+    }
+}

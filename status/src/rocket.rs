@@ -1,0 +1,100 @@
+//! Integration with [rocket](https://docs.rs/rocket) 0.5: `#[derive(Responder)]`, and `Responder` for [`ProblemDetails`].
+//!
+//! ```
+//! use rocket::get;
+//! use status::{Problem, StatusClass};
+//!
+//! #[derive(StatusClass, Problem, status::rocket::Responder)]
+//! enum OrderError {
+//!     #[status(404, detail = "there is no order {0}")]
+//!     NoSuchOrder(u32),
+//! }
+//!
+//! #[get("/orders/<id>")]
+//! fn show(id: u32) -> Result<String, OrderError> {
+//!     Err(OrderError::NoSuchOrder(id))
+//! }
+//!
+//! # fn main() {
+//! let rocket = rocket::build().mount("/", rocket::routes![show]);
+//! # }
+//! ```
+//!
+//! rocket's `Status` is a type of its own, not [`status::StatusCode`](crate::StatusCode). This module has the constants and
+//! `status!` for it:
+//!
+//! ```
+//! use rocket::http::Status;
+//! use status::rocket::status;
+//!
+//! const GONE: Status = status!(410);
+//! assert_eq!(GONE, status::rocket::HTTP_410_GONE);
+//! assert!(matches!(Status::NotFound, status!(404) | status!(410)));
+//! ```
+
+use crate::log;
+use crate::problem::ProblemDetails;
+use crate::response;
+use rocket::http::Status as StatusCode;
+use rocket::{Request, Response};
+use std::io::Cursor;
+
+#[doc(inline)]
+pub use crate::__rocket_status as status;
+pub use status_macros::RocketResponder as Responder;
+
+// The table, one row per code, is in `status-macros/src/registry.rs`.
+status_macros::__constants!(StatusCode::new);
+
+/// [`status!`](crate::status!) for rocket's own `Status`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __rocket_status {
+    ($($code:tt)*) => {
+        $crate::__private::code!(($crate::rocket) $($code)*)
+    };
+}
+
+/// Sends the document as it is, without redaction.
+impl rocket::response::Responder<'_, 'static> for ProblemDetails {
+    fn respond_to(self, _request: &Request<'_>) -> rocket::response::Result<'static> {
+        Ok(convert(response::of_problem(self)))
+    }
+}
+
+fn convert(sent: response::Response) -> Response<'static> {
+    let mut response = Response::build();
+    response.status(StatusCode::new(sent.status.as_u16()));
+    for (name, value) in &sent.headers {
+        // rocket's headers are text.
+        match std::str::from_utf8(value.as_bytes()) {
+            Ok(value) => {
+                response.raw_header_adjoin(name.as_str().to_owned(), value.to_owned());
+            }
+            Err(error) => log::warn_header_skipped(name.as_str(), &error),
+        }
+    }
+    if sent.status == crate::status!(304) {
+        // Its length would be that of the resource (RFC 9110, Section 8.6).
+        response.streamed_body(rocket::tokio::io::empty());
+    } else {
+        response.sized_body(sent.body.len(), Cursor::new(sent.body));
+    }
+    response.finalize()
+}
+
+/// Functions called by the code that the derive expands to.
+#[allow(missing_docs)]
+pub(crate) mod support {
+    use super::{convert, response};
+    use crate::body::Body;
+    use crate::problem::Problem;
+
+    pub use rocket::response::Result;
+    pub use rocket::Request;
+
+    /// Logs an error and converts it to a response.
+    pub fn respond<B: Body, E: Problem>(error: &E) -> Result<'static> {
+        Ok(convert(response::of_error::<B>(error)))
+    }
+}
