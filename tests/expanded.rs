@@ -18,7 +18,7 @@ use std::time::Duration;
 #[status(404)]
 struct WithError;
 
-#[derive(StatusClass, Problem, status::axum::IntoResponse)]
+#[derive(StatusClass, Problem, status::axum::IntoResponse, status::salvo::Scribe)]
 #[status(404)]
 struct WithDisplay;
 
@@ -28,17 +28,19 @@ impl Display for WithDisplay {
     }
 }
 
-#[derive(StatusClass, Problem, status::axum::IntoResponse)]
+#[derive(StatusClass, Problem, status::axum::IntoResponse, status::salvo::Scribe)]
 #[status(404)]
 struct WithNeither;
 
-#[derive(Debug, thiserror::Error, StatusClass, Problem, status::axum::IntoResponse)]
+#[derive(
+    Debug, thiserror::Error, StatusClass, Problem, status::axum::IntoResponse, status::salvo::Scribe,
+)]
 #[error("there is no order")]
 #[status(404)]
 struct NotSend(Rc<()>);
 
 /// It cannot implement `Error`, because of the blanket conversion.
-#[derive(StatusClass, Problem, status::axum::IntoResponse)]
+#[derive(StatusClass, Problem, status::axum::IntoResponse, status::salvo::Scribe)]
 #[status(500, body = Json<Message>)]
 struct AppError(#[status(source)] anyhow::Error);
 
@@ -61,7 +63,7 @@ impl From<ProblemDetails> for Message {
     }
 }
 
-#[derive(StatusClass, Problem, status::axum::IntoResponse)]
+#[derive(StatusClass, Problem, status::axum::IntoResponse, status::salvo::Scribe)]
 struct Borrowed<'a> {
     #[status]
     status: StatusCode,
@@ -92,10 +94,16 @@ fn display_and_error_are_used_where_they_are_implemented() {
 fn the_response_has_the_error_where_its_type_allows() {
     let extension = |response: Response| response.extensions().get::<ErrorExtension>().cloned();
 
+    for extension in [
+        extension(WithNeither.into_response()),
+        in_salvo(WithNeither),
+    ] {
+        let error = extension.unwrap();
+        assert_eq!(error.status(), status!(404));
+        assert!(error.downcast_ref::<WithNeither>().is_some());
+        assert!(error.downcast_ref::<WithError>().is_none());
+    }
     let error = extension(WithNeither.into_response()).unwrap();
-    assert_eq!(error.status(), status!(404));
-    assert!(error.downcast_ref::<WithNeither>().is_some());
-    assert!(error.downcast_ref::<WithError>().is_none());
     assert_eq!(format!("{error:?}"), "ErrorExtension(404)");
     let error = extension(WithError.into_response()).unwrap();
     assert_eq!(format!("{error:?}"), "ErrorExtension(WithError)");
@@ -103,12 +111,20 @@ fn the_response_has_the_error_where_its_type_allows() {
     assert_eq!(format!("{error:?}"), "ErrorExtension(there is no order)");
 
     assert!(extension(NotSend(Rc::new(())).into_response()).is_none());
+    assert!(in_salvo(NotSend(Rc::new(()))).is_none());
     let reason = String::from("there is no order");
-    let borrowed = Borrowed {
+    let borrowed = || Borrowed {
         status: status!(404),
         reason: &reason,
     };
-    assert!(extension(borrowed.into_response()).is_none());
+    assert!(extension(borrowed().into_response()).is_none());
+    assert!(in_salvo(borrowed()).is_none());
+}
+
+fn in_salvo(error: impl salvo::Scribe) -> Option<ErrorExtension> {
+    let mut response = salvo::Response::new();
+    error.render(&mut response);
+    response.extensions.get().cloned()
 }
 
 #[test]

@@ -13,6 +13,7 @@ use std::sync::Arc;
 /// type or lifetime parameters, or are not `Send + Sync`, are without it.
 ///
 /// ```
+/// # #[cfg(feature = "axum")] {
 /// use status::axum::{ErrorExtension, IntoResponse};
 /// use status::{status, Problem, StatusClass};
 ///
@@ -26,6 +27,7 @@ use std::sync::Arc;
 /// assert_eq!(error.status(), status!(503));
 /// assert_eq!(error.as_error().unwrap().to_string(), "the pool is empty");
 /// assert!(error.downcast_ref::<Unavailable>().is_some());
+/// # }
 /// ```
 #[derive(Clone)]
 pub struct ErrorExtension(Arc<dyn AnyProblem>);

@@ -56,6 +56,9 @@
 //! | `problem` | `ProblemDetails`, and `Problem` with its derive |
 //! | `axum` | `#[derive(status::axum::IntoResponse)]`, and `ProblemDetails` as a response (`axum-core` 0.5) |
 //! | `actix-web` | `#[derive(status::actix_web::ResponseError)]`, `ProblemDetails` as a response, and `status!` and the constants for the `StatusCode` of actix-web 4 |
+//! | `poem` | `#[derive(status::poem::ResponseError)]`, and `ProblemDetails` as a response (poem 3) |
+//! | `rocket` | `#[derive(status::rocket::Responder)]`, `ProblemDetails` as a response, and `status!` and the constants for the `Status` of rocket 0.5 |
+//! | `salvo` | `#[derive(status::salvo::Scribe)]`, and `ProblemDetails` as a response (`salvo_core` 1) |
 //! | `utoipa` | `#[derive(status::utoipa::IntoResponses)]`, which documents the responses in OpenAPI, `Components` and `Merged` (utoipa 6) |
 //! | `aide` | `#[derive(status::aide::OperationOutput)]`, the same (aide 0.15) |
 //! | `tracing` | logs each error when its response is created: server errors at `ERROR`, others at `DEBUG`, unless `log` is set |

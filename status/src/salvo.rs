@@ -2,8 +2,7 @@
 //!
 //! ```
 //! # extern crate salvo_core as salvo;
-//! use salvo::http::Response;
-//! use salvo::Scribe as _;
+//! use salvo::prelude::*;
 //! use status::{status, Problem, StatusClass};
 //!
 //! #[derive(StatusClass, Problem, status::salvo::Scribe)]
@@ -12,7 +11,7 @@
 //!     NoSuchOrder(u32),
 //! }
 //!
-//! // With `#[handler]`, it is a handler.
+//! #[handler]
 //! async fn show() -> Result<String, OrderError> {
 //!     Err(OrderError::NoSuchOrder(7))
 //! }
