@@ -1,10 +1,15 @@
-//! Integration with [axum](https://docs.rs/axum): `#[derive(IntoResponse)]`, and `IntoResponse` for [`ProblemDetails`].
+//! Integration with [axum](https://docs.rs/axum): `#[derive(IntoResponse)]`, `IntoResponse` for [`ProblemDetails`], and
+//! [`ProblemLayer`] for the error responses of others.
 
+mod problem_layer;
+
+use crate::foreign::Ours;
 use crate::problem::ProblemDetails;
 use crate::response;
 
 pub use crate::error_extension::ErrorExtension;
 pub use axum_core::response::{IntoResponse, Response};
+pub use problem_layer::{ProblemFuture, ProblemLayer, ProblemService};
 pub use status_macros::AxumIntoResponse as IntoResponse;
 
 /// Sends the document as it is, without redaction.
@@ -21,7 +26,11 @@ impl IntoResponse for Box<ProblemDetails> {
 }
 
 fn convert(sent: response::Response) -> Response {
+    let is_marked = Ours::is_needed(&sent);
     let mut response = Response::new(sent.body.into());
+    if is_marked {
+        response.extensions_mut().insert(Ours);
+    }
     *response.status_mut() = sent.status;
     *response.headers_mut() = sent.headers;
     response

@@ -93,6 +93,8 @@ mod builder;
 mod class;
 #[cfg(any(feature = "axum", feature = "salvo"))]
 mod error_extension;
+#[cfg(feature = "axum")]
+mod foreign;
 #[cfg(feature = "problem")]
 mod header;
 #[cfg(feature = "problem")]
