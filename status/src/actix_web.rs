@@ -1,5 +1,5 @@
-//! Integration with [actix-web](https://docs.rs/actix-web) 4: `#[derive(ResponseError)]`, and `ResponseError` and `Responder`
-//! for [`ProblemDetails`].
+//! Integration with [actix-web](https://docs.rs/actix-web) 4: `#[derive(ResponseError)]`, `ResponseError` and `Responder` for
+//! [`ProblemDetails`], and [`ProblemMiddleware`] for the error responses of others.
 //!
 //! actix-web's `StatusCode` is that of `http` 0.2, a different type from [`status::StatusCode`](crate::StatusCode). This module
 //! has the constants and `status!` for it:
@@ -15,6 +15,9 @@
 //! An error is logged where its response is made, in `ResponseError::error_response`. Middleware that calls this method again,
 //! to inspect the error of a response or to replace its body, logs it a second time.
 
+mod problem_middleware;
+
+use crate::foreign::Ours;
 use crate::problem::ProblemDetails;
 use crate::response;
 use actix_web::body::BoxBody;
@@ -25,6 +28,7 @@ use actix_web::{HttpRequest, HttpResponse, Responder};
 #[doc(inline)]
 pub use crate::__actix_web_status as status;
 pub use actix_web::ResponseError;
+pub use problem_middleware::ProblemMiddleware;
 pub use status_macros::ActixResponseError as ResponseError;
 
 // The table, one row per code, is in `status-macros/src/registry.rs`.
@@ -78,9 +82,13 @@ impl ResponseError for Box<ProblemDetails> {
 }
 
 fn convert(sent: response::Response) -> HttpResponse {
+    let is_marked = Ours::is_needed(&sent);
     // An empty body has a length, which `body::None` has not: a client would wait for the body of a 205.
     let mut response =
         HttpResponse::with_body(convert_status(sent.status), BoxBody::new(sent.body));
+    if is_marked {
+        response.extensions_mut().insert(Ours);
+    }
     for (name, value) in &sent.headers {
         // Both versions of `http` have the same rules.
         if let (Ok(name), Ok(value)) = (

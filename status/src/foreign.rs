@@ -84,6 +84,7 @@ impl ForeignError {
     }
 
     /// Creates the error of a response whose body failed while it was read.
+    #[cfg(feature = "axum")] // actix-web's middleware reads only bodies that are in memory.
     pub(crate) fn unreadable(status: StatusCode, error: Box<dyn Error + Send + Sync>) -> Self {
         ForeignError {
             status,

@@ -93,7 +93,7 @@ mod builder;
 mod class;
 #[cfg(any(feature = "axum", feature = "salvo"))]
 mod error_extension;
-#[cfg(feature = "axum")]
+#[cfg(any(feature = "axum", feature = "actix-web"))]
 mod foreign;
 #[cfg(feature = "problem")]
 mod header;
