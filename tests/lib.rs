@@ -1,8 +1,9 @@
 //! The tests that need trybuild or a framework: one binary, with a module for each topic.
 //!
-//! The code of the README and of the page `from_error_to_response` are its doctests.
+//! The code of the README, of the page `from_error_to_response` and of `ProblemLayer` are its doctests.
 #![cfg_attr(doctest, doc = include_str!("../README.md"))]
 #![cfg_attr(doctest, doc = include_str!("../status/src/from_error_to_response.md"))]
+#![cfg_attr(doctest, doc = include_str!("../status/src/axum/problem_layer.md"))]
 
 #[cfg(test)]
 mod advice;
@@ -12,6 +13,8 @@ mod constants;
 mod derive;
 #[cfg(test)]
 mod expanded;
+#[cfg(test)]
+mod foreign;
 #[cfg(test)]
 mod helpers;
 #[cfg(test)]

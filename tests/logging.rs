@@ -36,7 +36,7 @@ fn load() -> Failed {
 }
 
 /// Returns the lines that are logged while a function runs.
-fn logged(run: impl FnOnce()) -> Vec<String> {
+pub fn logged(run: impl FnOnce()) -> Vec<String> {
     #[derive(Clone, Default)]
     struct Lines(Arc<Mutex<Vec<u8>>>);
 

@@ -1,0 +1,255 @@
+//! Error responses that were not made by this crate, through the middleware of both frameworks: what is converted, and what is
+//! untouched. Each request goes to a server without the middleware too, whose response is the one to compare with.
+
+mod actix;
+mod axum;
+mod replies;
+
+use http::header::{self, HeaderMap};
+use http::Method;
+use serde::{Deserialize, Serialize};
+use serde_json::{json, Value};
+use status::body::Body;
+use status::{Problem, ProblemDetails, StatusClass};
+use std::error::Error;
+use std::fmt::Debug;
+use std::net::{SocketAddr, TcpListener};
+
+/// The greatest length of a body that is converted.
+const LIMIT: usize = 16 * 1024;
+
+/// Headers that describe the body that is replaced.
+const REPLACED_HEADERS: [&str; 6] = [
+    "content-type",
+    "content-length",
+    "transfer-encoding",
+    "trailer",
+    "content-digest",
+    "repr-digest",
+];
+
+/// The addresses of two servers with the same routes.
+struct Pair {
+    plain: SocketAddr,
+    converting: SocketAddr,
+}
+
+struct Request {
+    method: Method,
+    path: String,
+    content_type: &'static str,
+    body: String,
+}
+
+impl Request {
+    fn get(path: impl Into<String>) -> Self {
+        Request {
+            method: Method::GET,
+            path: path.into(),
+            content_type: "",
+            body: String::new(),
+        }
+    }
+
+    fn post(path: &str, content_type: &'static str, body: impl Into<String>) -> Self {
+        Request {
+            method: Method::POST,
+            path: path.to_owned(),
+            content_type,
+            body: body.into(),
+        }
+    }
+
+    async fn send(&self, address: SocketAddr) -> Received {
+        let client = reqwest::Client::builder()
+            .redirect(reqwest::redirect::Policy::none())
+            .build()
+            .unwrap();
+        let url = format!("http://{address}{}", self.path);
+        let request = client
+            .request(self.method.clone(), url)
+            .header(header::CONTENT_TYPE, self.content_type)
+            .body(self.body.clone());
+        let response = request.send().await.unwrap();
+        Received {
+            status: response.status().as_u16(),
+            headers: response.headers().clone(),
+            body: response.bytes().await.unwrap().to_vec(),
+        }
+    }
+}
+
+/// A response as a client receives it.
+struct Received {
+    status: u16,
+    headers: HeaderMap,
+    body: Vec<u8>,
+}
+
+impl Received {
+    fn content_type(&self) -> Option<&str> {
+        let value = self.headers.get(header::CONTENT_TYPE)?;
+        Some(value.to_str().unwrap())
+    }
+
+    fn json(&self) -> Value {
+        serde_json::from_slice(&self.body).unwrap()
+    }
+
+    /// Returns the headers that do not depend on the time or on the body.
+    fn kept_headers(&self) -> HeaderMap {
+        let mut headers = self.headers.clone();
+        headers.remove("date");
+        for name in REPLACED_HEADERS {
+            headers.remove(name);
+        }
+        headers
+    }
+}
+
+/// What becomes of a response.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Outcome {
+    /// It is sent as it is.
+    Untouched,
+    /// It is converted, and its text is the detail.
+    WithDetail,
+    /// It is converted, and has no text or one that is withheld.
+    WithoutDetail,
+}
+
+use Outcome::{Untouched, WithDetail};
+
+async fn check(servers: &Pair, request: &Request, outcome: Outcome) {
+    let plain = request.send(servers.plain).await;
+    let received = request.send(servers.converting).await;
+
+    let context = format!("{} {}", request.method, request.path);
+    assert_eq!(received.status, plain.status, "{context}");
+    assert_eq!(received.kept_headers(), plain.kept_headers(), "{context}");
+    if outcome == Untouched {
+        assert_eq!(received.content_type(), plain.content_type(), "{context}");
+        for name in [header::CONTENT_LENGTH, header::TRANSFER_ENCODING] {
+            let (sent, before) = (received.headers.get(&name), plain.headers.get(&name));
+            assert_eq!(sent, before, "{context}: {name}");
+        }
+        assert!(received.body == plain.body, "{context}");
+        return;
+    }
+    assert_eq!(received.content_type(), Some("application/problem+json"));
+    assert_eq!(
+        received.headers["content-length"],
+        received.body.len().to_string()
+    );
+    for name in &REPLACED_HEADERS[2..] {
+        assert_eq!(received.headers.get(*name), None, "{context}");
+    }
+    let problem = received.json();
+    let mut expected = json!({ "title": problem["title"], "status": plain.status });
+    if outcome == WithDetail {
+        let text = String::from_utf8(plain.body).unwrap();
+        assert_ne!(text, "", "{context}");
+        expected["detail"] = text.trim().into();
+    }
+    assert_eq!(problem, expected, "{context}");
+}
+
+fn listen() -> (TcpListener, SocketAddr) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    listener.set_nonblocking(true).unwrap();
+    let address = listener.local_addr().unwrap();
+    (listener, address)
+}
+
+#[derive(Deserialize)]
+struct Order {
+    #[allow(dead_code)] // Only its type matters.
+    id: u32,
+}
+
+/// A service's own body.
+#[derive(Serialize)]
+struct ErrorBody {
+    message: String,
+}
+
+impl From<ProblemDetails> for ErrorBody {
+    fn from(problem: ProblemDetails) -> Self {
+        let message = problem.detail.unwrap_or(problem.title.into_owned());
+        ErrorBody { message }
+    }
+}
+
+struct Unrenderable;
+
+impl Body for Unrenderable {
+    const CONTENT_TYPE: &'static str = "text/xml";
+
+    fn render(_: ProblemDetails) -> Result<Vec<u8>, Box<dyn Error + Send + Sync>> {
+        Err("no template".into())
+    }
+}
+
+/// The number of the errors below and of a `ProblemDetails`, which are responses of this crate.
+const OURS: usize = 5;
+
+#[derive(
+    Debug,
+    thiserror::Error,
+    StatusClass,
+    Problem,
+    status::axum::IntoResponse,
+    status::actix_web::ResponseError,
+)]
+enum Failed {
+    #[error("there is no order")]
+    #[status(404)]
+    NoOrder,
+}
+
+#[derive(
+    Debug,
+    thiserror::Error,
+    StatusClass,
+    Problem,
+    status::axum::IntoResponse,
+    status::actix_web::ResponseError,
+)]
+#[error("failed with {0}")]
+#[status(404, body = Text)]
+struct TextFailed(usize);
+
+/// An error with a type parameter, which no response has in its extensions.
+#[derive(
+    Debug,
+    thiserror::Error,
+    StatusClass,
+    Problem,
+    status::axum::IntoResponse,
+    status::actix_web::ResponseError,
+)]
+#[error("failed with {0:?}")]
+#[status(500, body = Text)]
+struct GenericFailed<T: Debug>(T);
+
+#[derive(
+    Debug,
+    thiserror::Error,
+    StatusClass,
+    Problem,
+    status::axum::IntoResponse,
+    status::actix_web::ResponseError,
+)]
+#[error("failed")]
+#[status(500, body = Nothing)]
+struct EmptyFailed;
+
+struct Nothing;
+
+impl Body for Nothing {
+    const CONTENT_TYPE: &'static str = "text/html";
+
+    fn render(_: ProblemDetails) -> Result<Vec<u8>, Box<dyn Error + Send + Sync>> {
+        Ok(Vec::new())
+    }
+}

@@ -1,0 +1,468 @@
+//! `ProblemMiddleware`: what actix-web, other middleware and handlers send through it.
+
+use super::replies::{replies as all_replies, Body as ReplyBody, Reply};
+use super::Outcome::{Untouched, WithDetail, WithoutDetail};
+use super::{
+    check, listen, EmptyFailed, ErrorBody, Failed, GenericFailed, Order, Pair, Request, TextFailed,
+    Unrenderable, OURS, REPLACED_HEADERS,
+};
+use crate::logging::logged;
+use actix_web::body::{to_bytes, BodySize, MessageBody, SizedStream};
+use actix_web::dev::{fn_service, Service, ServiceRequest, ServiceResponse, Transform as _};
+use actix_web::error::{ErrorInternalServerError, ErrorUnauthorized};
+use actix_web::http::header::{HeaderName, HeaderValue};
+use actix_web::http::StatusCode;
+use actix_web::middleware::{from_fn, Condition, Next};
+use actix_web::test::{call_service, init_service, read_body, try_call_service, TestRequest};
+use actix_web::web::{self, Bytes, ServiceConfig};
+use actix_web::{rt, App, Error, HttpResponse, HttpServer};
+use futures_util::{stream, FutureExt as _};
+use status::actix_web::{status, ProblemMiddleware};
+use status::body::{self, Json, Text};
+use status::ProblemDetails;
+use std::cell::Cell;
+use std::convert::Infallible;
+use std::future::ready;
+use std::net::SocketAddr;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use std::thread;
+
+fn serve(routes: fn(&mut ServiceConfig), is_converting: bool) -> SocketAddr {
+    let (listener, address) = listen();
+    let app = move || {
+        let middleware = Condition::new(is_converting, ProblemMiddleware::new());
+        App::new().configure(routes).wrap(middleware)
+    };
+    thread::spawn(move || {
+        rt::System::new().block_on(async {
+            let server = HttpServer::new(app).workers(1).listen(listener).unwrap();
+            server.run().await.unwrap();
+        });
+    });
+    address
+}
+
+fn pair(routes: fn(&mut ServiceConfig)) -> Pair {
+    Pair {
+        plain: serve(routes, false),
+        converting: serve(routes, true),
+    }
+}
+
+/// Starts servers that send each reply for its number.
+pub fn replies() -> Pair {
+    async fn send(n: web::Path<usize>) -> HttpResponse {
+        let reply = all_replies().swap_remove(*n);
+        into_response(reply)
+    }
+
+    async fn upgrade() -> HttpResponse {
+        HttpResponse::SwitchingProtocols().upgrade("echo").finish()
+    }
+
+    pair(|config| {
+        config.route("/upgrade", web::get().to(upgrade));
+        config.route("/{n}", web::route().to(send));
+    })
+}
+
+fn into_response(reply: Reply) -> HttpResponse {
+    let mut response = HttpResponse::build(StatusCode::from_u16(reply.status).unwrap());
+    for header in reply.headers {
+        response.append_header(*header);
+    }
+    match reply.body {
+        ReplyBody::Bytes(bytes) => response.body(bytes),
+        ReplyBody::Stream(chunks) => {
+            let chunks = chunks
+                .iter()
+                .map(|chunk| Bytes::from_static(chunk.as_bytes()));
+            response.streaming(stream::iter(chunks.map(Ok::<_, Infallible>)))
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_rejections_and_fallbacks_of_actix_web_are_converted() {
+    async fn path(_: web::Path<u32>) -> &'static str {
+        "a path"
+    }
+
+    async fn query(_: web::Query<Order>) -> HttpResponse {
+        unreachable!("the request is rejected")
+    }
+
+    async fn json(_: web::Json<Order>) -> HttpResponse {
+        unreachable!("the request is rejected")
+    }
+
+    async fn form(_: web::Form<Order>) -> HttpResponse {
+        unreachable!("the request is rejected")
+    }
+
+    async fn text(_: String) -> HttpResponse {
+        unreachable!("the request is rejected")
+    }
+
+    async fn no_data(_: web::Data<u32>) -> HttpResponse {
+        unreachable!("the request is rejected")
+    }
+
+    let servers = pair(|config| {
+        config.app_data(web::JsonConfig::default().limit(64));
+        config.app_data(web::PayloadConfig::new(64));
+        config.route("/path/{id}", web::get().to(path));
+        config.route("/query", web::get().to(query));
+        config.route("/data", web::get().to(no_data));
+        config.service(web::resource("/json").post(json));
+        config.service(web::resource("/form").post(form));
+        config.service(web::resource("/text").post(text));
+    });
+    let json = "application/json";
+    let form = "application/x-www-form-urlencoded";
+    let long = "x".repeat(65);
+
+    for (request, status, outcome) in [
+        (Request::get("/path/x"), 404, WithDetail),
+        (Request::get("/query?id=x"), 400, WithDetail),
+        (Request::post("/json", json, "{"), 400, WithDetail),
+        (Request::post("/json", json, "{}"), 400, WithDetail),
+        (Request::post("/json", "text/csv", "{}"), 400, WithDetail),
+        (Request::post("/json", json, &*long), 413, WithDetail),
+        (Request::post("/form", form, "id=x"), 400, WithDetail),
+        (Request::post("/form", "text/csv", "id=1"), 415, WithDetail),
+        (Request::post("/text", "text/csv", &*long), 413, WithDetail),
+        (Request::get("/data"), 500, WithoutDetail),
+        (Request::get("/nothing"), 404, WithoutDetail),
+        (Request::get("/form"), 405, WithoutDetail),
+        (Request::get("/path/1"), 200, Untouched),
+    ] {
+        check(&servers, &request, outcome).await;
+        let received = request.send(servers.converting).await;
+        assert_eq!(received.status, status, "{}", request.path);
+        let allow = (status == 405).then_some("POST");
+        let sent = received
+            .headers
+            .get("allow")
+            .map(|value| value.to_str().unwrap());
+        assert_eq!(sent, allow, "{}", request.path);
+    }
+}
+
+#[tokio::test]
+async fn a_file_with_status_404_is_untouched() {
+    async fn not_found(repetitions: web::Path<usize>) -> HttpResponse {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("page.txt");
+        std::fs::write(&path, "no such page\n".repeat(*repetitions)).unwrap();
+        let file = std::fs::read(path).unwrap();
+        let length = file.len() as u64;
+        let chunks: Vec<_> = file.chunks(4096).map(Bytes::copy_from_slice).collect();
+        let chunks = stream::iter(chunks.into_iter().map(Ok::<_, Infallible>));
+        HttpResponse::NotFound()
+            .content_type("text/plain")
+            .body(SizedStream::new(length, chunks))
+    }
+
+    let servers = pair(|config| {
+        config.route("/{repetitions}", web::get().to(not_found));
+    });
+
+    for repetitions in [1, 80_000] {
+        let request = Request::get(format!("/{repetitions}"));
+        check(&servers, &request, Untouched).await;
+        let received = request.send(servers.converting).await;
+        assert_eq!(received.body.len(), repetitions * 13);
+    }
+}
+
+/// Fails as authentication middleware does: with an error, not with a response.
+async fn deny(
+    request: ServiceRequest,
+    _: Next<impl MessageBody>,
+) -> Result<ServiceResponse, Error> {
+    Err(match request.path() {
+        "/guarded/ours" => TextFailed(7).into(),
+        "/guarded/broken" => ErrorInternalServerError("s3cr3t"),
+        _ => ErrorUnauthorized("no token"),
+    })
+}
+
+#[tokio::test]
+async fn the_error_of_other_middleware_is_converted() {
+    let servers = pair(|config| {
+        config.service(web::scope("/guarded").wrap(from_fn(deny)));
+    });
+
+    check(&servers, &Request::get("/guarded/"), WithDetail).await;
+    check(&servers, &Request::get("/guarded/broken"), WithoutDetail).await;
+    check(&servers, &Request::get("/guarded/ours"), Untouched).await;
+    let head = Request {
+        method: http::Method::HEAD,
+        ..Request::get("/guarded/")
+    };
+    check(&servers, &head, Untouched).await;
+}
+
+#[actix_web::test]
+async fn an_error_that_is_converted_has_the_text_and_status_of_the_error() {
+    let app = App::new()
+        .service(web::scope("/guarded").wrap(from_fn(deny)))
+        .wrap(ProblemMiddleware::new());
+    let app = init_service(app).await;
+
+    let request = TestRequest::with_uri("/guarded/").to_request();
+    let error = try_call_service(&app, request).await.unwrap_err();
+
+    assert_eq!(error.to_string(), "no token");
+    assert_eq!(
+        format!("{error:?}"),
+        format!("{:?}", ErrorUnauthorized("no token"))
+    );
+    assert_eq!(error.as_response_error().status_code(), status!(401));
+}
+
+/// Passes a response through a middleware.
+async fn pass<B: body::Body + 'static>(
+    middleware: ProblemMiddleware<B>,
+    response: HttpResponse,
+) -> HttpResponse<impl MessageBody> {
+    let response = Cell::new(Some(response));
+    let service = fn_service(|request: ServiceRequest| {
+        let (request, _) = request.into_parts();
+        let response = response.take().unwrap();
+        ready(Ok::<_, Error>(ServiceResponse::new(request, response)))
+    });
+    let service = middleware.new_transform(service).await.unwrap();
+    let request = TestRequest::default().to_srv_request();
+    service.call(request).await.unwrap().into_parts().1
+}
+
+/// Returns the head and the body of a response that is passed through a middleware.
+async fn convert<B: body::Body + 'static>(
+    middleware: ProblemMiddleware<B>,
+    response: HttpResponse,
+) -> (HttpResponse<()>, Bytes) {
+    let (head, body) = pass(middleware, response).await.into_parts();
+    (head, to_bytes(body).await.ok().unwrap())
+}
+
+/// Creates an error response with plain text.
+fn text(status: StatusCode, body: impl MessageBody + 'static) -> HttpResponse {
+    HttpResponse::build(status)
+        .content_type("text/plain")
+        .body(body)
+}
+
+#[actix_web::test]
+async fn the_limit_is_that_of_the_middleware() {
+    for (limit, sent, is_converted) in [
+        (3, "123", true),
+        (3, "1234", false),
+        (0, "", true),
+        (0, "1", false),
+        (usize::MAX, "1234", true),
+    ] {
+        let middleware = ProblemMiddleware::new().with_limit(limit);
+        let (_, body) = convert(middleware, text(status!(400), sent)).await;
+
+        assert_eq!(body != sent, is_converted, "{limit} {sent}");
+    }
+}
+
+#[actix_web::test]
+async fn the_body_is_that_of_the_middleware() {
+    let middleware = ProblemMiddleware::new().with_body::<Json<ErrorBody>>();
+
+    let (head, body) = convert(middleware, text(status!(400), "bad")).await;
+    assert_eq!(
+        head.headers().get("content-type").unwrap(),
+        "application/json"
+    );
+    assert_eq!(body, r#"{"message":"bad"}"#);
+
+    let (_, body) = convert(middleware, text(status!(500), "s3cr3t")).await;
+    assert_eq!(body, r#"{"message":"Internal Server Error"}"#);
+}
+
+#[actix_web::test]
+async fn a_body_that_is_not_rendered_is_replaced_by_the_problem_of_the_status() {
+    let middleware = ProblemMiddleware::new().with_body::<Unrenderable>();
+
+    let (head, body) = convert(middleware, text(status!(400), "bad")).await;
+
+    let content_type = head.headers().get("content-type").unwrap();
+    assert_eq!(content_type, "application/problem+json");
+    assert_eq!(body, r#"{"title":"Bad Request","status":400}"#);
+}
+
+#[actix_web::test]
+async fn a_response_keeps_its_error_and_extensions() {
+    let mut response = HttpResponse::from_error(ErrorUnauthorized("no token"));
+    response.extensions_mut().insert("an extension");
+
+    let (head, _) = convert(ProblemMiddleware::new(), response).await;
+
+    assert_eq!(head.error().unwrap().to_string(), "no token");
+    assert_eq!(head.extensions().get(), Some(&"an extension"));
+}
+
+#[actix_web::test]
+async fn headers_of_the_replaced_body_are_not_kept() {
+    let mut response = text(status!(400), "bad");
+    for name in REPLACED_HEADERS {
+        let header = (HeaderName::from_static(name), HeaderValue::from_static("x"));
+        response.headers_mut().append(header.0, header.1);
+    }
+
+    let (head, _) = convert(ProblemMiddleware::new(), response).await;
+
+    let names: Vec<_> = head.headers().keys().collect();
+    assert_eq!(names, ["content-type"]);
+}
+
+#[actix_web::test]
+async fn a_body_without_a_length_is_converted_to_one_with_a_length() {
+    let none = actix_web::body::None::new();
+
+    let (_, body) = convert(ProblemMiddleware::new(), text(status!(404), none)).await;
+
+    assert_eq!(body, r#"{"title":"Not Found","status":404}"#);
+}
+
+#[actix_web::test]
+async fn a_body_that_is_not_in_memory_is_not_read() {
+    struct Unread(BodySize);
+
+    impl MessageBody for Unread {
+        type Error = Infallible;
+
+        fn size(&self) -> BodySize {
+            self.0
+        }
+
+        fn poll_next(
+            self: Pin<&mut Self>,
+            _: &mut Context<'_>,
+        ) -> Poll<Option<Result<Bytes, Infallible>>> {
+            unreachable!("the body is read")
+        }
+    }
+
+    for size in [BodySize::Stream, BodySize::Sized(7)] {
+        let response = text(status!(404), Unread(size));
+
+        let (head, body) = pass(ProblemMiddleware::new(), response).await.into_parts();
+
+        assert_eq!(head.headers().get("content-type").unwrap(), "text/plain");
+        assert_eq!(body.size(), size);
+    }
+}
+
+/// Returns what is logged while a response is converted.
+fn convert_logged(response: HttpResponse) -> Vec<String> {
+    logged(|| {
+        let runtime = rt::System::new();
+        runtime.block_on(convert(ProblemMiddleware::new(), response));
+    })
+}
+
+#[test]
+fn a_converted_response_is_logged_once() {
+    for (response, line) in [
+        (
+            text(status!(500), "s3cr3t"),
+            "ERROR status: error response status=500 error=\"s3cr3t\"",
+        ),
+        (
+            text(status!(500), &b"s3cr3t \xFF"[..]),
+            "ERROR status: error response status=500 error=\"s3cr3t \u{FFFD}\"",
+        ),
+        (
+            text(status!(404), "no order"),
+            "DEBUG status: error response status=404 error=\"no order\"",
+        ),
+    ] {
+        assert_eq!(convert_logged(response), [line]);
+    }
+    let untouched = convert_logged(text(status!(400), &b"bad \xFF"[..]));
+    assert_eq!(untouched, [""; 0]);
+}
+
+#[tokio::test]
+async fn responses_of_this_crate_are_untouched() {
+    async fn fail(n: web::Path<usize>) -> Result<&'static str, Error> {
+        Err(match *n {
+            0 => Failed::NoOrder.into(),
+            1 => TextFailed(1).into(),
+            2 => GenericFailed(2).into(),
+            3 => EmptyFailed.into(),
+            _ => ProblemDetails::new(::status::status!(503)).into(),
+        })
+    }
+
+    let servers = pair(|config| {
+        config.route("/{n}", web::get().to(fail));
+    });
+
+    for n in 0..OURS {
+        check(&servers, &Request::get(format!("/{n}")), Untouched).await;
+    }
+}
+
+#[actix_web::test]
+async fn what_is_converted_inside_is_untouched_outside() {
+    let inner = ProblemMiddleware::new().with_body::<Text>();
+    let app = App::new().wrap(inner).wrap(ProblemMiddleware::new());
+    let app = init_service(app).await;
+
+    let request = TestRequest::default().to_request();
+    let response = call_service(&app, request).await;
+
+    assert_eq!(read_body(response).await, "Not Found");
+}
+
+#[actix_web::test]
+async fn a_200_through_the_middleware_takes_no_further_allocations() {
+    fn allocations<X>(
+        service: &impl Service<ServiceRequest, Response = ServiceResponse<X>, Error = Error>,
+    ) -> u64 {
+        let request = TestRequest::default().to_srv_request();
+        let allocations = allocation_counter::measure(|| {
+            let response = service.call(request).now_or_never();
+            assert_eq!(response.unwrap().unwrap().status(), status!(200));
+        });
+        allocations.count_total
+    }
+
+    let handler = |request: ServiceRequest| {
+        let response = HttpResponse::Ok().body("done".to_owned());
+        ready(Ok(request.into_response(response)))
+    };
+    let service = ProblemMiddleware::new().new_transform(fn_service(handler));
+    let service = service.await.unwrap();
+
+    // The first response allocates what later ones reuse.
+    allocations(&fn_service(handler));
+    let expected = allocations(&fn_service(handler));
+    assert_ne!(expected, 0);
+    assert_eq!(allocations(&service), expected);
+}
+
+#[test]
+fn a_middleware_needs_no_traits_of_its_body() {
+    fn check<T: Copy + Default + Send + Sync + std::fmt::Debug>(value: T) -> String {
+        format!("{value:?}")
+    }
+
+    let middleware = check(
+        ProblemMiddleware::new()
+            .with_limit(7)
+            .with_body::<Unrenderable>(),
+    );
+
+    assert_eq!(middleware, "ProblemMiddleware { limit: 7, .. }");
+    let default = check(ProblemMiddleware::<Unrenderable>::default());
+    assert_eq!(default, "ProblemMiddleware { limit: 16384, .. }");
+}

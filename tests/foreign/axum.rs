@@ -1,0 +1,543 @@
+//! `ProblemLayer`: what axum, tower-http and handlers send through it.
+
+use super::replies::{replies as all_replies, Body as ReplyBody, Reply};
+use super::Outcome::{Untouched, WithDetail, WithoutDetail};
+use super::{
+    check, listen, EmptyFailed, ErrorBody, Failed, GenericFailed, Order, Pair, Request, TextFailed,
+    Unrenderable, LIMIT, OURS, REPLACED_HEADERS,
+};
+use crate::logging::logged;
+use axum::body::{to_bytes, Body};
+use axum::extract::{DefaultBodyLimit, Form, Path, Query};
+use axum::http::header::{HeaderMap, HeaderValue, CONTENT_TYPE};
+use axum::http::{self, StatusCode};
+use axum::response::Response;
+use axum::routing::{any, get, post};
+use axum::{Json, Router};
+use flate2::read::GzDecoder;
+use futures_util::{stream, FutureExt as _};
+use http_body::{Frame, SizeHint};
+use serde_json::{json, Value};
+use status::axum::{IntoResponse as _, ProblemLayer};
+use status::body::{self, Text};
+use status::{status, ProblemDetails};
+use std::collections::VecDeque;
+use std::convert::Infallible;
+use std::future::ready;
+use std::io::{self, Read as _};
+use std::net::SocketAddr;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use std::thread;
+use tempfile::TempDir;
+use tower::{service_fn, Layer as _, ServiceExt as _};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::services::{ServeDir, ServeFile};
+
+fn serve(routes: Router) -> SocketAddr {
+    let (listener, address) = listen();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    thread::spawn(move || {
+        runtime.block_on(async {
+            let listener = tokio::net::TcpListener::from_std(listener).unwrap();
+            axum::serve(listener, routes).await.unwrap();
+        });
+    });
+    address
+}
+
+fn pair(routes: Router) -> Pair {
+    Pair {
+        plain: serve(routes.clone()),
+        converting: serve(routes.layer(ProblemLayer::new())),
+    }
+}
+
+/// Starts servers that send each reply for its number.
+pub fn replies() -> Pair {
+    async fn send(Path(n): Path<usize>) -> Response {
+        let reply = all_replies().swap_remove(n);
+        into_response(reply)
+    }
+
+    pair(
+        Router::new()
+            .route("/{n}", any(send))
+            .route("/upgrade", get(StatusCode::SWITCHING_PROTOCOLS)),
+    )
+}
+
+fn into_response(reply: Reply) -> Response {
+    let mut response = Response::builder().status(reply.status);
+    for (name, value) in reply.headers {
+        response = response.header(*name, *value);
+    }
+    let body = match reply.body {
+        ReplyBody::Bytes(bytes) => bytes.into(),
+        ReplyBody::Stream(chunks) => Body::from_stream(stream::iter(
+            chunks.iter().copied().map(Ok::<_, Infallible>),
+        )),
+    };
+    response.body(body).unwrap()
+}
+
+#[tokio::test]
+async fn the_rejections_and_fallbacks_of_axum_are_converted() {
+    let servers = pair(
+        Router::new()
+            .route("/path/{id}", get(|_: Path<u32>| async {}))
+            .route("/query", get(|_: Query<Order>| async {}))
+            .route("/json", post(|_: Json<Order>| async {}))
+            .route("/form", post(|_: Form<Order>| async {}))
+            .layer(DefaultBodyLimit::max(64)),
+    );
+    let json = "application/json";
+    let form = "application/x-www-form-urlencoded";
+    let long = "x".repeat(65);
+
+    for (request, status, outcome) in [
+        (Request::get("/path/x"), 400, WithDetail),
+        (Request::get("/query?id=x"), 400, WithDetail),
+        (Request::post("/json", json, "{"), 400, WithDetail),
+        (Request::post("/json", json, "{}"), 422, WithDetail),
+        (Request::post("/json", "text/csv", "{}"), 415, WithDetail),
+        (Request::post("/json", json, &*long), 413, WithDetail),
+        (Request::post("/form", form, "id=x"), 422, WithDetail),
+        (Request::post("/form", "text/csv", "id=1"), 415, WithDetail),
+        (Request::get("/nothing"), 404, WithoutDetail),
+        (Request::get("/form"), 405, WithoutDetail),
+        (Request::get("/path/1"), 200, Untouched),
+    ] {
+        check(&servers, &request, outcome).await;
+        let received = request.send(servers.converting).await;
+        assert_eq!(received.status, status, "{}", request.path);
+        let allow = (status == 405).then_some("POST");
+        let sent = received
+            .headers
+            .get("allow")
+            .map(|value| value.to_str().unwrap());
+        assert_eq!(sent, allow, "{}", request.path);
+    }
+}
+
+#[tokio::test]
+async fn a_body_over_the_limit_of_tower_http_is_converted() {
+    let limit = RequestBodyLimitLayer::new(8);
+    let servers = pair(Router::new().route("/", post(|| async {})).layer(limit));
+
+    let request = Request::post("/", "text/csv", "123456789");
+    check(&servers, &request, WithDetail).await;
+    assert_eq!(request.send(servers.converting).await.status, 413);
+}
+
+#[tokio::test]
+async fn a_panic_is_converted_outside_of_the_catcher() {
+    async fn panic() {
+        panic!("s3cr3t");
+    }
+
+    let servers = pair(
+        Router::new()
+            .route("/", get(panic))
+            .layer(CatchPanicLayer::new()),
+    );
+
+    check(&servers, &Request::get("/"), WithoutDetail).await;
+    let received = Request::get("/").send(servers.converting).await;
+    assert_eq!(received.status, 500);
+}
+
+/// Creates a file of 1 MB, which is longer than the limit, and one that is shorter.
+fn files() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let lines: Vec<String> = (0..100_000).map(|n| format!("line {n:05}")).collect();
+    std::fs::write(folder.path().join("large.txt"), lines.join("\n")).unwrap();
+    std::fs::write(folder.path().join("small.txt"), "no such page").unwrap();
+    folder
+}
+
+#[tokio::test]
+async fn a_file_with_status_404_is_untouched() {
+    let folder = files();
+    let serve = |name| {
+        let file = ServeFile::new(folder.path().join(name));
+        ServeDir::new(folder.path().join("pages")).not_found_service(file)
+    };
+    let servers = pair(
+        Router::new()
+            .nest_service("/large", serve("large.txt"))
+            .nest_service("/small", serve("small.txt")),
+    );
+
+    for (path, length) in [("/large/x", 1_099_999), ("/small/x", 12)] {
+        check(&servers, &Request::get(path), Untouched).await;
+        let received = Request::get(path).send(servers.converting).await;
+        assert_eq!(received.status, 404);
+        assert_eq!(received.content_type(), Some("text/plain"));
+        assert_eq!(received.body.len(), length);
+    }
+}
+
+#[tokio::test]
+async fn a_missing_file_is_converted() {
+    let folder = files();
+    let files = ServeDir::new(folder.path());
+    let servers = pair(Router::new().fallback_service(files));
+
+    check(&servers, &Request::get("/nothing.txt"), WithoutDetail).await;
+    check(&servers, &Request::get("/small.txt"), Untouched).await;
+}
+
+async fn long_404() -> (StatusCode, String) {
+    (StatusCode::NOT_FOUND, "no such order ".repeat(50))
+}
+
+/// Returns the response to a GET from a client that accepts gzip.
+async fn get_with_gzip(routes: Router) -> (HeaderMap, Vec<u8>) {
+    let request = reqwest::Client::new().get(format!("http://{}/", serve(routes)));
+    let response = request
+        .header("accept-encoding", "gzip")
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(response.status(), 404);
+    assert_eq!(response.headers()["content-encoding"], "gzip");
+    let headers = response.headers().clone();
+    let mut body = Vec::new();
+    let bytes = response.bytes().await.unwrap();
+    GzDecoder::new(&*bytes).read_to_end(&mut body).unwrap();
+    (headers, body)
+}
+
+#[tokio::test]
+async fn compression_outside_compresses_what_is_converted() {
+    let routes = Router::new().route("/", get(long_404));
+    let layers = (CompressionLayer::new(), ProblemLayer::new());
+
+    let (headers, body) = get_with_gzip(routes.layer(layers)).await;
+
+    assert_eq!(headers["content-type"], "application/problem+json");
+    let detail = long_404().await.1;
+    let expected = json!({ "title": "Not Found", "status": 404, "detail": detail.trim() });
+    assert_eq!(serde_json::from_slice::<Value>(&body).unwrap(), expected);
+}
+
+#[tokio::test]
+async fn a_response_that_is_compressed_inside_is_untouched() {
+    let routes = Router::new().route("/", get(long_404));
+    let layers = (ProblemLayer::new(), CompressionLayer::new());
+
+    let (headers, body) = get_with_gzip(routes.layer(layers)).await;
+
+    assert_eq!(headers["content-type"], "text/plain; charset=utf-8");
+    assert_eq!(body, long_404().await.1.into_bytes());
+}
+
+/// Passes an error response with plain text through a layer, and returns its head and its body.
+async fn convert<B: body::Body + 'static>(
+    layer: ProblemLayer<B>,
+    status: StatusCode,
+    body: impl Into<Body>,
+) -> (http::response::Parts, Vec<u8>) {
+    let mut response = Response::new(body.into());
+    *response.status_mut() = status;
+    for name in REPLACED_HEADERS {
+        let value = HeaderValue::from_static("text/plain");
+        response.headers_mut().insert(name, value);
+    }
+    response.extensions_mut().insert("an extension");
+    let mut response = Some(response);
+    let service = service_fn(move |_: http::Request<()>| {
+        ready(Ok::<_, Infallible>(response.take().unwrap()))
+    });
+    let request = http::Request::new(());
+    let response = layer.layer(service).oneshot(request).await.unwrap();
+    let (parts, body) = response.into_parts();
+    let body = to_bytes(body, usize::MAX).await.unwrap();
+    (parts, body.to_vec())
+}
+
+#[tokio::test]
+async fn the_limit_is_that_of_the_layer() {
+    for (limit, text, is_converted) in [
+        (3, "123", true),
+        (3, "1234", false),
+        (0, "", true),
+        (0, "1", false),
+        (usize::MAX, "1234", true),
+    ] {
+        let layer = ProblemLayer::new().with_limit(limit);
+        let (_, body) = convert(layer, status!(400), text).await;
+
+        assert_eq!(body != text.as_bytes(), is_converted, "{limit} {text}");
+    }
+}
+
+#[tokio::test]
+async fn headers_of_the_replaced_body_are_not_kept() {
+    let (parts, _) = convert(ProblemLayer::new(), status!(400), "bad").await;
+
+    let headers: Vec<_> = parts.headers.iter().collect();
+    let problem = HeaderValue::from_static("application/problem+json");
+    assert_eq!(headers, [(&CONTENT_TYPE, &problem)]);
+}
+
+#[tokio::test]
+async fn the_extensions_of_a_response_are_kept() {
+    let (parts, _) = convert(ProblemLayer::new(), status!(400), "bad").await;
+
+    assert_eq!(parts.extensions.get(), Some(&"an extension"));
+}
+
+#[tokio::test]
+async fn the_body_is_that_of_the_layer() {
+    let layer = ProblemLayer::new().with_body::<body::Json<ErrorBody>>();
+
+    let (parts, body) = convert(layer, status!(400), "bad").await;
+    assert_eq!(parts.headers["content-type"], "application/json");
+    assert_eq!(body, br#"{"message":"bad"}"#);
+
+    let (_, body) = convert(layer, status!(500), "s3cr3t").await;
+    assert_eq!(body, br#"{"message":"Internal Server Error"}"#);
+}
+
+#[tokio::test]
+async fn a_body_that_is_not_rendered_is_replaced_by_the_problem_of_the_status() {
+    let layer = ProblemLayer::new().with_body::<Unrenderable>();
+
+    let (parts, body) = convert(layer, status!(400), "bad").await;
+
+    assert_eq!(parts.headers["content-type"], "application/problem+json");
+    assert_eq!(body, br#"{"title":"Bad Request","status":400}"#);
+}
+
+/// A body of the given size, which yields what is listed.
+struct Frames {
+    size: Option<u64>,
+    frames: VecDeque<Poll<io::Result<String>>>,
+}
+
+impl Frames {
+    fn body(size: Option<u64>, frames: impl Into<VecDeque<Poll<io::Result<String>>>>) -> Body {
+        let frames = frames.into();
+        Body::new(Frames { size, frames })
+    }
+}
+
+impl http_body::Body for Frames {
+    type Data = axum::body::Bytes;
+    type Error = io::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<io::Result<Frame<Self::Data>>>> {
+        match self.frames.pop_front() {
+            Some(Poll::Ready(frame)) => {
+                Poll::Ready(Some(frame.map(|text| Frame::data(text.into()))))
+            }
+            Some(Poll::Pending) => {
+                context.waker().wake_by_ref();
+                Poll::Pending
+            }
+            None => Poll::Ready(None),
+        }
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.size.map_or_else(SizeHint::new, SizeHint::with_exact)
+    }
+}
+
+#[tokio::test]
+async fn a_body_that_arrives_in_pieces_is_converted() {
+    let pieces = [
+        Poll::Pending,
+        Poll::Ready(Ok("no ".to_owned())),
+        Poll::Pending,
+        Poll::Ready(Ok("order".to_owned())),
+    ];
+
+    let (_, body) = convert(
+        ProblemLayer::new(),
+        status!(404),
+        Frames::body(Some(8), pieces),
+    )
+    .await;
+
+    let expected = br#"{"title":"Not Found","status":404,"detail":"no order"}"#;
+    assert_eq!(body, expected);
+}
+
+#[tokio::test]
+async fn a_body_of_unknown_size_is_not_read() {
+    struct Unread;
+
+    impl http_body::Body for Unread {
+        type Data = axum::body::Bytes;
+        type Error = Infallible;
+
+        fn poll_frame(
+            self: Pin<&mut Self>,
+            _: &mut Context<'_>,
+        ) -> Poll<Option<Result<Frame<Self::Data>, Infallible>>> {
+            unreachable!("the body is read")
+        }
+    }
+
+    let handler = |_: http::Request<()>| {
+        let mut response = Response::new(Body::new(Unread));
+        *response.status_mut() = status!(404);
+        ready(Ok::<_, Infallible>(response))
+    };
+    let layer = ProblemLayer::new().with_limit(usize::MAX);
+    let service = layer.layer(service_fn(handler));
+
+    let response = service.oneshot(http::Request::new(())).await.unwrap();
+
+    assert_eq!(response.headers().len(), 0);
+}
+
+/// Returns the body of a response and what is logged while it is converted.
+fn convert_logged(status: StatusCode, body: impl Into<Body>) -> (Vec<u8>, Vec<String>) {
+    let mut sent = Vec::new();
+    let lines = logged(|| {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .build()
+            .unwrap();
+        sent = runtime
+            .block_on(convert(ProblemLayer::new(), status, body))
+            .1;
+    });
+    (sent, lines)
+}
+
+#[test]
+fn a_converted_response_is_logged_once() {
+    for (status, body, line) in [
+        (
+            status!(500),
+            "s3cr3t",
+            "ERROR status: error response status=500 error=\"s3cr3t\"",
+        ),
+        (
+            status!(404),
+            "no order",
+            "DEBUG status: error response status=404 error=\"no order\"",
+        ),
+        (status!(404), "", "DEBUG status: error response status=404"),
+    ] {
+        let (_, lines) = convert_logged(status, body);
+
+        assert_eq!(lines, [line]);
+    }
+}
+
+#[test]
+fn a_text_that_is_not_utf8_is_logged_if_it_is_withheld() {
+    let (_, lines) = convert_logged(status!(500), &b"s3cr3t \xFF"[..]);
+    let error = "error=\"s3cr3t \u{FFFD}\"";
+    assert_eq!(
+        lines,
+        [format!("ERROR status: error response status=500 {error}")]
+    );
+
+    let (body, lines) = convert_logged(status!(400), &b"bad \xFF"[..]);
+    assert_eq!(body, b"bad \xFF");
+    assert_eq!(lines, [""; 0]);
+}
+
+#[test]
+fn a_body_that_fails_is_replaced_and_its_error_is_logged() {
+    let reset = || Poll::Ready(Err(io::ErrorKind::ConnectionReset.into()));
+    let piece = || Poll::Ready(Ok("x".repeat(LIMIT)));
+    for (body, error) in [
+        (
+            Frames::body(Some(8), [reset()]),
+            "connection reset error.sources=[connection reset]",
+        ),
+        (
+            Frames::body(Some(8), [piece(), piece()]),
+            "length limit exceeded",
+        ),
+    ] {
+        let (body, lines) = convert_logged(status!(404), body);
+
+        assert_eq!(body, br#"{"title":"Not Found","status":404}"#);
+        let line = format!("DEBUG status: error response status=404 error={error}");
+        assert_eq!(lines, [line]);
+    }
+}
+
+#[tokio::test]
+async fn responses_of_this_crate_are_untouched() {
+    async fn fail(Path(n): Path<usize>) -> Response {
+        match n {
+            0 => Failed::NoOrder.into_response(),
+            1 => TextFailed(n).into_response(),
+            2 => GenericFailed(n).into_response(),
+            3 => EmptyFailed.into_response(),
+            _ => ProblemDetails::new(status!(503)).into_response(),
+        }
+    }
+
+    let servers = pair(Router::new().route("/{n}", get(fail)));
+
+    for n in 0..OURS {
+        check(&servers, &Request::get(format!("/{n}")), Untouched).await;
+    }
+}
+
+#[tokio::test]
+async fn what_is_converted_inside_is_untouched_outside() {
+    let inner = ProblemLayer::new().with_body::<Text>();
+    let servers = pair(Router::new().layer(inner));
+
+    check(&servers, &Request::get("/"), Untouched).await;
+    assert_eq!(
+        Request::get("/").send(servers.converting).await.body,
+        b"Not Found"
+    );
+}
+
+#[test]
+fn a_200_through_the_layer_takes_no_further_allocations() {
+    fn allocations<S>(mut service: S) -> u64
+    where
+        S: tower::Service<http::Request<()>, Response = Response, Error = Infallible>,
+    {
+        let allocations = allocation_counter::measure(|| {
+            let response = service.call(http::Request::new(())).now_or_never();
+            assert_eq!(response.unwrap().unwrap().status(), 200);
+        });
+        allocations.count_total
+    }
+
+    let service = service_fn(|_| ready(Ok("done".into_response())));
+
+    let expected = allocations(service);
+    assert_ne!(expected, 0);
+    assert_eq!(allocations(ProblemLayer::new().layer(service)), expected);
+}
+
+#[test]
+fn a_layer_needs_no_traits_of_its_body() {
+    fn check<T: Copy + Default + Send + Sync + std::fmt::Debug>(value: T) -> String {
+        format!("{value:?}")
+    }
+
+    let layer = check(
+        ProblemLayer::new()
+            .with_limit(7)
+            .with_body::<Unrenderable>(),
+    );
+
+    assert_eq!(layer, "ProblemLayer { limit: 7, .. }");
+    let default = check(ProblemLayer::<Unrenderable>::default());
+    assert_eq!(default, "ProblemLayer { limit: 16384, .. }");
+}
