@@ -153,6 +153,25 @@ async fn the_status_of_a_rejected_body_is_that_of_axum() {
 }
 
 #[tokio::test]
+async fn the_errors_of_axum_have_the_same_body() {
+    let server = Server::start().await;
+
+    let invalid = read(server.get("/orders/x").await).await;
+    let message = "Invalid URL: Cannot parse `x` to a `i64`";
+    let expected = json!({ "code": "BAD_REQUEST", "message": message });
+    assert_body(invalid, 400, &expected);
+
+    let missing = read(server.get("/nothing").await).await;
+    let expected = json!({ "code": "NOT_FOUND", "message": "Not Found" });
+    assert_body(missing, 404, &expected);
+
+    let response = server.get("/orders").await;
+    assert_eq!(response.headers()["allow"], "POST");
+    let expected = json!({ "code": "METHOD_NOT_ALLOWED", "message": "Method Not Allowed" });
+    assert_body(read(response).await, 405, &expected);
+}
+
+#[tokio::test]
 async fn a_conflict_does_not_name_tables() {
     let server = Server::start().await;
     server.order(1).await;

@@ -1,10 +1,10 @@
-//! The orders API of the example `axum` on actix-web: only the last derive of the error differs.
+//! The orders API of the example `axum` on actix-web: only the last derive of the error and the middleware differ.
 //!
 //! `cargo run -p status-tests --example actix`, then run the commands that it prints.
 
 use actix_web::{web, App, HttpResponse, HttpServer};
 use serde_json::json;
-use status::actix_web::status;
+use status::actix_web::{status, ProblemMiddleware};
 use status::{Problem, StatusClass};
 use std::collections::BTreeMap;
 use thiserror::Error;
@@ -61,11 +61,17 @@ async fn main() -> std::io::Result<()> {
         let order = web::resource("/orders/{id}").get(show).post(pay);
         config.app_data(orders.clone()).service(order);
     };
-    let server = HttpServer::new(move || App::new().configure(routes.clone())).workers(1);
-    let server = server.bind("127.0.0.1:3000")?;
+    let app = move || {
+        App::new()
+            .configure(routes.clone())
+            .wrap(ProblemMiddleware::new()) // for the errors of actix-web itself
+    };
+    let server = HttpServer::new(app).workers(1).bind("127.0.0.1:3000")?;
     for call in [
         "orders/1",
         "orders/7",
+        "orders/x",
+        "nothing",
         "orders/2 -X POST",
         "orders/3 -X POST",
     ] {

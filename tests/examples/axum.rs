@@ -6,6 +6,7 @@ use axum::extract::{Path, State};
 use axum::routing::get;
 use axum::{Json, Router};
 use serde_json::{json, Value};
+use status::axum::ProblemLayer;
 use status::{Problem, StatusClass};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -63,11 +64,14 @@ async fn main() -> std::io::Result<()> {
     let orders = Orders::new(BTreeMap::from([(1, 20), (2, 50), (3, 0)]));
     let routes = Router::new()
         .route("/orders/{id}", get(show).post(pay))
+        .layer(ProblemLayer::new()) // for the errors of axum itself
         .with_state(orders);
     let listener = tokio::net::TcpListener::bind("127.0.0.1:3000").await?;
     for call in [
         "orders/1",
         "orders/7",
+        "orders/x",
+        "nothing",
         "orders/2 -X POST",
         "orders/3 -X POST",
     ] {

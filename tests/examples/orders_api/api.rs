@@ -1,6 +1,6 @@
 //! The routes of the API, on SQLite and with a payment provider.
 
-use super::error::{ApiError, AppError, REQUEST};
+use super::error::{ApiError, AppError, ErrorBody, REQUEST};
 use anyhow::Context as _;
 use axum::extract::rejection::JsonRejection;
 use axum::extract::{Path, Request, State};
@@ -12,6 +12,8 @@ use axum::{Json, Router};
 use serde::Deserialize;
 use serde_json::{json, Value};
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePool};
+use status::axum::ProblemLayer;
+use status::body;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
@@ -53,6 +55,7 @@ impl Api {
             .route("/orders/{id}/pay", post(pay))
             .route("/archive", get(archive))
             .route("/report", get(report))
+            .layer(ProblemLayer::new().with_body::<body::Json<ErrorBody>>())
             .layer(middleware::from_fn(number))
             .with_state(self)
     }

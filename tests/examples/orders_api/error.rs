@@ -2,7 +2,9 @@
 
 use axum::extract::rejection::JsonRejection;
 use serde::Serialize;
-use status::{is_server_error, status, Problem, ProblemDetails, StatusClass, StatusCode};
+use status::{
+    is_server_error, registration, status, Problem, ProblemDetails, StatusClass, StatusCode,
+};
 use std::time::Duration;
 use thiserror::Error;
 
@@ -98,7 +100,7 @@ fn add_incident<E>(_error: &E, problem: &mut ProblemDetails) {
 
 /// The body of every error response: `{"code": "ORDER_NOT_FOUND", "message": "there is no order 7"}`.
 #[derive(Serialize)]
-struct ErrorBody {
+pub struct ErrorBody {
     code: Option<String>,
     message: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -108,7 +110,10 @@ struct ErrorBody {
 impl From<ProblemDetails> for ErrorBody {
     fn from(mut problem: ProblemDetails) -> Self {
         ErrorBody {
-            code: problem.take_extension("code"),
+            code: problem.take_extension("code").or_else(|| {
+                // An error of axum itself has the name of its status code.
+                Some(registration(problem.status)?.name.to_owned())
+            }),
             incident: problem.take_extension("incident"),
             message: problem.detail.unwrap_or(problem.title.into_owned()),
         }

@@ -21,6 +21,7 @@ async fn main() -> anyhow::Result<()> {
         "orders --json '{\"id\": 1, \"item\": \"tea\"}' -H 'authorization: Bearer letmein'",
         "orders/1",
         "orders/7",
+        "orders/x",
         "orders/1/pay -X POST",
         "archive",
         "report",
