@@ -46,16 +46,17 @@
 //!
 //! With a feature enabled, the same attributes describe the response that a handler returns: problem details
 //! ([RFC 9457](https://www.rfc-editor.org/rfc/rfc9457)), or the format that an API has already, which `status::body` keeps.
+//! `ProblemLayer` and `ProblemMiddleware` convert the errors of the framework itself to the same format.
 #![cfg_attr(
     all(doc, feature = "axum"),
-    doc = "[From error to response](from_error_to_response) builds one in six steps."
+    doc = "[From error to response](from_error_to_response) builds one in seven steps."
 )]
 //!
 //! | feature | adds |
 //! | --- | --- |
 //! | `problem` | `ProblemDetails`, and `Problem` with its derive |
-//! | `axum` | `#[derive(status::axum::IntoResponse)]`, and `ProblemDetails` as a response (`axum-core` 0.5) |
-//! | `actix-web` | `#[derive(status::actix_web::ResponseError)]`, `ProblemDetails` as a response, and `status!` and the constants for the `StatusCode` of actix-web 4 |
+//! | `axum` | `#[derive(status::axum::IntoResponse)]`, `ProblemDetails` as a response, and `ProblemLayer` (`axum-core` 0.5) |
+//! | `actix-web` | `#[derive(status::actix_web::ResponseError)]`, `ProblemDetails` as a response, `ProblemMiddleware`, and `status!` and the constants for the `StatusCode` of actix-web 4 |
 //! | `poem` | `#[derive(status::poem::ResponseError)]`, and `ProblemDetails` as a response (poem 3) |
 //! | `rocket` | `#[derive(status::rocket::Responder)]`, `ProblemDetails` as a response, and `status!` and the constants for the `Status` of rocket 0.5 |
 //! | `salvo` | `#[derive(status::salvo::Scribe)]`, and `ProblemDetails` as a response (`salvo_core` 1) |
