@@ -1,11 +1,17 @@
-//! Benchmarks of turning an error into a response: derived, by hand, and with two other crates. Time and allocations.
+//! Benchmarks of turning an error into a response: derived, by hand, and with two other crates; and of other responses with and
+//! without `ProblemLayer`. Time and allocations.
 
-use axum::http::{header, StatusCode};
+use axum::http::{header, Request, StatusCode};
 use axum::response::{IntoResponse, Response};
 use criterion::{criterion_group, criterion_main, BenchmarkGroup, Criterion};
+use futures_util::FutureExt as _;
 use serde_json::json;
+use status::axum::ProblemLayer;
 use status::{Problem, StatusClass};
+use std::convert::Infallible;
+use std::future::ready;
 use thiserror::Error;
+use tower::{service_fn, Layer as _, Service};
 
 #[derive(Clone, Debug, Error, StatusClass, Problem, status::axum::IntoResponse)]
 enum Derived {
@@ -109,5 +115,32 @@ fn responses(criterion: &mut Criterion) {
     );
 }
 
-criterion_group!(benches, responses);
+/// Returns the response of a service that is ready at once.
+fn call<S>(mut service: S) -> Response
+where
+    S: Service<Request<()>, Response = Response, Error = Infallible>,
+{
+    let response = service.call(Request::new(())).now_or_never();
+    response.expect("the service is ready").unwrap()
+}
+
+fn layer(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("a 200");
+    let service = service_fn(|_: Request<()>| ready(Ok("done".into_response())));
+    let layered = ProblemLayer::new().layer(service);
+    bench(&mut group, "without the layer", || call(service));
+    bench(&mut group, "through the layer", || call(layered.clone()));
+    group.finish();
+
+    let mut group = criterion.benchmark_group("a foreign 404");
+    let service = service_fn(|_: Request<()>| {
+        ready(Ok((StatusCode::NOT_FOUND, "no such order").into_response()))
+    });
+    let layered = ProblemLayer::new().layer(service);
+    bench(&mut group, "without the layer", || call(service));
+    bench(&mut group, "through the layer", || call(layered.clone()));
+    group.finish();
+}
+
+criterion_group!(benches, responses, layer);
 criterion_main!(benches);
