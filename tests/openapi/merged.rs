@@ -5,6 +5,7 @@ use serde::Serialize;
 use serde_json::{json, Value};
 use status::utoipa::Merged;
 use status::{Problem, ProblemDetails, StatusClass};
+use std::collections::BTreeMap;
 use thiserror::Error;
 use utoipa::openapi::{Ref, RefOr, Response};
 
@@ -182,11 +183,45 @@ fn different_bodies_of_one_media_type_are_any_value() {
     assert_eq!(alike, &of_utoipa::<NoMessage>()["404"]);
 }
 
+/// Defines a type with a 404 whose schema is an open object with required members.
+macro_rules! open_objects {
+    ($($name:ident: $members:expr,)*) => {$(
+        struct $name;
+
+        impl utoipa::IntoResponses for $name {
+            fn responses() -> BTreeMap<String, RefOr<Response>> {
+                let schema = json!({ "type": "object", "required": $members, "additionalProperties": true });
+                let response = json!({
+                    "description": "By hand.",
+                    "content": { "application/problem+json": { "schema": schema } },
+                });
+                [("404".to_owned(), serde_json::from_value(response).unwrap())].into()
+            }
+        }
+    )*};
+}
+
+open_objects! {
+    WithCode: ["code", "title"],
+    WithId: ["id", "title"],
+}
+
+#[test]
+fn what_both_require_is_required() {
+    let response = &of_utoipa::<Merged<WithCode, WithId>>()["404"];
+    assert_eq!(content(response).1["schema"]["required"], json!(["title"]));
+
+    let response = &of_utoipa::<Merged<WithCode, PaymentError>>()["404"];
+    for (_, example) in examples(response) {
+        assert_valid(&content(response).1["schema"], example);
+    }
+}
+
 /// Responses that are written by hand, one of them a reference.
 struct ByHand;
 
 impl utoipa::IntoResponses for ByHand {
-    fn responses() -> std::collections::BTreeMap<String, RefOr<Response>> {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
         [
             ("404".to_owned(), Response::new("By hand.").into()),
             ("4XX".to_owned(), Response::new("Any other.").into()),

@@ -145,6 +145,7 @@ fn merge_schemas(schema: RefOr<Schema>, other: RefOr<Schema>) -> Option<RefOr<Sc
     if object.title.as_deref() == Some(&*ProblemDetails::name()) {
         object.title = other.title;
     }
+    object.required.retain(|name| other.required.contains(name));
     for (name, property) in other.properties {
         match object.properties.get_mut(&name) {
             Some(known) if *known != property => *known = to_schema(any())?,
