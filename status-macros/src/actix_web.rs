@@ -1,5 +1,6 @@
 //! `#[derive(status::actix_web::ResponseError)]`, and `status!` for actix-web's own `StatusCode`.
 
+use crate::diagnostics::CodeType;
 use crate::response::{self, Impl};
 use crate::{code, constants};
 use proc_macro2::TokenStream;
@@ -25,13 +26,19 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
 
 /// Expands `status::actix_web::status!`.
 pub(crate) fn expand_macro(input: TokenStream) -> TokenStream {
-    code::expand_macro_where(input, |row| match constants::name_in_http_0_2(row) {
-        Some(_) => Ok(()),
-        None => Err(format!(
-            "actix-web has no constant for `{0}` ({1})\nwrite `StatusCode::from_u16({0})`",
-            row.code, row.phrase
-        )),
-    })
+    code::expand_macro_of(
+        input,
+        CodeType::ActixWeb,
+        |row| match constants::name_in_http_0_2(row) {
+            Some(_) => Ok(()),
+            None => Err(format!(
+                "actix-web has no constant for `{0}` ({1})\nwrite `{2}({0})`",
+                row.code,
+                row.phrase,
+                CodeType::ActixWeb.constructor()
+            )),
+        },
+    )
 }
 
 #[cfg(test)]

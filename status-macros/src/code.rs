@@ -1,6 +1,6 @@
 //! Parsing of a status code, a number or a name, to a row of the table.
 
-use crate::diagnostics::{self, Position};
+use crate::diagnostics::{self, CodeType, Position};
 use crate::registry::{self, Row};
 use proc_macro2::token_stream::IntoIter;
 use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
@@ -21,12 +21,13 @@ pub(crate) enum Code {
 
 /// Expands `status!`. The input begins with the module that holds the constants, in parentheses.
 pub(crate) fn expand_macro(input: TokenStream) -> TokenStream {
-    expand_macro_where(input, |_| Ok(()))
+    expand_macro_of(input, CodeType::Http, |_| Ok(()))
 }
 
-/// Expands a `status!` whose module may lack a constant, for which `check` returns the message.
-pub(crate) fn expand_macro_where(
+/// Expands the `status!` of a type, whose module may lack a constant, for which `check` returns the message.
+pub(crate) fn expand_macro_of(
     input: TokenStream,
+    code_type: CodeType,
     check: fn(&Row) -> std::result::Result<(), String>,
 ) -> TokenStream {
     let mut input = input.into_iter();
@@ -34,7 +35,7 @@ pub(crate) fn expand_macro_where(
         Some(TokenTree::Group(codes)) => codes.stream(),
         _ => TokenStream::new(),
     };
-    let parsed = parse_macro(input).and_then(|(row, span)| {
+    let parsed = parse_macro(input, code_type).and_then(|(row, span)| {
         check(row).map_err(|message| Error::new(span, message))?;
         Ok((row, span))
     });
@@ -50,16 +51,17 @@ pub(crate) fn expand_macro_where(
 }
 
 /// Parses the input of `status!`: one registered code.
-pub(crate) fn parse_macro(input: IntoIter) -> Result<(&'static Row, Span)> {
+pub(crate) fn parse_macro(input: IntoIter, code_type: CodeType) -> Result<(&'static Row, Span)> {
     if let Some((row, token)) = plain(input.clone()) {
         return Ok((row, token.span()));
     }
+    let position = Position::Macro(code_type);
     let input = in_fragment(input.collect());
     if input.is_empty() {
         return Err(Error::new(Span::call_site(), diagnostics::NO_CODE));
     }
     let parser = |stream: ParseStream| {
-        let code = parse(stream, Position::Macro);
+        let code = parse(stream, position);
         stream.parse::<Option<Token![,]>>()?;
         let rest: TokenStream = stream.parse()?;
         Ok(if rest.is_empty() { Some(code) } else { None })
@@ -68,7 +70,7 @@ pub(crate) fn parse_macro(input: IntoIter) -> Result<(&'static Row, Span)> {
         Ok(Some(Ok(Code::Registered(row, written)))) => Ok((row, written.span())),
         Ok(Some(Ok(Code::Path(path)))) => Err(diagnostics::path_in_macro(path)),
         Ok(Some(Err(error))) => Err(error),
-        Ok(None) | Err(_) => Err(diagnostics::not_a_code(input, Position::Macro)),
+        Ok(None) | Err(_) => Err(diagnostics::not_a_code(input, position)),
     }
 }
 
@@ -238,7 +240,7 @@ fn constant(row: &Row, span: Span, codes: &TokenStream) -> TokenStream {
 
 #[cfg(test)]
 mod tests {
-    use super::{expand_macro, parse, parse_macro, Code};
+    use super::{expand_macro, parse, parse_macro, Code, CodeType};
     use crate::diagnostics::{self, Position};
     use crate::registry::{self, Row, ROWS};
     use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
@@ -328,15 +330,17 @@ mod tests {
             let twice = fragment(once.clone());
             let with_comma = quote!(#once,);
             for input in [once, twice, with_comma] {
-                let (row, _) = parse_macro(input.into_iter()).unwrap();
+                let (row, _) = parse_macro(input.into_iter(), CodeType::Http).unwrap();
                 assert_eq!(row.code, 404, "{written}");
             }
         }
         for written in ["440", "-404", "NOT_FUOND", "404 + 1", "x::NOT_FOUND"] {
-            let error = parse_macro(fragment(tokens(written)).into_iter()).unwrap_err();
+            let error =
+                parse_macro(fragment(tokens(written)).into_iter(), CodeType::Http).unwrap_err();
             assert_eq!(columns_of(error.span()), 0..written.len(), "{written}");
         }
-        let nothing = parse_macro(fragment(TokenStream::new()).into_iter()).unwrap_err();
+        let nothing =
+            parse_macro(fragment(TokenStream::new()).into_iter(), CodeType::Http).unwrap_err();
         assert_eq!(nothing.to_string(), diagnostics::NO_CODE);
         let path = fragment(tokens("self::MINE"));
         let Ok(Code::Path(path)) = in_attribute(path) else {
@@ -399,7 +403,9 @@ mod tests {
             (" a:: ", 1..4),
             (" 404, 500 ", 1..9),
         ] {
-            let span = parse_macro(tokens(written).into_iter()).unwrap_err().span();
+            let span = parse_macro(tokens(written).into_iter(), CodeType::Http)
+                .unwrap_err()
+                .span();
             assert_eq!(columns_of(span), columns, "{written}");
         }
     }
@@ -421,7 +427,7 @@ mod tests {
             for kept in [path, code.tokens().to_string(), code.written()] {
                 assert_eq!(kept.replace(' ', ""), written.replace(' ', ""));
             }
-            assert!(parse_macro(tokens(written).into_iter()).is_err());
+            assert!(parse_macro(tokens(written).into_iter(), CodeType::Http).is_err());
         }
     }
 
@@ -462,7 +468,7 @@ mod tests {
 
     /// The code that `status!` makes of a text.
     fn code_of(written: &str) -> Option<u16> {
-        parse_macro(tokens(written).into_iter())
+        parse_macro(tokens(written).into_iter(), CodeType::Http)
             .ok()
             .map(|(row, _)| row.code)
     }

@@ -11,22 +11,43 @@ use syn::{Error, Lit, LitInt, Token};
 pub(crate) const NO_CODE: &str =
     "`status!` requires a status code\nwrite it in the parentheses, as in `status!(404)`";
 
-const AT_RUN_TIME: &str = "for a number known only at run time, use `StatusCode::from_u16`";
-
 /// What fits after `error: ` in a terminal of 100 columns.
 const WIDTH: usize = 93;
 
 /// Where a code is written; advice has the same form.
 #[derive(Clone, Copy)]
 pub(crate) enum Position {
-    Macro,
+    Macro(CodeType),
     Attribute,
+}
+
+/// The type of the constants that a `status!` expands to.
+#[derive(Clone, Copy)]
+pub(crate) enum CodeType {
+    Http,
+    ActixWeb,
+    Rocket,
+}
+
+impl CodeType {
+    /// The function from a number to a code.
+    pub(crate) fn constructor(self) -> &'static str {
+        match self {
+            CodeType::Http | CodeType::ActixWeb => "StatusCode::from_u16",
+            CodeType::Rocket => "Status::new",
+        }
+    }
+
+    fn at_run_time(self) -> String {
+        let constructor = self.constructor();
+        format!("for a number known only at run time, use `{constructor}`")
+    }
 }
 
 impl Position {
     fn with(self, code: impl Display) -> String {
         match self {
-            Position::Macro => format!("`status!({code})`"),
+            Position::Macro(_) => format!("`status!({code})`"),
             Position::Attribute => format!("`#[status({code})]`"),
         }
     }
@@ -95,13 +116,13 @@ pub(crate) fn not_a_code(tokens: impl ToTokens, position: Position) -> Error {
     let fix = match (position, &codes[..]) {
         (_, [row]) if !has_operator(&tokens) => format!("write {}", position.with(row.code)),
         (Position::Attribute, _) => format!("{}, or a path to a constant", position.example()),
-        (Position::Macro, _) if is_computed(&tokens) => AT_RUN_TIME.to_owned(),
-        (Position::Macro, [one, two, ..]) if !has_operator(&tokens) => format!(
+        (Position::Macro(of), _) if is_computed(&tokens) => of.at_run_time(),
+        (Position::Macro(_), [one, two, ..]) if !has_operator(&tokens) => format!(
             "write one `status!` per code, as in {} and {}",
             position.with(one.code),
             position.with(two.code)
         ),
-        (Position::Macro, _) => position.example(),
+        (Position::Macro(_), _) => position.example(),
     };
     two_lines(tokens, &what, &fix)
 }
@@ -150,7 +171,7 @@ fn class_of_codes(tokens: impl ToTokens, class: usize, position: Position) -> Er
         source(&tokens)
     );
     let fix = match position {
-        Position::Macro => format!("use `status::{helper}` or `status::Class::{name}`"),
+        Position::Macro(_) => format!("use `status::{helper}` or `status::Class::{name}`"),
         Position::Attribute => {
             format!(
                 "write one of its codes, as in {}",
@@ -189,7 +210,9 @@ pub(crate) fn is_registered(name: &str) -> bool {
 /// The advice for `status!` where a name is that of a registered code in another form.
 fn registered(name: &str) -> Option<String> {
     match suggest::resolve(name) {
-        found @ (Resolution::Code(_) | Resolution::Name(_)) => advice(&found, Position::Macro),
+        found @ (Resolution::Code(_) | Resolution::Name(_)) => {
+            advice(&found, Position::Macro(CodeType::Http))
+        }
         _ => None,
     }
 }
@@ -199,15 +222,17 @@ pub(crate) fn unknown_name(name: &Ident, written: &str, position: Position) -> E
     let what = format!("`{quoted}` is not the name of a registered status code");
     let resolution = suggest::resolve(written);
     let own = match position {
-        Position::Macro => AT_RUN_TIME.to_owned(),
+        Position::Macro(of) => of.at_run_time(),
         Position::Attribute => {
             format!("for a constant of your own, write `self::{quoted}`")
         }
     };
     let fix = match (&resolution, position) {
         // Not a misspelling, but a variable.
-        (Resolution::Similar(_) | Resolution::Unknown, Position::Macro) if is_value(written) => own,
-        (Resolution::Unknown, Position::Macro) => position.example(),
+        (Resolution::Similar(_) | Resolution::Unknown, Position::Macro(_)) if is_value(written) => {
+            own
+        }
+        (Resolution::Unknown, Position::Macro(_)) => position.example(),
         (Resolution::Unknown, _) => format!("{}\n{own}", position.example()),
         (Resolution::Similar(_), Position::Attribute) => {
             format!("{}\n{own}", fix(written, position))
@@ -244,7 +269,7 @@ fn advice(resolution: &Resolution, position: Position) -> Option<String> {
     })
 }
 
-/// Who uses an unregistered code, and the constants for it.
+/// Who uses an unregistered code, and the constant for it.
 fn unofficial_use(rows: &[&unofficial::Row], position: Position) -> String {
     let users: Vec<String> = rows.iter().map(|row| row.used_by.to_owned()).collect();
     let code = rows[0].code;
@@ -256,7 +281,9 @@ fn unofficial_use(rows: &[&unofficial::Row], position: Position) -> String {
     let constant = format!("status::unofficial::{}", rows[0].constant());
     let write = match position {
         Position::Attribute => format!("write {}", position.with(constant)),
-        Position::Macro => format!("write `{constant}` instead"),
+        Position::Macro(CodeType::Http) => format!("write `{constant}` instead"),
+        // The constants are of another type.
+        Position::Macro(of) => format!("write `{}({code})` instead", of.constructor()),
     };
     format!("{used}\n{write}")
 }

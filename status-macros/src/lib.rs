@@ -67,6 +67,14 @@ pub fn __actix_web_code(input: TokenStream) -> TokenStream {
     actix_web::expand_macro(input.into()).into()
 }
 
+/// Expands `status::rocket::status!`, given the same input.
+#[doc(hidden)]
+#[cfg(feature = "problem")]
+#[proc_macro]
+pub fn __rocket_code(input: TokenStream) -> TokenStream {
+    rocket::expand_macro(input.into()).into()
+}
+
 /// Expands to the constants of `status::actix_web`.
 #[doc(hidden)]
 #[cfg(feature = "problem")]

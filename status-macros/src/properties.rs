@@ -8,7 +8,11 @@ use syn::{DeriveInput, Expr, File, Item, LitStr, Pat};
 
 type Macro = fn(TokenStream) -> TokenStream;
 
-const MACROS: [Macro; 2] = [code::expand_macro, actix_web::expand_macro];
+const MACROS: [Macro; 3] = [
+    code::expand_macro,
+    actix_web::expand_macro,
+    rocket::expand_macro,
+];
 
 const DERIVES: [Macro; 9] = [
     status_class::derive,

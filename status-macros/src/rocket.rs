@@ -1,5 +1,7 @@
-//! `#[derive(status::rocket::Responder)]`.
+//! `#[derive(status::rocket::Responder)]`, and `status!` for rocket's own `Status`.
 
+use crate::code;
+use crate::diagnostics::CodeType;
 use crate::response::{self, Impl};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -16,4 +18,30 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
             others: TokenStream::new(),
         }
     })
+}
+
+/// Expands `status::rocket::status!`.
+pub(crate) fn expand_macro(input: TokenStream) -> TokenStream {
+    code::expand_macro_of(input, CodeType::Rocket, |_| Ok(()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::expand_macro;
+    use crate::properties::messages;
+    use quote::quote;
+
+    #[test]
+    fn advice_is_for_the_type_of_rocket() {
+        let message = |input| messages(expand_macro(input)).remove(0);
+
+        assert_eq!(
+            message(quote!((status::rocket) 440)),
+            "`440` is not a registered status code\n440 is used by Microsoft IIS for \"Login Time-out\"\nwrite `Status::new(440)` instead"
+        );
+        assert_eq!(
+            message(quote!((status::rocket) code)),
+            "`code` is not the name of a registered status code\nfor a number known only at run time, use `Status::new`"
+        );
+    }
 }

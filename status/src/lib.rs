@@ -534,6 +534,7 @@ pub mod __private {
     pub mod rocket {
         pub use crate::rocket::support::{respond, Request, Result};
         pub use rocket::response::Responder;
+        pub use status_macros::__rocket_code as code;
     }
 
     #[cfg(feature = "salvo")]

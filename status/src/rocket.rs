@@ -51,7 +51,7 @@ status_macros::__constants!(StatusCode::new);
 #[macro_export]
 macro_rules! __rocket_status {
     ($($code:tt)*) => {
-        $crate::__private::code!(($crate::rocket) $($code)*)
+        $crate::__private::rocket::code!(($crate::rocket) $($code)*)
     };
 }
 

@@ -1,6 +1,6 @@
 //! The messages: which codes they suggest, and their form.
 
-use super::{did_you_mean, source, Position, AT_RUN_TIME, WIDTH};
+use super::{did_you_mean, source, CodeType, Position, WIDTH};
 use crate::code::{parse, parse_macro};
 use crate::registry::{self, ROWS};
 use crate::unofficial;
@@ -198,7 +198,7 @@ fn a_misspelling_is_reported_with_what_was_meant() {
 
 /// The message of `status!` for a text.
 fn in_macro(written: &str) -> String {
-    match parse_macro(tokens(written).into_iter()) {
+    match parse_macro(tokens(written).into_iter(), CodeType::Http) {
         Ok((row, _)) => panic!("{written} is {}", row.code),
         Err(error) => error.to_string(),
     }
@@ -240,6 +240,7 @@ fn a_number_is_suggested_with_its_phrase_and_a_name_with_its_number() {
 fn several_codes_take_a_macro_each_and_a_computed_one_is_for_run_time() {
     let per_code = "write one `status!` per code, as in `status!(503)` and `status!(500)`";
     let example = "write a registered code, as in `status!(404)`";
+    let at_run_time = "for a number known only at run time, use `StatusCode::from_u16`";
     for (written, advice) in [
         ("503, 503", "write `status!(503)`"),
         ("503, 500", per_code),
@@ -247,11 +248,11 @@ fn several_codes_take_a_macro_each_and_a_computed_one_is_for_run_time() {
         ("503, 500, 404", per_code),
         ("503 + 1", example),
         ("500..=503", example),
-        ("x + 1", AT_RUN_TIME),
-        ("x.0", AT_RUN_TIME),
-        ("x, y", AT_RUN_TIME),
-        ("code()", AT_RUN_TIME),
-        ("f(x)", AT_RUN_TIME),
+        ("x + 1", at_run_time),
+        ("x.0", at_run_time),
+        ("x, y", at_run_time),
+        ("code()", at_run_time),
+        ("f(x)", at_run_time),
     ] {
         assert_eq!(in_macro(written).lines().last(), Some(advice), "{written}");
     }
@@ -332,11 +333,11 @@ fn a_literal_is_named_by_its_kind() {
 #[test]
 fn every_message_has_the_form_of_an_error() {
     for written in mistakes() {
-        let Err(error) = parse_macro(tokens(&written).into_iter()) else {
+        let Err(error) = parse_macro(tokens(&written).into_iter(), CodeType::Http) else {
             continue;
         };
         let message = error.to_string();
-        check(Position::Macro, &message);
+        check(Position::Macro(CodeType::Http), &message);
         let quotation = format!("`{}`", source(tokens(&written))).replace(' ', "");
         let is_quoted = message.replace(' ', "").contains(&quotation);
         assert!(is_quoted, "{written} is not quoted:\n{message}");
@@ -368,7 +369,7 @@ fn check(position: Position, message: &str) {
     let advice = lines[1..].iter().any(|line| line.contains('`'));
     assert!(advice, "no code or name to write:\n{message}");
     let other_form = match position {
-        Position::Macro => "#[status",
+        Position::Macro(_) => "#[status",
         Position::Attribute => "status!",
     };
     assert!(!message.contains(other_form), "{message}");
