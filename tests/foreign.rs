@@ -13,7 +13,7 @@ use status::body::Body;
 use status::{Problem, ProblemDetails, StatusClass};
 use std::error::Error;
 use std::fmt::Debug;
-use std::net::{SocketAddr, TcpListener};
+use std::net::SocketAddr;
 
 /// The greatest length of a body that is converted.
 const LIMIT: usize = 16 * 1024;
@@ -152,13 +152,6 @@ async fn check(servers: &Pair, request: &Request, outcome: Outcome) {
         expected["detail"] = text.trim().into();
     }
     assert_eq!(problem, expected, "{context}");
-}
-
-fn listen() -> (TcpListener, SocketAddr) {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    listener.set_nonblocking(true).unwrap();
-    let address = listener.local_addr().unwrap();
-    (listener, address)
 }
 
 #[derive(Deserialize)]

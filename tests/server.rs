@@ -54,7 +54,11 @@ where
 
 pub fn axum<E: axum::response::IntoResponse + 'static>(make: Make<E>) -> SocketAddr {
     let handler = move |Path(n): Path<usize>| async move { Err::<(), E>(make(n)) };
-    let routes = axum::Router::new().route("/{n}", axum::routing::get(handler));
+    serve_axum(axum::Router::new().route("/{n}", axum::routing::get(handler)))
+}
+
+/// Starts an axum server with these routes, and returns its address.
+pub fn serve_axum(routes: axum::Router) -> SocketAddr {
     let (listener, address) = listen();
     run(async {
         let listener = tokio::net::TcpListener::from_std(listener).unwrap();
@@ -199,7 +203,8 @@ fn run(server: impl Future<Output = ()> + Send + 'static) {
     });
 }
 
-fn listen() -> (TcpListener, SocketAddr) {
+/// Binds a free local port.
+pub fn listen() -> (TcpListener, SocketAddr) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     listener.set_nonblocking(true).unwrap();
     let address = listener.local_addr().unwrap();

@@ -3,10 +3,11 @@
 use super::replies::{replies as all_replies, Body as ReplyBody, Reply};
 use super::Outcome::{Untouched, WithDetail, WithoutDetail};
 use super::{
-    check, listen, EmptyFailed, ErrorBody, Failed, GenericFailed, Order, Pair, Request, TextFailed,
+    check, EmptyFailed, ErrorBody, Failed, GenericFailed, Order, Pair, Request, TextFailed,
     Unrenderable, OURS, REPLACED_HEADERS,
 };
 use crate::logging::logged;
+use crate::server::listen;
 use actix_web::body::{to_bytes, BodySize, MessageBody, SizedStream};
 use actix_web::dev::{fn_service, Service, ServiceRequest, ServiceResponse, Transform as _};
 use actix_web::error::{ErrorInternalServerError, ErrorUnauthorized};

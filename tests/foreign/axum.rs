@@ -3,10 +3,11 @@
 use super::replies::{replies as all_replies, Body as ReplyBody, Reply};
 use super::Outcome::{Untouched, WithDetail, WithoutDetail};
 use super::{
-    check, listen, EmptyFailed, ErrorBody, Failed, GenericFailed, Order, Pair, Request, TextFailed,
+    check, EmptyFailed, ErrorBody, Failed, GenericFailed, Order, Pair, Request, TextFailed,
     Unrenderable, LIMIT, OURS, REPLACED_HEADERS,
 };
 use crate::logging::logged;
+use crate::server::serve_axum as serve;
 use axum::body::{to_bytes, Body};
 use axum::extract::{DefaultBodyLimit, Form, Path, Query};
 use axum::http::header::{HeaderMap, HeaderValue, CONTENT_TYPE};
@@ -25,31 +26,14 @@ use std::collections::VecDeque;
 use std::convert::Infallible;
 use std::future::ready;
 use std::io::{self, Read as _};
-use std::net::SocketAddr;
 use std::pin::Pin;
 use std::task::{Context, Poll};
-use std::thread;
 use tempfile::TempDir;
 use tower::{service_fn, Layer as _, ServiceExt as _};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::services::{ServeDir, ServeFile};
-
-fn serve(routes: Router) -> SocketAddr {
-    let (listener, address) = listen();
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .unwrap();
-    thread::spawn(move || {
-        runtime.block_on(async {
-            let listener = tokio::net::TcpListener::from_std(listener).unwrap();
-            axum::serve(listener, routes).await.unwrap();
-        });
-    });
-    address
-}
 
 fn pair(routes: Router) -> Pair {
     Pair {
