@@ -5,12 +5,13 @@ mod actix;
 mod axum;
 mod replies;
 
+use crate::server::on_every_framework;
 use http::header::{self, HeaderMap};
 use http::Method;
 use serde::{Deserialize, Serialize};
 use serde_json::{json, Value};
 use status::body::Body;
-use status::{Problem, ProblemDetails, StatusClass};
+use status::ProblemDetails;
 use std::error::Error;
 use std::fmt::Debug;
 use std::net::SocketAddr;
@@ -186,56 +187,32 @@ impl Body for Unrenderable {
 /// The number of the errors below and of a `ProblemDetails`, which are responses of this crate.
 const OURS: usize = 5;
 
-#[derive(
-    Debug,
-    thiserror::Error,
-    StatusClass,
-    Problem,
-    status::axum::IntoResponse,
-    status::actix_web::ResponseError,
-)]
-enum Failed {
-    #[error("there is no order")]
-    #[status(404)]
-    NoOrder,
+on_every_framework! {
+    enum Failed {
+        #[error("there is no order")]
+        #[status(404)]
+        NoOrder,
+    }
 }
 
-#[derive(
-    Debug,
-    thiserror::Error,
-    StatusClass,
-    Problem,
-    status::axum::IntoResponse,
-    status::actix_web::ResponseError,
-)]
-#[error("failed with {0}")]
-#[status(404, body = Text)]
-struct TextFailed(usize);
+on_every_framework! {
+    #[error("failed with {0}")]
+    #[status(404, body = Text)]
+    struct TextFailed(usize);
+}
 
-/// An error with a type parameter, which no response has in its extensions.
-#[derive(
-    Debug,
-    thiserror::Error,
-    StatusClass,
-    Problem,
-    status::axum::IntoResponse,
-    status::actix_web::ResponseError,
-)]
-#[error("failed with {0:?}")]
-#[status(500, body = Text)]
-struct GenericFailed<T: Debug>(T);
+on_every_framework! {
+    /// An error with a type parameter, which no response has in its extensions.
+    #[error("failed with {0:?}")]
+    #[status(500, body = Text)]
+    struct GenericFailed<T: Debug>(T);
+}
 
-#[derive(
-    Debug,
-    thiserror::Error,
-    StatusClass,
-    Problem,
-    status::axum::IntoResponse,
-    status::actix_web::ResponseError,
-)]
-#[error("failed")]
-#[status(500, body = Nothing)]
-struct EmptyFailed;
+on_every_framework! {
+    #[error("failed")]
+    #[status(500, body = Nothing)]
+    struct EmptyFailed;
+}
 
 struct Nothing;
 

@@ -22,6 +22,40 @@ pub(crate) const REPLACED_HEADERS: [&str; 6] = [
     "repr-digest",
 ];
 
+/// Implements the common traits of a middleware with a limit and the type of a body. Derives would require the traits of that
+/// type.
+macro_rules! impl_traits {
+    ($middleware:ident) => {
+        impl<B> Clone for $middleware<B> {
+            fn clone(&self) -> Self {
+                *self
+            }
+        }
+
+        impl<B> Copy for $middleware<B> {}
+
+        impl<B> fmt::Debug for $middleware<B> {
+            fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter
+                    .debug_struct(stringify!($middleware))
+                    .field("limit", &self.limit)
+                    .finish_non_exhaustive()
+            }
+        }
+
+        impl<B> Default for $middleware<B> {
+            fn default() -> Self {
+                $middleware {
+                    limit: foreign::DEFAULT_LIMIT,
+                    body: PhantomData,
+                }
+            }
+        }
+    };
+}
+
+pub(crate) use impl_traits;
+
 /// Marks responses of this crate that would be converted otherwise, such as those with [`Text`](crate::body::Text) as their
 /// body. Stored in their extensions.
 #[derive(Clone)]

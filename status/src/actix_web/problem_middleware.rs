@@ -119,33 +119,7 @@ impl<B> ProblemMiddleware<B> {
     }
 }
 
-// Derives would require the traits of `B`.
-
-impl<B> Clone for ProblemMiddleware<B> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<B> Copy for ProblemMiddleware<B> {}
-
-impl<B> fmt::Debug for ProblemMiddleware<B> {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter
-            .debug_struct("ProblemMiddleware")
-            .field("limit", &self.limit)
-            .finish_non_exhaustive()
-    }
-}
-
-impl<B> Default for ProblemMiddleware<B> {
-    fn default() -> Self {
-        ProblemMiddleware {
-            limit: foreign::DEFAULT_LIMIT,
-            body: PhantomData,
-        }
-    }
-}
+foreign::impl_traits!(ProblemMiddleware);
 
 impl<S, X, B> Transform<S, ServiceRequest> for ProblemMiddleware<B>
 where

@@ -90,33 +90,7 @@ impl<B> ProblemLayer<B> {
     }
 }
 
-// Derives would require the traits of `B`.
-
-impl<B> Clone for ProblemLayer<B> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<B> Copy for ProblemLayer<B> {}
-
-impl<B> fmt::Debug for ProblemLayer<B> {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter
-            .debug_struct("ProblemLayer")
-            .field("limit", &self.limit)
-            .finish_non_exhaustive()
-    }
-}
-
-impl<B> Default for ProblemLayer<B> {
-    fn default() -> Self {
-        ProblemLayer {
-            limit: foreign::DEFAULT_LIMIT,
-            body: PhantomData,
-        }
-    }
-}
+foreign::impl_traits!(ProblemLayer);
 
 impl<S, B> Layer<S> for ProblemLayer<B> {
     type Service = ProblemService<S, B>;
