@@ -24,9 +24,12 @@
 //!
 //! An error replaces the body that a handler has written before. Headers that are set already are kept unless they describe that
 //! body or the error has them too.
+//!
+//! salvo's own errors have the same format with its catcher `ProblemGoal`, which needs its feature `rfc9457`.
 
 use crate::problem::ProblemDetails;
 use crate::response::{self, FRAMING};
+use http::header::CONTENT_ENCODING;
 use salvo_core::http::{ResBody, Response};
 
 pub use crate::error_extension::ErrorExtension;
@@ -47,7 +50,7 @@ impl Scribe for Box<ProblemDetails> {
 }
 
 fn convert(sent: response::Response, response: &mut Response) {
-    for name in &FRAMING {
+    for name in FRAMING.iter().chain([&CONTENT_ENCODING]) {
         response.headers.remove(name);
     }
     response.status_code = Some(sent.status);
