@@ -20,6 +20,29 @@
 //! # }
 //! ```
 //!
+//! rocket sends its own errors through catchers, which can return problem details as well:
+//!
+//! ```
+//! use rocket::http::Status;
+//! use rocket::local::blocking::Client;
+//! use rocket::{catch, catchers, Request};
+//! use status::{status, ProblemDetails, StatusCode};
+//!
+//! #[catch(default)]
+//! fn default(status: Status, _: &Request) -> ProblemDetails {
+//!     StatusCode::from_u16(status.code).unwrap_or(status!(500)).into()
+//! }
+//!
+//! # fn main() {
+//! let rocket = rocket::build().register("/", catchers![default]);
+//!
+//! let client = Client::untracked(rocket).unwrap();
+//! let response = client.get("/orders").dispatch();
+//! assert_eq!(response.status(), Status::NotFound);
+//! assert_eq!(response.into_string().unwrap(), r#"{"title":"Not Found","status":404}"#);
+//! # }
+//! ```
+//!
 //! rocket's `Status` is a type of its own, not [`status::StatusCode`](crate::StatusCode). This module has the constants and
 //! `status!` for it:
 //!
