@@ -21,3 +21,32 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
         }
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::derive;
+    use quote::quote;
+
+    #[test]
+    fn a_type_is_an_error_of_poem() {
+        let output = derive(quote!(
+            #[status(404, body = Text, crate = codes)]
+            struct S<T>(T);
+        ));
+
+        let expected = quote! {
+            #[automatically_derived]
+            #[allow(deprecated, unused_qualifications)]
+            impl<T> codes::__private::poem::ResponseError for S<T> where S<T>: codes::Problem {
+                fn status(&self) -> codes::StatusCode {
+                    codes::__private::poem::status_code(self)
+                }
+
+                fn as_response(&self) -> codes::__private::poem::Response {
+                    codes::__private::poem::respond::<codes::body::Text, _>(self)
+                }
+            }
+        };
+        assert_eq!(output.to_string(), expected.to_string());
+    }
+}

@@ -27,9 +27,28 @@ pub(crate) fn expand_macro(input: TokenStream) -> TokenStream {
 
 #[cfg(test)]
 mod tests {
-    use super::expand_macro;
+    use super::{derive, expand_macro};
     use crate::properties::messages;
     use quote::quote;
+
+    #[test]
+    fn a_type_is_a_responder() {
+        let output = derive(quote!(
+            #[status(404, crate = codes)]
+            struct S<'a>(&'a str);
+        ));
+
+        let expected = quote! {
+            #[automatically_derived]
+            #[allow(deprecated, unused_qualifications)]
+            impl<'a> codes::__private::rocket::Responder<'_, 'static> for S<'a> where {
+                fn respond_to(self, _: &codes::__private::rocket::Request<'_>) -> codes::__private::rocket::Result<'static> {
+                    codes::__private::rocket::respond::<codes::ProblemDetails, _>(&self)
+                }
+            }
+        };
+        assert_eq!(output.to_string(), expected.to_string());
+    }
 
     #[test]
     fn advice_is_for_the_type_of_rocket() {
