@@ -155,6 +155,17 @@ async fn check(servers: &Pair, request: &Request, outcome: Outcome) {
     assert_eq!(problem, expected, "{context}");
 }
 
+/// Checks a response of the framework itself, which has `Allow` with a 405.
+async fn check_rejection(servers: &Pair, request: &Request, status: u16, outcome: Outcome) {
+    check(servers, request, outcome).await;
+    let received = request.send(servers.converting).await;
+    assert_eq!(received.status, status, "{}", request.path);
+    let allow = received.headers.get(header::ALLOW);
+    let expected = (status == 405).then_some("POST");
+    let sent = allow.map(|value| value.to_str().unwrap());
+    assert_eq!(sent, expected, "{}", request.path);
+}
+
 #[derive(Deserialize)]
 struct Order {
     #[allow(dead_code)] // Only its type matters.

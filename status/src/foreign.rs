@@ -1,16 +1,14 @@
 //! Error responses that were not made from a [`Problem`], such as the rejections and fallbacks of a framework: which of them are
 //! converted, and the error that they become. Each framework's middleware applies this to its own types.
 
+use crate::body::Body;
 use crate::builder::ProblemBuilder;
 use crate::problem::{is_server_error, Problem, ProblemDetails};
-use crate::response::Response;
+use crate::response::{self, Response};
 use crate::traits::StatusClass;
 use http::StatusCode;
 use std::error::Error;
-use std::fmt::Display;
-
-/// The greatest length of a body that is converted, unless it is set.
-pub(crate) const DEFAULT_LIMIT: usize = 16 * 1024;
+use std::fmt::{self, Display};
 
 /// Headers that describe the body that is replaced. Others are kept, `connection` and `upgrade` too: a 426 has to have them.
 pub(crate) const REPLACED_HEADERS: [&str; 6] = [
@@ -22,39 +20,49 @@ pub(crate) const REPLACED_HEADERS: [&str; 6] = [
     "repr-digest",
 ];
 
-/// Implements the common traits of a middleware with a limit and the type of a body. Derives would require the traits of that
-/// type.
-macro_rules! impl_traits {
-    ($middleware:ident) => {
-        impl<B> Clone for $middleware<B> {
-            fn clone(&self) -> Self {
-                *self
-            }
-        }
-
-        impl<B> Copy for $middleware<B> {}
-
-        impl<B> fmt::Debug for $middleware<B> {
-            fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                formatter
-                    .debug_struct(stringify!($middleware))
-                    .field("limit", &self.limit)
-                    .finish_non_exhaustive()
-            }
-        }
-
-        impl<B> Default for $middleware<B> {
-            fn default() -> Self {
-                $middleware {
-                    limit: foreign::DEFAULT_LIMIT,
-                    body: PhantomData,
-                }
-            }
-        }
-    };
+/// The settings of a framework's middleware.
+#[derive(Clone, Copy)]
+pub(crate) struct Conversion {
+    /// The greatest length in bytes of a body that is converted.
+    pub(crate) limit: usize,
+    /// Logs an error and returns its response, with the body that is set.
+    pub(crate) respond: fn(&dyn Problem) -> Response,
 }
 
-pub(crate) use impl_traits;
+impl Conversion {
+    pub(crate) const fn new() -> Self {
+        Conversion {
+            limit: 16 * 1024,
+            respond: response::of_error::<ProblemDetails>,
+        }
+    }
+
+    pub(crate) const fn with_body<B: Body>(mut self) -> Self {
+        self.respond = response::of_error::<B>;
+        self
+    }
+
+    pub(crate) const fn with_limit(mut self, bytes: usize) -> Self {
+        self.limit = bytes;
+        self
+    }
+}
+
+impl Default for Conversion {
+    fn default() -> Self {
+        Conversion::new()
+    }
+}
+
+/// Shows the limit, since a function has no name.
+impl fmt::Debug for Conversion {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Conversion")
+            .field("limit", &self.limit)
+            .finish_non_exhaustive()
+    }
+}
 
 /// Marks responses of this crate that would be converted otherwise, such as those with [`Text`](crate::body::Text) as their
 /// body. Stored in their extensions.

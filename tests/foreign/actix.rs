@@ -3,8 +3,8 @@
 use super::replies::{replies as all_replies, Body as ReplyBody, Reply};
 use super::Outcome::{Untouched, WithDetail, WithoutDetail};
 use super::{
-    check, EmptyFailed, ErrorBody, Failed, GenericFailed, Order, Pair, Request, TextFailed,
-    Unrenderable, OURS, REPLACED_HEADERS,
+    check, check_rejection, EmptyFailed, ErrorBody, Failed, GenericFailed, Order, Pair, Request,
+    TextFailed, Unrenderable, OURS, REPLACED_HEADERS,
 };
 use crate::logging::logged;
 use crate::server::listen;
@@ -19,7 +19,7 @@ use actix_web::web::{self, Bytes, ServiceConfig};
 use actix_web::{rt, App, Error, HttpResponse, HttpServer};
 use futures_util::{stream, FutureExt as _};
 use status::actix_web::{status, ProblemMiddleware};
-use status::body::{self, Json, Text};
+use status::body::{Json, Text};
 use status::ProblemDetails;
 use std::cell::Cell;
 use std::convert::Infallible;
@@ -139,15 +139,7 @@ async fn the_rejections_and_fallbacks_of_actix_web_are_converted() {
         (Request::get("/form"), 405, WithoutDetail),
         (Request::get("/path/1"), 200, Untouched),
     ] {
-        check(&servers, &request, outcome).await;
-        let received = request.send(servers.converting).await;
-        assert_eq!(received.status, status, "{}", request.path);
-        let allow = (status == 405).then_some("POST");
-        let sent = received
-            .headers
-            .get("allow")
-            .map(|value| value.to_str().unwrap());
-        assert_eq!(sent, allow, "{}", request.path);
+        check_rejection(&servers, &request, status, outcome).await;
     }
 }
 
@@ -225,8 +217,8 @@ async fn an_error_that_is_converted_has_the_text_and_status_of_the_error() {
 }
 
 /// Passes a response through a middleware.
-async fn pass<B: body::Body + 'static>(
-    middleware: ProblemMiddleware<B>,
+async fn pass(
+    middleware: ProblemMiddleware,
     response: HttpResponse,
 ) -> HttpResponse<impl MessageBody> {
     let response = Cell::new(Some(response));
@@ -241,8 +233,8 @@ async fn pass<B: body::Body + 'static>(
 }
 
 /// Returns the head and the body of a response that is passed through a middleware.
-async fn convert<B: body::Body + 'static>(
-    middleware: ProblemMiddleware<B>,
+async fn convert(
+    middleware: ProblemMiddleware,
     response: HttpResponse,
 ) -> (HttpResponse<()>, Bytes) {
     let (head, body) = pass(middleware, response).await.into_parts();
@@ -452,18 +444,14 @@ async fn a_200_through_the_middleware_takes_no_further_allocations() {
 }
 
 #[test]
-fn a_middleware_needs_no_traits_of_its_body() {
+fn the_settings_of_a_middleware_are_kept_and_shown() {
     fn check<T: Copy + Default + Send + Sync + std::fmt::Debug>(value: T) -> String {
         format!("{value:?}")
     }
 
-    let middleware = check(
-        ProblemMiddleware::new()
-            .with_limit(7)
-            .with_body::<Unrenderable>(),
-    );
+    let middleware = ProblemMiddleware::new().with_limit(7).with_body::<Text>();
 
-    assert_eq!(middleware, "ProblemMiddleware { limit: 7, .. }");
-    let default = check(ProblemMiddleware::<Unrenderable>::default());
-    assert_eq!(default, "ProblemMiddleware { limit: 16384, .. }");
+    assert!(check(middleware).contains("limit: 7"), "{middleware:?}");
+    let default = ProblemMiddleware::default();
+    assert!(check(default).contains("limit: 16384"), "{default:?}");
 }

@@ -3,8 +3,8 @@
 use super::replies::{replies as all_replies, Body as ReplyBody, Reply};
 use super::Outcome::{Untouched, WithDetail, WithoutDetail};
 use super::{
-    check, EmptyFailed, ErrorBody, Failed, GenericFailed, Order, Pair, Request, TextFailed,
-    Unrenderable, LIMIT, OURS, REPLACED_HEADERS,
+    check, check_rejection, EmptyFailed, ErrorBody, Failed, GenericFailed, Order, Pair, Request,
+    TextFailed, Unrenderable, LIMIT, OURS, REPLACED_HEADERS,
 };
 use crate::logging::logged;
 use crate::server::serve_axum as serve;
@@ -97,15 +97,7 @@ async fn the_rejections_and_fallbacks_of_axum_are_converted() {
         (Request::get("/form"), 405, WithoutDetail),
         (Request::get("/path/1"), 200, Untouched),
     ] {
-        check(&servers, &request, outcome).await;
-        let received = request.send(servers.converting).await;
-        assert_eq!(received.status, status, "{}", request.path);
-        let allow = (status == 405).then_some("POST");
-        let sent = received
-            .headers
-            .get("allow")
-            .map(|value| value.to_str().unwrap());
-        assert_eq!(sent, allow, "{}", request.path);
+        check_rejection(&servers, &request, status, outcome).await;
     }
 }
 
@@ -223,8 +215,8 @@ async fn a_response_that_is_compressed_inside_is_untouched() {
 }
 
 /// Passes an error response with plain text through a layer, and returns its head and its body.
-async fn convert<B: body::Body + 'static>(
-    layer: ProblemLayer<B>,
+async fn convert(
+    layer: ProblemLayer,
     status: StatusCode,
     body: impl Into<Body>,
 ) -> (http::response::Parts, Vec<u8>) {
@@ -510,18 +502,14 @@ fn a_200_through_the_layer_takes_no_further_allocations() {
 }
 
 #[test]
-fn a_layer_needs_no_traits_of_its_body() {
+fn the_settings_of_a_layer_are_kept_and_shown() {
     fn check<T: Copy + Default + Send + Sync + std::fmt::Debug>(value: T) -> String {
         format!("{value:?}")
     }
 
-    let layer = check(
-        ProblemLayer::new()
-            .with_limit(7)
-            .with_body::<Unrenderable>(),
-    );
+    let layer = ProblemLayer::new().with_limit(7).with_body::<Text>();
 
-    assert_eq!(layer, "ProblemLayer { limit: 7, .. }");
-    let default = check(ProblemLayer::<Unrenderable>::default());
-    assert_eq!(default, "ProblemLayer { limit: 16384, .. }");
+    assert!(check(layer).contains("limit: 7"), "{layer:?}");
+    let default = ProblemLayer::default();
+    assert!(check(default).contains("limit: 16384"), "{default:?}");
 }

@@ -1,9 +1,7 @@
 //! [`ProblemMiddleware`], which converts foreign error responses.
 
-use super::support::respond;
 use crate::body::Body;
-use crate::foreign::{self, ForeignError, Ours};
-use crate::problem::ProblemDetails;
+use crate::foreign::{self, Conversion, ForeignError, Ours};
 use actix_web::body::{BodySize, BoxBody, EitherBody, MessageBody};
 use actix_web::dev::{forward_ready, Service, ServiceRequest, ServiceResponse, Transform};
 use actix_web::http::{Method, StatusCode};
@@ -11,7 +9,6 @@ use actix_web::{Error, HttpResponse, ResponseError};
 use pin_project_lite::pin_project;
 use std::fmt;
 use std::future::{self, Future, Ready};
-use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{ready, Context, Poll};
 
@@ -52,9 +49,9 @@ use std::task::{ready, Context, Poll};
 /// Only bodies that are in memory are converted. An error that inner middleware returns, rather than a response, is replaced by
 /// one with the converted response, so that middleware outside of this one cannot downcast it. `Compress` is such middleware:
 /// what it compresses inside of this one is untouched.
-pub struct ProblemMiddleware<B = ProblemDetails> {
-    limit: usize,
-    body: PhantomData<fn() -> B>,
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ProblemMiddleware {
+    conversion: Conversion,
 }
 
 impl ProblemMiddleware {
@@ -68,13 +65,10 @@ impl ProblemMiddleware {
     #[must_use]
     pub const fn new() -> Self {
         ProblemMiddleware {
-            limit: foreign::DEFAULT_LIMIT,
-            body: PhantomData,
+            conversion: Conversion::new(),
         }
     }
-}
 
-impl<B> ProblemMiddleware<B> {
     /// Sets the body, as `#[status(body = Type)]` does for an error.
     ///
     /// ```
@@ -98,10 +92,9 @@ impl<B> ProblemMiddleware<B> {
     /// let middleware = ProblemMiddleware::new().with_body::<Json<ErrorBody>>();
     /// ```
     #[must_use]
-    pub const fn with_body<T: Body>(self) -> ProblemMiddleware<T> {
+    pub const fn with_body<B: Body>(self) -> Self {
         ProblemMiddleware {
-            limit: self.limit,
-            body: PhantomData,
+            conversion: self.conversion.with_body::<B>(),
         }
     }
 
@@ -113,46 +106,43 @@ impl<B> ProblemMiddleware<B> {
     /// let middleware = ProblemMiddleware::new().with_limit(64 * 1024);
     /// ```
     #[must_use]
-    pub const fn with_limit(mut self, bytes: usize) -> Self {
-        self.limit = bytes;
-        self
+    pub const fn with_limit(self, bytes: usize) -> Self {
+        ProblemMiddleware {
+            conversion: self.conversion.with_limit(bytes),
+        }
     }
 }
 
-foreign::impl_traits!(ProblemMiddleware);
-
-impl<S, X, B> Transform<S, ServiceRequest> for ProblemMiddleware<B>
+impl<S, X> Transform<S, ServiceRequest> for ProblemMiddleware
 where
     S: Service<ServiceRequest, Response = ServiceResponse<X>, Error = Error>,
     X: MessageBody,
-    B: Body + 'static,
 {
     type Response = ServiceResponse<EitherBody<X>>;
     type Error = Error;
-    type Transform = ProblemService<S, B>;
+    type Transform = ProblemService<S>;
     type InitError = ();
     type Future = Ready<Result<Self::Transform, ()>>;
 
     fn new_transform(&self, inner: S) -> Self::Future {
-        let middleware = *self;
-        future::ready(Ok(ProblemService { inner, middleware }))
+        let conversion = self.conversion;
+        future::ready(Ok(ProblemService { inner, conversion }))
     }
 }
 
-pub struct ProblemService<S, B> {
+pub struct ProblemService<S> {
     inner: S,
-    middleware: ProblemMiddleware<B>,
+    conversion: Conversion,
 }
 
-impl<S, X, B> Service<ServiceRequest> for ProblemService<S, B>
+impl<S, X> Service<ServiceRequest> for ProblemService<S>
 where
     S: Service<ServiceRequest, Response = ServiceResponse<X>, Error = Error>,
     X: MessageBody,
-    B: Body + 'static,
 {
     type Response = ServiceResponse<EitherBody<X>>;
     type Error = Error;
-    type Future = ProblemFuture<S::Future, B>;
+    type Future = ProblemFuture<S::Future>;
 
     forward_ready!(inner);
 
@@ -162,25 +152,24 @@ where
         ProblemFuture {
             response: self.inner.call(request),
             is_head,
-            middleware: self.middleware,
+            conversion: self.conversion,
         }
     }
 }
 
 pin_project! {
-    pub struct ProblemFuture<F, B> {
+    pub struct ProblemFuture<F> {
         #[pin]
         response: F,
         is_head: bool,
-        middleware: ProblemMiddleware<B>,
+        conversion: Conversion,
     }
 }
 
-impl<F, X, B> Future for ProblemFuture<F, B>
+impl<F, X> Future for ProblemFuture<F>
 where
     F: Future<Output = Result<ServiceResponse<X>, Error>>,
     X: MessageBody,
-    B: Body + 'static,
 {
     type Output = Result<ServiceResponse<EitherBody<X>>, Error>;
 
@@ -190,47 +179,48 @@ where
         if *this.is_head {
             return Poll::Ready(result.map(ServiceResponse::map_into_left_body));
         }
-        let middleware = *this.middleware;
+        let conversion = *this.conversion;
         Poll::Ready(match result {
             Ok(response) => {
                 let (request, response) = response.into_parts();
-                let response = middleware.convert(response);
+                let response = convert(response, conversion);
                 Ok(ServiceResponse::new(request, response))
             }
-            Err(error) => Err(ConvertedError { error, middleware }.into()),
+            Err(error) => Err(ConvertedError { error, conversion }.into()),
         })
     }
 }
 
-impl<B: Body> ProblemMiddleware<B> {
-    fn convert<X: MessageBody>(self, response: HttpResponse<X>) -> HttpResponse<EitherBody<X>> {
-        if !is_convertible(&response, self.limit) {
-            return response.map_into_left_body();
-        }
-        let (mut response, body) = response.into_parts();
-        let body = match body.try_into_bytes() {
-            Ok(body) => body,
-            Err(body) => return response.set_body(EitherBody::left(body)),
-        };
-        // Both versions of `http` have the same range.
-        let status = http::StatusCode::from_u16(response.status().as_u16());
-        let Some(error) = status
-            .ok()
-            .and_then(|status| ForeignError::new(status, &body))
-        else {
-            return response.set_body(EitherBody::right(BoxBody::new(body)));
-        };
-        let converted = respond::<B, _>(&error);
-        let headers = response.headers_mut();
-        for name in foreign::REPLACED_HEADERS {
-            headers.remove(name);
-        }
-        for (name, value) in converted.headers() {
-            headers.insert(name.clone(), value.clone());
-        }
-        response.extensions_mut().insert(Ours);
-        response.set_body(EitherBody::right(converted.into_body()))
+fn convert<X: MessageBody>(
+    response: HttpResponse<X>,
+    conversion: Conversion,
+) -> HttpResponse<EitherBody<X>> {
+    if !is_convertible(&response, conversion.limit) {
+        return response.map_into_left_body();
     }
+    let (mut response, body) = response.into_parts();
+    let body = match body.try_into_bytes() {
+        Ok(body) => body,
+        Err(body) => return response.set_body(EitherBody::left(body)),
+    };
+    // Both versions of `http` have the same range.
+    let status = http::StatusCode::from_u16(response.status().as_u16());
+    let Some(error) = status
+        .ok()
+        .and_then(|status| ForeignError::new(status, &body))
+    else {
+        return response.set_body(EitherBody::right(BoxBody::new(body)));
+    };
+    let converted = super::convert((conversion.respond)(&error));
+    let headers = response.headers_mut();
+    for name in foreign::REPLACED_HEADERS {
+        headers.remove(name);
+    }
+    for (name, value) in converted.headers() {
+        headers.insert(name.clone(), value.clone());
+    }
+    response.extensions_mut().insert(Ours);
+    response.set_body(EitherBody::right(converted.into_body()))
 }
 
 fn is_convertible<X: MessageBody>(response: &HttpResponse<X>, limit: usize) -> bool {
@@ -245,30 +235,30 @@ fn is_convertible<X: MessageBody>(response: &HttpResponse<X>, limit: usize) -> b
 }
 
 /// An error that other middleware returned, with its response converted.
-struct ConvertedError<B> {
+struct ConvertedError {
     error: Error,
-    middleware: ProblemMiddleware<B>,
+    conversion: Conversion,
 }
 
-impl<B> fmt::Debug for ConvertedError<B> {
+impl fmt::Debug for ConvertedError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(&self.error, formatter)
     }
 }
 
-impl<B> fmt::Display for ConvertedError<B> {
+impl fmt::Display for ConvertedError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(&self.error, formatter)
     }
 }
 
-impl<B: Body> ResponseError for ConvertedError<B> {
+impl ResponseError for ConvertedError {
     fn status_code(&self) -> StatusCode {
         self.error.as_response_error().status_code()
     }
 
     fn error_response(&self) -> HttpResponse {
-        let response = self.middleware.convert(self.error.error_response());
+        let response = convert(self.error.error_response(), self.conversion);
         response.map_into_boxed_body()
     }
 }

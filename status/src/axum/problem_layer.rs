@@ -2,16 +2,12 @@
 
 use super::{IntoResponse, Response};
 use crate::body::Body;
-use crate::foreign::{self, ForeignError, Ours};
-use crate::problem::ProblemDetails;
-use crate::response;
+use crate::foreign::{self, Conversion, ForeignError, Ours};
 use http::{Method, Request};
 use http_body::Body as _;
 use http_body_util::{BodyExt as _, Limited};
 use pin_project_lite::pin_project;
-use std::fmt;
 use std::future::Future;
-use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{ready, Context, Poll};
 use tower_layer::Layer;
@@ -23,9 +19,9 @@ use tower_service::Service;
 #[cfg_attr(not(doctest), doc = include_str!("problem_layer.md"))]
 ///
 #[doc = include_str!("../foreign.md")]
-pub struct ProblemLayer<B = ProblemDetails> {
-    limit: usize,
-    body: PhantomData<fn() -> B>,
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ProblemLayer {
+    conversion: Conversion,
 }
 
 impl ProblemLayer {
@@ -39,13 +35,10 @@ impl ProblemLayer {
     #[must_use]
     pub const fn new() -> Self {
         ProblemLayer {
-            limit: foreign::DEFAULT_LIMIT,
-            body: PhantomData,
+            conversion: Conversion::new(),
         }
     }
-}
 
-impl<B> ProblemLayer<B> {
     /// Sets the body, as `#[status(body = Type)]` does for an error.
     ///
     /// ```
@@ -69,10 +62,9 @@ impl<B> ProblemLayer<B> {
     /// let layer = ProblemLayer::new().with_body::<Json<ErrorBody>>();
     /// ```
     #[must_use]
-    pub const fn with_body<T: Body>(self) -> ProblemLayer<T> {
+    pub const fn with_body<B: Body>(self) -> Self {
         ProblemLayer {
-            limit: self.limit,
-            body: PhantomData,
+            conversion: self.conversion.with_body::<B>(),
         }
     }
 
@@ -84,59 +76,39 @@ impl<B> ProblemLayer<B> {
     /// let layer = ProblemLayer::new().with_limit(64 * 1024);
     /// ```
     #[must_use]
-    pub const fn with_limit(mut self, bytes: usize) -> Self {
-        self.limit = bytes;
-        self
+    pub const fn with_limit(self, bytes: usize) -> Self {
+        ProblemLayer {
+            conversion: self.conversion.with_limit(bytes),
+        }
     }
 }
 
-foreign::impl_traits!(ProblemLayer);
-
-impl<S, B> Layer<S> for ProblemLayer<B> {
-    type Service = ProblemService<S, B>;
+impl<S> Layer<S> for ProblemLayer {
+    type Service = ProblemService<S>;
 
     fn layer(&self, inner: S) -> Self::Service {
         ProblemService {
             inner,
-            layer: *self,
+            conversion: self.conversion,
         }
     }
 }
 
 /// The service of a [`ProblemLayer`].
-pub struct ProblemService<S, B = ProblemDetails> {
+#[derive(Clone, Debug)]
+pub struct ProblemService<S> {
     inner: S,
-    layer: ProblemLayer<B>,
+    conversion: Conversion,
 }
 
-impl<S: Clone, B> Clone for ProblemService<S, B> {
-    fn clone(&self) -> Self {
-        ProblemService {
-            inner: self.inner.clone(),
-            layer: self.layer,
-        }
-    }
-}
-
-impl<S: fmt::Debug, B> fmt::Debug for ProblemService<S, B> {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter
-            .debug_struct("ProblemService")
-            .field("inner", &self.inner)
-            .field("layer", &self.layer)
-            .finish()
-    }
-}
-
-impl<S, R, B> Service<Request<R>> for ProblemService<S, B>
+impl<S, R> Service<Request<R>> for ProblemService<S>
 where
     S: Service<Request<R>>,
     S::Response: IntoResponse,
-    B: Body + 'static,
 {
     type Response = Response;
     type Error = S::Error;
-    type Future = ProblemFuture<S::Future, B>;
+    type Future = ProblemFuture<S::Future>;
 
     fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), S::Error>> {
         self.inner.poll_ready(context)
@@ -146,48 +118,46 @@ where
         let is_head = request.method() == Method::HEAD;
         ProblemFuture {
             response: self.inner.call(request),
-            conversion: None,
+            converted: None,
             is_head,
-            layer: self.layer,
+            conversion: self.conversion,
         }
     }
 }
 
 pin_project! {
     /// The future of a [`ProblemService`].
-    pub struct ProblemFuture<F, B = ProblemDetails> {
+    pub struct ProblemFuture<F> {
         #[pin]
         response: F,
         // Boxed, so that it does not add to the size of the future of every request.
-        conversion: Option<Pin<Box<dyn Future<Output = Response> + Send>>>,
+        converted: Option<Pin<Box<dyn Future<Output = Response> + Send>>>,
         is_head: bool,
-        layer: ProblemLayer<B>,
+        conversion: Conversion,
     }
 }
 
-impl<F, T, E, B> Future for ProblemFuture<F, B>
+impl<F, T, E> Future for ProblemFuture<F>
 where
     F: Future<Output = Result<T, E>>,
     T: IntoResponse,
-    B: Body + 'static,
 {
     type Output = Result<Response, E>;
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let this = self.project();
-        let limit = this.layer.limit;
-        let conversion = match this.conversion {
-            Some(conversion) => conversion,
+        let converted = match this.converted {
+            Some(converted) => converted,
             None => {
                 let response = ready!(this.response.poll(context))?.into_response();
-                if *this.is_head || !is_convertible(&response, limit) {
+                if *this.is_head || !is_convertible(&response, this.conversion.limit) {
                     return Poll::Ready(Ok(response));
                 }
-                this.conversion
-                    .insert(Box::pin(convert::<B>(response, limit)))
+                let converted = convert(response, *this.conversion);
+                this.converted.insert(Box::pin(converted))
             }
         };
-        conversion.as_mut().poll(context).map(Ok)
+        converted.as_mut().poll(context).map(Ok)
     }
 }
 
@@ -198,10 +168,10 @@ fn is_convertible(response: &Response, limit: usize) -> bool {
     }) && response.extensions().get::<Ours>().is_none()
 }
 
-async fn convert<B: Body>(response: Response, limit: usize) -> Response {
+async fn convert(response: Response, conversion: Conversion) -> Response {
     let (mut parts, body) = response.into_parts();
     // A body may be longer than its size hint.
-    let error = match Limited::new(body, limit).collect().await {
+    let error = match Limited::new(body, conversion.limit).collect().await {
         Ok(body) => {
             let body = body.to_bytes();
             match ForeignError::new(parts.status, &body) {
@@ -211,7 +181,7 @@ async fn convert<B: Body>(response: Response, limit: usize) -> Response {
         }
         Err(error) => ForeignError::unreadable(parts.status, error),
     };
-    let (converted, body) = super::convert(response::of_error::<B>(&error)).into_parts();
+    let (converted, body) = super::convert((conversion.respond)(&error)).into_parts();
     for name in foreign::REPLACED_HEADERS {
         parts.headers.remove(name);
     }
