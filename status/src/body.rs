@@ -60,7 +60,7 @@ use std::marker::PhantomData;
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot render a body: it does not implement `Body`",
-    note = "write `body = Json<T>` for a `T` that implements `From<ProblemDetails>` and `Serialize`, `body = Text`, or implement `Body`"
+    note = "use `Json<T>` for a `T` that implements `From<ProblemDetails>` and `Serialize`, use `Text`, or implement `Body`"
 )]
 pub trait Body {
     /// The value of the `content-type` header. Compilation fails if it is empty or has other characters than spaces and
