@@ -5,52 +5,20 @@
 // Every key is parsed, but without this feature most of them are read by no derive.
 #![cfg_attr(not(any(test, feature = "problem")), allow(dead_code))]
 
-#[cfg(any(test, feature = "problem"))]
-mod actix_web;
-#[cfg(any(test, feature = "problem"))]
-mod aide;
 mod attr;
-#[cfg(any(test, feature = "problem"))]
-mod axum;
-#[cfg(any(test, feature = "problem"))]
-mod case;
 mod code;
-mod constants;
-#[cfg(any(test, feature = "problem"))]
-mod content;
-mod diagnostics;
+mod derive;
 mod errors;
-#[cfg(any(test, feature = "problem"))]
-mod format;
-mod generics;
-#[cfg(any(test, feature = "problem"))]
-mod header;
 mod input;
-#[cfg(any(test, feature = "problem"))]
-mod openapi;
-#[cfg(any(test, feature = "problem"))]
-mod poem;
-#[cfg(any(test, feature = "problem"))]
-mod problem;
 #[cfg(test)]
 mod properties;
-mod registry;
-#[cfg(any(test, feature = "problem"))]
-mod response;
-#[cfg(any(test, feature = "problem"))]
-mod rocket;
-#[cfg(any(test, feature = "problem"))]
-mod salvo;
-mod status_class;
-mod suggest;
-mod unofficial;
-#[cfg(any(test, feature = "problem"))]
-mod uri;
-#[cfg(any(test, feature = "problem"))]
-mod utoipa;
-mod value;
+mod table;
 
+use derive::status_class;
+#[cfg(feature = "problem")]
+use derive::{describe, problem, response};
 use proc_macro::TokenStream;
+use table::items;
 
 /// Expands `status!`, given the module of the constants in parentheses and the user's tokens.
 #[doc(hidden)]
@@ -64,7 +32,7 @@ pub fn __code(input: TokenStream) -> TokenStream {
 #[cfg(feature = "problem")]
 #[proc_macro]
 pub fn __actix_web_code(input: TokenStream) -> TokenStream {
-    actix_web::expand_macro(input.into()).into()
+    response::actix_web::expand_macro(input.into()).into()
 }
 
 /// Expands `status::rocket::status!`, given the same input.
@@ -72,7 +40,7 @@ pub fn __actix_web_code(input: TokenStream) -> TokenStream {
 #[cfg(feature = "problem")]
 #[proc_macro]
 pub fn __rocket_code(input: TokenStream) -> TokenStream {
-    rocket::expand_macro(input.into()).into()
+    response::rocket::expand_macro(input.into()).into()
 }
 
 /// Expands to the constants of `status::actix_web`.
@@ -80,43 +48,43 @@ pub fn __rocket_code(input: TokenStream) -> TokenStream {
 #[cfg(feature = "problem")]
 #[proc_macro]
 pub fn __actix_web_constants(_input: TokenStream) -> TokenStream {
-    constants::http_0_2_constants().into()
+    items::http_0_2_constants().into()
 }
 
 /// Expands to the items of `status::codes`, given the path to a `const fn` from a number to a code. The table is
-/// `registry.rs`.
+/// `table/registered.rs`.
 #[doc(hidden)]
 #[proc_macro]
 pub fn __constants(input: TokenStream) -> TokenStream {
-    constants::constants(&input.into()).into()
+    items::constants(&input.into()).into()
 }
 
-/// Expands to the items of `status::unofficial`, given the same. The table is `unofficial.rs`.
+/// Expands to the items of `status::unofficial`, given the same. The table is `table/unofficial.rs`.
 #[doc(hidden)]
 #[proc_macro]
 pub fn __unofficial_constants(input: TokenStream) -> TokenStream {
-    constants::unofficial_constants(&input.into()).into()
+    items::unofficial_constants(&input.into()).into()
 }
 
 /// Expands to the names of the members that RFC 9457 defines, as constants.
 #[doc(hidden)]
 #[proc_macro]
 pub fn __members(_input: TokenStream) -> TokenStream {
-    constants::members().into()
+    items::members().into()
 }
 
 /// Expands to the Markdown table of `status::codes`, a string literal.
 #[doc(hidden)]
 #[proc_macro]
 pub fn __codes_table(_input: TokenStream) -> TokenStream {
-    constants::codes_table().into()
+    items::codes_table().into()
 }
 
 /// Expands to the value of `status::REGISTRY`.
 #[doc(hidden)]
 #[proc_macro]
 pub fn __registrations(_input: TokenStream) -> TokenStream {
-    constants::registrations().into()
+    items::registrations().into()
 }
 
 /// Implements `StatusClass`, `StatusCodes` and the conversions into `StatusCode`.
@@ -138,47 +106,47 @@ pub fn derive_problem(input: TokenStream) -> TokenStream {
 #[cfg(feature = "problem")]
 #[proc_macro_derive(AxumIntoResponse, attributes(status))]
 pub fn derive_axum_into_response(input: TokenStream) -> TokenStream {
-    axum::derive(input.into()).into()
+    response::axum::derive(input.into()).into()
 }
 
 /// Implements actix-web's `ResponseError`. `status` re-exports it as `status::actix_web::ResponseError`.
 #[cfg(feature = "problem")]
 #[proc_macro_derive(ActixResponseError, attributes(status))]
 pub fn derive_actix_response_error(input: TokenStream) -> TokenStream {
-    actix_web::derive(input.into()).into()
+    response::actix_web::derive(input.into()).into()
 }
 
 /// Implements poem's `ResponseError`. `status` re-exports it as `status::poem::ResponseError`.
 #[cfg(feature = "problem")]
 #[proc_macro_derive(PoemResponseError, attributes(status))]
 pub fn derive_poem_response_error(input: TokenStream) -> TokenStream {
-    poem::derive(input.into()).into()
+    response::poem::derive(input.into()).into()
 }
 
 /// Implements rocket's `Responder`. `status` re-exports it as `status::rocket::Responder`.
 #[cfg(feature = "problem")]
 #[proc_macro_derive(RocketResponder, attributes(status))]
 pub fn derive_rocket_responder(input: TokenStream) -> TokenStream {
-    rocket::derive(input.into()).into()
+    response::rocket::derive(input.into()).into()
 }
 
 /// Implements salvo's `Scribe`. `status` re-exports it as `status::salvo::Scribe`.
 #[cfg(feature = "problem")]
 #[proc_macro_derive(SalvoScribe, attributes(status))]
 pub fn derive_salvo_scribe(input: TokenStream) -> TokenStream {
-    salvo::derive(input.into()).into()
+    response::salvo::derive(input.into()).into()
 }
 
 /// Implements utoipa's `IntoResponses`. `status` re-exports it as `status::utoipa::IntoResponses`.
 #[cfg(feature = "problem")]
 #[proc_macro_derive(UtoipaIntoResponses, attributes(status))]
 pub fn derive_utoipa_into_responses(input: TokenStream) -> TokenStream {
-    utoipa::derive(input.into()).into()
+    describe::utoipa::derive(input.into()).into()
 }
 
 /// Implements aide's `OperationOutput`. `status` re-exports it as `status::aide::OperationOutput`.
 #[cfg(feature = "problem")]
 #[proc_macro_derive(AideOperationOutput, attributes(status))]
 pub fn derive_aide_operation_output(input: TokenStream) -> TokenStream {
-    aide::derive(input.into()).into()
+    describe::aide::derive(input.into()).into()
 }

@@ -1,6 +1,9 @@
 //! Properties of the macros' output for any input, for the tests below and the fuzz targets.
 
-use crate::{actix_web, aide, axum, code, poem, problem, rocket, salvo, status_class, utoipa};
+use crate::code;
+use crate::derive::describe::{aide, utoipa};
+use crate::derive::response::{actix_web, axum, poem, rocket, salvo};
+use crate::derive::{problem, status_class};
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 use syn::parse::Parser as _;
@@ -120,7 +123,7 @@ pub(crate) fn assert_error(derive: Macro, input: &str, what: &str, fix: &str) {
 #[cfg(test)]
 mod tests {
     use super::{check_derives, check_macros};
-    use crate::registry::ROWS;
+    use crate::table::registered::ROWS;
     use proc_macro2::{
         Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree,
     };

@@ -2,7 +2,7 @@
 
 use crate::body::Json;
 use crate::openapi::{problem_details, Key};
-use crate::problem::ProblemDetails;
+use crate::problem::details::ProblemDetails;
 use aide::generate::GenContext;
 use aide::openapi::{Operation, ReferenceOr, Response, StatusCode};
 use schemars::{JsonSchema, Schema, SchemaGenerator};

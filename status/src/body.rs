@@ -30,7 +30,7 @@
 //! # Ok::<(), Box<dyn std::error::Error + Send + Sync>>(())
 //! ```
 
-use crate::problem::ProblemDetails;
+use crate::problem::details::ProblemDetails;
 use serde::Serialize;
 use std::error::Error;
 use std::marker::PhantomData;

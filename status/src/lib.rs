@@ -79,6 +79,9 @@ pub mod codes;
 #[cfg(all(doc, not(doctest), feature = "axum"))]
 #[doc = include_str!("from_error_to_response.md")]
 pub mod from_error_to_response {}
+#[doc(hidden)]
+#[path = "private.rs"]
+pub mod __private;
 #[cfg(feature = "poem")]
 pub mod poem;
 #[cfg(feature = "rocket")]
@@ -89,41 +92,28 @@ pub mod unofficial;
 #[cfg(feature = "utoipa")]
 pub mod utoipa;
 
-#[cfg(feature = "problem")]
-mod builder;
-mod class;
-#[cfg(any(feature = "axum", feature = "salvo"))]
-mod error_extension;
-#[cfg(any(feature = "axum", feature = "actix-web"))]
-mod foreign;
-#[cfg(feature = "problem")]
-mod header;
-#[cfg(feature = "problem")]
-mod log;
+mod code;
 #[cfg(any(feature = "utoipa", feature = "aide"))]
 mod openapi;
 #[cfg(feature = "problem")]
 mod problem;
-mod registry;
 #[cfg(feature = "problem")]
 mod response;
-mod set;
-mod traits;
 
-pub use class::{
+pub use code::class::{
     is_client_error, is_informational, is_redirect, is_server_error, is_success, Class,
 };
+pub use code::registry::{reason_phrase, registration, Registration, RegistrationState, REGISTRY};
+pub use code::set::{StatusSet, StatusSetIter};
+pub use code::traits::{IntoCode, StatusClass, StatusCodes};
 pub use codes::*;
-#[cfg(feature = "problem")]
-pub use header::ToHeaderValue;
 pub use http::StatusCode;
 #[cfg(feature = "problem")]
-pub use log::LogLevel;
+pub use problem::details::{Problem, ProblemDetails};
 #[cfg(feature = "problem")]
-pub use problem::{Problem, ProblemDetails};
-pub use registry::{reason_phrase, registration, Registration, RegistrationState, REGISTRY};
-pub use set::{StatusSet, StatusSetIter};
-pub use traits::{IntoCode, StatusClass, StatusCodes};
+pub use problem::header::ToHeaderValue;
+#[cfg(feature = "problem")]
+pub use problem::log::LogLevel;
 
 /// Implements [`StatusClass`](trait@StatusClass), [`StatusCodes`], and `From<T>` and `From<&T>` for [`StatusCode`].
 ///
@@ -491,88 +481,4 @@ macro_rules! status {
     ($($code:tt)*) => {
         $crate::__private::code!(($crate::codes) $($code)*)
     };
-}
-
-/// Items used by generated code.
-#[doc(hidden)]
-pub mod __private {
-    use crate::{StatusCodes, StatusSet};
-    use std::marker::PhantomData;
-
-    #[cfg(feature = "problem")]
-    pub use crate::builder::{
-        AsDynError, DisplayOf, ErrorOf, NotDisplay, NotError, ProblemBuilder,
-    };
-    #[cfg(feature = "problem")]
-    pub use serde::Serialize;
-    pub use status_macros::__code as code;
-
-    #[cfg(any(feature = "axum", feature = "salvo"))]
-    pub use crate::error_extension::{ExtensionOf, NoExtension};
-
-    #[cfg(feature = "axum")]
-    pub mod axum {
-        pub use crate::axum::support::respond;
-    }
-
-    #[cfg(feature = "actix-web")]
-    pub mod actix_web {
-        pub use crate::actix_web::support::{respond, status_code};
-        pub use actix_web::http::StatusCode;
-        pub use actix_web::{HttpResponse, ResponseError};
-        pub use status_macros::__actix_web_code as code;
-    }
-
-    #[cfg(feature = "poem")]
-    pub mod poem {
-        pub use crate::poem::support::{respond, status_code};
-        pub use poem::error::ResponseError;
-        pub use poem::Response;
-    }
-
-    #[cfg(feature = "rocket")]
-    pub mod rocket {
-        pub use crate::rocket::support::{respond, Request, Result};
-        pub use rocket::response::Responder;
-        pub use status_macros::__rocket_code as code;
-    }
-
-    #[cfg(feature = "salvo")]
-    pub mod salvo {
-        pub use crate::salvo::support::{respond, Response};
-        pub use salvo_core::Scribe;
-    }
-
-    #[cfg(any(feature = "utoipa", feature = "aide"))]
-    pub mod openapi {
-        pub use crate::openapi::{HeaderOf, TextHeader, Variant};
-    }
-
-    #[cfg(feature = "utoipa")]
-    pub mod utoipa {
-        pub use crate::utoipa::support::{
-            responses, Document, Documented, IntoResponses, NoSchema, Responses, SchemaOf,
-        };
-    }
-
-    #[cfg(feature = "aide")]
-    pub mod aide {
-        pub use crate::aide::support::{
-            response, responses, Document, Documented, GenContext, NoSchema, Operation,
-            OperationOutput, Response, Responses, SchemaOf,
-        };
-    }
-
-    /// `CodesOf::<T>::SET` is `T::CODES`; with [`AnyCode`] in scope it is every code for a type without [`StatusCodes`].
-    pub struct CodesOf<T: ?Sized>(PhantomData<T>);
-
-    impl<T: StatusCodes + ?Sized> CodesOf<T> {
-        pub const SET: StatusSet = T::CODES;
-    }
-
-    pub trait AnyCode {
-        const SET: StatusSet = StatusSet::ALL;
-    }
-
-    impl<T: ?Sized> AnyCode for CodesOf<T> {}
 }

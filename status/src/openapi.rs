@@ -4,11 +4,11 @@
 #![allow(missing_docs)] // Public items are hidden, in `__private`.
 
 use crate::body::Body;
-use crate::builder::ProblemBuilder;
-use crate::class::Class;
-use crate::problem::{default_title, has_body, ProblemDetails};
-use crate::registry::registration;
-use crate::set::StatusSet;
+use crate::code::class::Class;
+use crate::code::registry::registration;
+use crate::code::set::StatusSet;
+use crate::problem::builder::ProblemBuilder;
+use crate::problem::details::{default_title, has_body, ProblemDetails};
 use crate::status;
 use http::header::HeaderMap;
 use http::StatusCode;

@@ -26,7 +26,7 @@
 //! poem converts errors that implement `Error`, are `Send` and `Sync`, and have no lifetime parameters. It discards the extensions
 //! of their responses, so these have no [`Problem`](crate::Problem) for middleware, which can downcast `poem::Error` instead.
 
-use crate::problem::ProblemDetails;
+use crate::problem::details::ProblemDetails;
 use crate::response;
 use http::StatusCode;
 use poem::{IntoResponse, Response};
@@ -80,8 +80,8 @@ fn convert(sent: response::Response) -> Response {
 pub(crate) mod support {
     use super::{convert, response, Response, StatusCode};
     use crate::body::Body;
-    use crate::problem::{final_status, Problem};
-    use crate::traits::StatusClass;
+    use crate::code::traits::StatusClass;
+    use crate::problem::details::{final_status, Problem};
 
     /// Returns the status of the response.
     pub fn status_code<E: StatusClass>(error: &E) -> StatusCode {

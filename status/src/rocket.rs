@@ -55,8 +55,8 @@
 //! assert!(matches!(Status::NotFound, status!(404) | status!(410)));
 //! ```
 
-use crate::log;
-use crate::problem::ProblemDetails;
+use crate::problem::details::ProblemDetails;
+use crate::problem::log;
 use crate::response;
 use rocket::http::Status as StatusCode;
 use rocket::{Request, Response};
@@ -111,7 +111,7 @@ fn convert(sent: response::Response) -> Response<'static> {
 pub(crate) mod support {
     use super::{convert, response};
     use crate::body::Body;
-    use crate::problem::Problem;
+    use crate::problem::details::Problem;
 
     pub use rocket::response::Result;
     pub use rocket::Request;

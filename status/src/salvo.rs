@@ -27,12 +27,12 @@
 //!
 //! salvo's own errors have the same format with its catcher `ProblemGoal`, which needs its feature `rfc9457`.
 
-use crate::problem::ProblemDetails;
+use crate::problem::details::ProblemDetails;
 use crate::response::{self, FRAMING};
 use http::header::CONTENT_ENCODING;
 use salvo_core::http::{ResBody, Response};
 
-pub use crate::error_extension::ErrorExtension;
+pub use crate::response::extension::ErrorExtension;
 pub use salvo_core::Scribe;
 pub use status_macros::SalvoScribe as Scribe;
 
@@ -63,7 +63,7 @@ fn convert(sent: response::Response, response: &mut Response) {
 pub(crate) mod support {
     use super::{convert, response, ErrorExtension};
     use crate::body::Body;
-    use crate::problem::Problem;
+    use crate::problem::details::Problem;
 
     pub use salvo_core::http::Response;
 

@@ -1,7 +1,7 @@
 //! [`ProblemMiddleware`], which converts foreign error responses.
 
 use crate::body::Body;
-use crate::foreign::{self, Conversion, ForeignError, Ours};
+use crate::response::foreign::{self, Conversion, ForeignError, Ours};
 use actix_web::body::{BodySize, BoxBody, EitherBody, MessageBody};
 use actix_web::dev::{forward_ready, Service, ServiceRequest, ServiceResponse, Transform};
 use actix_web::http::{Method, StatusCode};
@@ -44,7 +44,7 @@ use std::task::{ready, Context, Poll};
 /// # });
 /// ```
 ///
-#[doc = include_str!("../foreign.md")]
+#[doc = include_str!("../response/foreign.md")]
 ///
 /// Only bodies that are in memory are converted. An error that inner middleware returns, rather than a response, is replaced by
 /// one with the converted response, so that middleware outside of this one cannot downcast it. `Compress` is such middleware:

@@ -2,7 +2,7 @@
 
 use super::{IntoResponse, Response};
 use crate::body::Body;
-use crate::foreign::{self, Conversion, ForeignError, Ours};
+use crate::response::foreign::{self, Conversion, ForeignError, Ours};
 use http::{Method, Request};
 use http_body::Body as _;
 use http_body_util::{BodyExt as _, Limited};
@@ -18,7 +18,7 @@ use tower_service::Service;
 ///
 #[cfg_attr(not(doctest), doc = include_str!("problem_layer.md"))]
 ///
-#[doc = include_str!("../foreign.md")]
+#[doc = include_str!("../response/foreign.md")]
 #[derive(Clone, Copy, Debug, Default)]
 pub struct ProblemLayer {
     conversion: Conversion,

@@ -2,7 +2,7 @@
 
 use super::{move_to, parse_key, to_schema};
 use crate::openapi::{any, Key};
-use crate::problem::ProblemDetails;
+use crate::problem::details::ProblemDetails;
 use std::collections::btree_map::{BTreeMap, Entry};
 use std::marker::PhantomData;
 use utoipa::openapi::schema::{AdditionalProperties, Object};

@@ -1,6 +1,6 @@
 //! Valid types to derive `StatusClass` for, and mutations of their tokens.
 
-use crate::registry::ROWS;
+use crate::table::registered::ROWS;
 use arbitrary::{Result, Unstructured};
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 

@@ -3,62 +3,20 @@
 #![allow(dead_code)]
 
 // A crate of procedural macros cannot be linked, so its modules are included here.
-#[path = "../../../status-macros/src/actix_web.rs"]
-mod actix_web;
-#[path = "../../../status-macros/src/aide.rs"]
-mod aide;
-#[path = "../../../status-macros/src/attr.rs"]
+#[path = "../../../status-macros/src/attr/mod.rs"]
 mod attr;
-#[path = "../../../status-macros/src/axum.rs"]
-mod axum;
-#[path = "../../../status-macros/src/case.rs"]
-mod case;
-#[path = "../../../status-macros/src/code.rs"]
+#[path = "../../../status-macros/src/code/mod.rs"]
 mod code;
-#[path = "../../../status-macros/src/constants.rs"]
-mod constants;
-#[path = "../../../status-macros/src/content.rs"]
-mod content;
-#[path = "../../../status-macros/src/diagnostics.rs"]
-mod diagnostics;
+#[path = "../../../status-macros/src/derive/mod.rs"]
+mod derive;
 #[path = "../../../status-macros/src/errors.rs"]
 mod errors;
-#[path = "../../../status-macros/src/format.rs"]
-mod format;
-#[path = "../../../status-macros/src/generics.rs"]
-mod generics;
-#[path = "../../../status-macros/src/header.rs"]
-mod header;
-#[path = "../../../status-macros/src/input.rs"]
+#[path = "../../../status-macros/src/input/mod.rs"]
 mod input;
-#[path = "../../../status-macros/src/openapi.rs"]
-mod openapi;
-#[path = "../../../status-macros/src/poem.rs"]
-mod poem;
-#[path = "../../../status-macros/src/problem.rs"]
-mod problem;
 #[path = "../../../status-macros/src/properties.rs"]
 mod properties;
-#[path = "../../../status-macros/src/registry.rs"]
-mod registry;
-#[path = "../../../status-macros/src/response.rs"]
-mod response;
-#[path = "../../../status-macros/src/rocket.rs"]
-mod rocket;
-#[path = "../../../status-macros/src/salvo.rs"]
-mod salvo;
-#[path = "../../../status-macros/src/status_class.rs"]
-mod status_class;
-#[path = "../../../status-macros/src/suggest.rs"]
-mod suggest;
-#[path = "../../../status-macros/src/unofficial.rs"]
-mod unofficial;
-#[path = "../../../status-macros/src/uri.rs"]
-mod uri;
-#[path = "../../../status-macros/src/utoipa.rs"]
-mod utoipa;
-#[path = "../../../status-macros/src/value.rs"]
-mod value;
+#[path = "../../../status-macros/src/table/mod.rs"]
+mod table;
 
 pub mod derives;
 

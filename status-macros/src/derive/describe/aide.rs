@@ -1,0 +1,31 @@
+//! `#[derive(status::aide::OperationOutput)]`.
+
+use crate::derive::describe::{self, Impl};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+pub(crate) fn derive(input: TokenStream) -> TokenStream {
+    describe::derive(input, "aide", |support, body| Impl {
+        of: quote!(#support::OperationOutput),
+        items: quote! {
+            type Inner = Self;
+
+            fn operation_response(
+                __status_context: &mut #support::GenContext,
+                _: &mut #support::Operation,
+            ) -> ::core::option::Option<#support::Response> {
+                use #support::NoSchema as _;
+                #support::response::<#body>(<#support::SchemaOf<#body>>::__status_schema, __status_context)
+            }
+
+            fn inferred_responses(
+                __status_context: &mut #support::GenContext,
+                __status_operation: &mut #support::Operation,
+            ) -> #support::Responses {
+                use #support::NoSchema as _;
+                let __status_schema = <#support::SchemaOf<#body>>::__status_schema;
+                #support::responses::<Self, #body>(__status_schema, __status_context, __status_operation)
+            }
+        },
+    })
+}

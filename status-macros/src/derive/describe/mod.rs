@@ -1,0 +1,333 @@
+//! What the derives for crates of OpenAPI documents share: the description of each variant, from which `status` makes the
+//! documented responses.
+
+pub(crate) mod aide;
+pub(crate) mod utoipa;
+
+use crate::derive::problem::content::Content;
+use crate::derive::{problem, response, status_class};
+use crate::input::generics::{is_boxed_self, Bounds};
+use crate::input::{self, Arm, Input, StatusSource};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+use syn::ext::IdentExt as _;
+use syn::{Expr, Meta};
+
+/// The impl of a trait of the crate that makes the document.
+pub(crate) struct Impl {
+    pub(crate) of: TokenStream,
+    /// The items, given the type of the body.
+    pub(crate) items: TokenStream,
+}
+
+/// Runs a derive. `module` is the one of `status::__private` with the crate's own items, and `make` returns the impl for a path
+/// to it and the type of the body.
+pub(crate) fn derive(
+    input: TokenStream,
+    module: &str,
+    make: fn(&TokenStream, &TokenStream) -> Impl,
+) -> TokenStream {
+    let support = |krate: &TokenStream| {
+        let module = Ident::new(module, Span::call_site());
+        quote!(#krate::__private::#module)
+    };
+    let to_impls = |input: &Input, krate: &TokenStream, variants: &TokenStream, bounds: &_| {
+        let support = support(krate);
+        let made = make(&support, &response::body(input, krate));
+        to_tokens(input, &support, &made, variants, bounds)
+    };
+    input::derive(
+        input,
+        problem::check,
+        |input, contents, krate| {
+            let support = support(krate);
+            let arms = input.arms.iter().zip(contents);
+            let variants = arms.map(|(arm, content)| match content {
+                Some(content) => variant(arm, content, input, krate, &support),
+                None => delegate(arm, input, &support),
+            });
+            let variants = quote! {
+                use #support::NoSchema as _;
+                use #krate::__private::openapi::TextHeader as _;
+                #(#variants)*
+            };
+            let bounds = bounds(input, krate, &support);
+            to_impls(input, krate, &variants, &bounds)
+        },
+        |input, krate, errors| to_impls(input, krate, errors, &TokenStream::new()),
+    )
+}
+
+/// Adds the responses of the inner error.
+fn delegate(arm: &Arm, input: &Input, support: &TokenStream) -> TokenStream {
+    let field = arm.transparent().and_then(|at| arm.fields.get(at));
+    let Some(field) = field.filter(|field| !is_boxed_self(field.ty, input)) else {
+        return TokenStream::new();
+    };
+    let ty = field.ty;
+    match arm.attrs.redact.as_ref().or(input.attrs.redact.as_ref()) {
+        None => quote!(<#ty as #support::Documented>::document(__status_document);),
+        Some(_) => quote! {
+            __status_document.cleared(|__status_document| {
+                <#ty as #support::Documented>::document(__status_document)
+            });
+        },
+    }
+}
+
+fn variant(
+    arm: &Arm,
+    content: &Content,
+    input: &Input,
+    krate: &TokenStream,
+    support: &TokenStream,
+) -> TokenStream {
+    let name = arm.variant.unwrap_or(input.ident).unraw().to_string();
+    let codes = codes(arm, input, krate);
+    let docs = docs(arm);
+    let description = option(arm.attrs.description.as_ref().map(|text| {
+        let text = text.value.token();
+        quote!(#text)
+    }));
+    let constants = problem::constants(content);
+    let (is_constant, constant_detail) = match &content.detail {
+        Some(detail) => (content.members.is_empty(), detail.constant()),
+        None => (false, None),
+    };
+    let is_constant = is_constant && constant_detail.is_some();
+    let constant_detail = constant_detail.iter();
+    let openapi = quote!(#krate::__private::openapi);
+    let members = content.members.iter().map(|(name, at)| {
+        let ty = arm.fields[*at].ty;
+        quote!((#name, <#support::SchemaOf<#ty>>::__status_schema))
+    });
+    let headers = content.field_headers.iter().map(|(name, at)| {
+        let ty = arm.fields[*at].ty;
+        quote!((#name, <#openapi::HeaderOf<#ty>>::__STATUS_IS_INTEGER))
+    });
+    let example = option(example(arm, krate));
+    quote! {
+        __status_document.variant(&#openapi::Variant {
+            name: #name,
+            codes: || #codes,
+            docs: &[#(#docs),*],
+            description: #description,
+            constants: |__status_builder| {
+                #constants
+                #(__status_builder.constant_detail(#constant_detail);)*
+            },
+            members: &[#(#members),*],
+            headers: &[#(#headers),*],
+            example: #example,
+            is_constant: #is_constant,
+        });
+    }
+}
+
+fn option(value: Option<TokenStream>) -> TokenStream {
+    match value {
+        Some(value) => quote!(::core::option::Option::Some(#value)),
+        None => quote!(::core::option::Option::None),
+    }
+}
+
+/// The codes of a variant. Those of one whose `StatusClass` is implemented by hand are those of its type.
+fn codes(arm: &Arm, input: &Input, krate: &TokenStream) -> TokenStream {
+    match &arm.source {
+        StatusSource::Code(code) => {
+            let code = status_class::constant(code, krate);
+            quote!(#krate::StatusSet::of(&[#code]))
+        }
+        StatusSource::Field(at) => {
+            let codes = status_class::codes_of_field(arm.fields[*at].ty, input, krate);
+            codes.unwrap_or_else(|| quote!(<Self as #krate::StatusCodes>::CODES))
+        }
+        StatusSource::With(..) => quote!(#krate::StatusSet::ALL),
+        StatusSource::Missing | StatusSource::Invalid => {
+            quote!({
+                use #krate::__private::AnyCode as _;
+                <#krate::__private::CodesOf<Self>>::SET
+            })
+        }
+    }
+}
+
+/// The lines of the doc comment.
+fn docs<'a>(arm: &Arm<'a>) -> Vec<&'a Expr> {
+    let docs = arm
+        .attributes
+        .iter()
+        .filter_map(|attribute| match &attribute.meta {
+            Meta::NameValue(meta) if meta.path.is_ident("doc") => Some(&meta.value),
+            _ => None,
+        });
+    docs.collect()
+}
+
+/// A function that returns the problem of the example. A variant without fields is one itself.
+fn example(arm: &Arm, krate: &TokenStream) -> Option<TokenStream> {
+    let variant = arm.variant.iter();
+    let value = match &arm.attrs.example {
+        Some(example) => example.value.clone(),
+        None if arm.fields.is_empty() => quote!(Self #(::#variant)* {}),
+        None => return None,
+    };
+    Some(quote!(|| {
+        let __status_example: Self = #value;
+        <Self as #krate::Problem>::problem(&__status_example)
+    }))
+}
+
+/// The bounds on the types of fields that depend on a type parameter.
+fn bounds(input: &Input, krate: &TokenStream, support: &TokenStream) -> TokenStream {
+    let mut bounds = Bounds::new(input);
+    for arm in &input.arms {
+        match (&arm.source, arm.transparent()) {
+            (_, Some(at)) => bounds.add(arm.fields[at].ty, &quote!(#support::Documented)),
+            (StatusSource::Field(at), None) => {
+                bounds.add(arm.fields[*at].ty, &quote!(#krate::StatusCodes))
+            }
+            _ => {}
+        }
+    }
+    let has_field =
+        |arm: &Arm| matches!(arm.source, StatusSource::Field(_)) && arm.transparent().is_none();
+    // A field can be of the type itself, in a pointer.
+    let codes = input
+        .arms
+        .iter()
+        .any(has_field)
+        .then(|| quote!(+ #krate::StatusCodes));
+    let types = input.generics.type_params().next();
+    let own = types.map(|_| quote!(Self: #krate::Problem #codes,));
+    let fields = bounds.predicates();
+    quote!(#own #fields)
+}
+
+fn to_tokens(
+    input: &Input,
+    support: &TokenStream,
+    made: &Impl,
+    variants: &TokenStream,
+    bounds: &TokenStream,
+) -> TokenStream {
+    let Impl { of, items } = made;
+    let (impl_generics, ty_generics, _) = input.generics.split_for_impl();
+    let name = input.ident;
+    let where_clause = input.where_clause(bounds);
+    quote! {
+        #[automatically_derived]
+        #[allow(deprecated, unused_qualifications)]
+        impl #impl_generics #support::Documented for #name #ty_generics #where_clause {
+            fn document(__status_document: &mut #support::Document<'_>) {
+                #variants
+            }
+        }
+
+        #[automatically_derived]
+        #[allow(deprecated, unused_qualifications)]
+        impl #impl_generics #of for #name #ty_generics #where_clause {
+            #items
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::derive::describe::utoipa::derive;
+    use proc_macro2::TokenStream;
+    use quote::quote;
+
+    #[track_caller]
+    fn assert_contains(output: &TokenStream, expected: &[TokenStream]) {
+        for expected in expected {
+            let found = output.to_string().contains(&expected.to_string());
+            assert!(found, "{expected} is not in {output}");
+        }
+    }
+
+    #[test]
+    fn a_variant_is_described() {
+        let output = derive(quote! {
+            #[status(extension(code = "{snake_case}"), crate = codes)]
+            enum E {
+                /// Not there.
+                ///
+                /// Or never was.
+                #[doc = include_str!("missing.md")]
+                #[status(404, description = "missing", detail = "{{no}}", example = Self::r#Missing(HashMap::<u8, u8>::new()))]
+                r#Missing(#[status(header = "x")] HashMap<u8, u8>),
+            }
+        });
+
+        assert_contains(
+            &output,
+            &[quote! {
+                __status_document.variant(&codes::__private::openapi::Variant {
+                    name: "Missing",
+                    codes: || codes::StatusSet::of(&[codes::codes::HTTP_404_NOT_FOUND]),
+                    docs: &[r" Not there.", r"", r" Or never was.", include_str!("missing.md")],
+                    description: ::core::option::Option::Some("missing"),
+                    constants: |__status_builder| {
+                        __status_builder.constant("code", "missing");
+                        __status_builder.constant_detail("{no}");
+                    },
+                    members: &[],
+                    headers: &[(
+                        "x",
+                        <codes::__private::openapi::HeaderOf<HashMap<u8, u8> >>::__STATUS_IS_INTEGER
+                    )],
+                    example: ::core::option::Option::Some(|| {
+                        let __status_example: Self = Self::r#Missing(HashMap::<u8, u8>::new());
+                        <Self as codes::Problem>::problem(&__status_example)
+                    }),
+                    is_constant: true,
+                });
+            }],
+        );
+    }
+
+    #[test]
+    fn a_variant_without_fields_is_its_own_example() {
+        let output = derive(quote! {
+            #[status(404)]
+            enum E { Unit, Tuple(), Named {}, Field(u8) }
+        });
+
+        for value in [
+            quote!(Self::Unit {}),
+            quote!(Self::Tuple {}),
+            quote!(Self::Named {}),
+        ] {
+            assert_contains(&output, &[quote!(let __status_example: Self = #value;)]);
+        }
+        assert_contains(&output, &[quote!(example: ::core::option::Option::None)]);
+    }
+
+    #[test]
+    fn a_transparent_field_adds_its_responses_unless_it_is_the_type_itself() {
+        let output = derive(quote! {
+            enum E<T> {
+                #[status(transparent)]
+                Inner(T),
+                #[status(transparent)]
+                Itself(Box<Self>),
+                #[status(transparent, redact)]
+                Redacted(Other),
+            }
+        });
+
+        assert_contains(
+            &output,
+            &[
+                quote!(where Self: ::status::Problem, T: ::status::__private::utoipa::Documented,),
+                quote! {
+                    <T as ::status::__private::utoipa::Documented>::document(__status_document);
+                    __status_document.cleared(|__status_document| {
+                        <Other as ::status::__private::utoipa::Documented>::document(__status_document)
+                    });
+                },
+            ],
+        );
+    }
+}

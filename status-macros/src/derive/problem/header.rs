@@ -1,0 +1,102 @@
+//! The names and values of constant headers (RFC 9110, Section 5).
+
+/// The headers that are not the derive's to send, and what to do instead.
+const REFUSED: [(&str, &str); 5] = [
+    (
+        "content-type",
+        "write the body's type on the type, as in `#[status(body = Text)]`",
+    ),
+    ("content-length", SERVER),
+    ("transfer-encoding", SERVER),
+    ("connection", SERVER),
+    ("upgrade", SERVER),
+];
+
+const SERVER: &str = "remove it: the server sets it";
+
+/// Checks the name of a header. The error has two lines.
+pub(crate) fn check_name(name: &str) -> Result<(), String> {
+    let is_token =
+        |letter: char| letter.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(letter);
+    if let Some(letter) = name.chars().find(|letter| !is_token(*letter)) {
+        let what = format!("a header name cannot have {letter:?} in it");
+        return Err(format!("{what}\nwrite a name of letters, digits and `-`"));
+    }
+    if name.is_empty() {
+        return Err("a header name cannot be empty\nwrite one, as in `\"retry-after\"`".to_owned());
+    }
+    let lower = name.to_ascii_lowercase();
+    if lower != name {
+        return Err(format!(
+            "header names are in lower case here\nwrite `\"{}\"`",
+            crate::code::diagnostics::shortened(&lower)
+        ));
+    }
+    match REFUSED.iter().find(|(refused, _)| *refused == name) {
+        Some((refused, fix)) => Err(format!("`{refused}` cannot be set as a header\n{fix}")),
+        None => Ok(()),
+    }
+}
+
+/// Checks the value of a header. The error has two lines.
+pub(crate) fn check_value(value: &str) -> Result<(), String> {
+    let is_visible = |letter: char| matches!(letter, ' '..='~' | '\t');
+    if let Some(letter) = value.chars().find(|letter| !is_visible(*letter)) {
+        let what = format!("a header value cannot have {letter:?} in it");
+        return Err(format!(
+            "{what}\nwrite visible ASCII characters, spaces and tabs"
+        ));
+    }
+    if value.trim() != value {
+        let what = "a header value cannot begin or end with white space";
+        return Err(format!("{what}\nremove the white space"));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{check_name, check_value};
+
+    #[test]
+    fn a_name_is_a_token_in_lower_case_that_the_server_does_not_set() {
+        for name in ["retry-after", "x", "www-authenticate", "x_1.a"] {
+            assert_eq!(check_name(name), Ok(()), "{name}");
+        }
+        for (name, error) in [
+            ("Retry-After", "header names are in lower case here\nwrite `\"retry-after\"`"),
+            (
+                "a b",
+                "a header name cannot have ' ' in it\nwrite a name of letters, digits and `-`",
+            ),
+            (
+                "",
+                "a header name cannot be empty\nwrite one, as in `\"retry-after\"`",
+            ),
+            (
+                "é",
+                "a header name cannot have 'é' in it\nwrite a name of letters, digits and `-`",
+            ),
+            (
+                "content-type",
+                "`content-type` cannot be set as a header\nwrite the body's type on the type, as in `#[status(body = Text)]`",
+            ),
+            (
+                "connection",
+                "`connection` cannot be set as a header\nremove it: the server sets it",
+            ),
+        ] {
+            assert_eq!(check_name(name), Err(error.to_owned()));
+        }
+    }
+
+    #[test]
+    fn a_value_is_visible_text() {
+        for value in ["", "120", "Bearer realm=\"shop\"", "a\tb"] {
+            assert_eq!(check_value(value), Ok(()), "{value}");
+        }
+        for value in ["a\nb", "a\r\nb", "é", "\0", "\u{7f}", " a", "a ", "\ta"] {
+            assert!(check_value(value).is_err(), "{value:?}");
+        }
+    }
+}

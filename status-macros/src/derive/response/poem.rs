@@ -1,0 +1,52 @@
+//! `#[derive(status::poem::ResponseError)]`.
+
+use crate::derive::response::{self, Impl};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+pub(crate) fn derive(input: TokenStream) -> TokenStream {
+    response::derive(input, |input, krate| {
+        let body = response::body(input, krate);
+        let poem = quote!(#krate::__private::poem);
+        Impl {
+            of: quote!(#poem::ResponseError),
+            bounds: TokenStream::new(),
+            signature: quote!(fn as_response(&self) -> #poem::Response),
+            body: quote!(#poem::respond::<#body, _>(self)),
+            others: quote! {
+                fn status(&self) -> #krate::StatusCode {
+                    #poem::status_code(self)
+                }
+            },
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::derive;
+    use quote::quote;
+
+    #[test]
+    fn a_type_is_an_error_of_poem() {
+        let output = derive(quote!(
+            #[status(404, body = Text, crate = codes)]
+            struct S<T>(T);
+        ));
+
+        let expected = quote! {
+            #[automatically_derived]
+            #[allow(deprecated, unused_qualifications)]
+            impl<T> codes::__private::poem::ResponseError for S<T> where S<T>: codes::Problem {
+                fn status(&self) -> codes::StatusCode {
+                    codes::__private::poem::status_code(self)
+                }
+
+                fn as_response(&self) -> codes::__private::poem::Response {
+                    codes::__private::poem::respond::<codes::body::Text, _>(self)
+                }
+            }
+        };
+        assert_eq!(output.to_string(), expected.to_string());
+    }
+}

@@ -1,0 +1,49 @@
+//! `#[derive(status::salvo::Scribe)]`.
+
+use crate::derive::response::{self, Impl};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+pub(crate) fn derive(input: TokenStream) -> TokenStream {
+    response::derive(input, |input, krate| {
+        let body = response::body(input, krate);
+        let extension = response::extension(input, krate);
+        let salvo = quote!(#krate::__private::salvo);
+        Impl {
+            of: quote!(#salvo::Scribe),
+            bounds: TokenStream::new(),
+            signature: quote!(fn render(self, __status_response: &mut #salvo::Response)),
+            body: quote!(#salvo::respond::<#body, _>(self, #extension, __status_response)),
+            others: TokenStream::new(),
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::derive;
+    use quote::quote;
+
+    #[test]
+    fn a_type_is_a_scribe() {
+        let output = derive(quote!(
+            #[status(404, crate = codes)]
+            struct S<T>(T);
+        ));
+
+        let expected = quote! {
+            #[automatically_derived]
+            #[allow(deprecated, unused_qualifications)]
+            impl<T> codes::__private::salvo::Scribe for S<T> where S<T>: codes::Problem {
+                fn render(self, __status_response: &mut codes::__private::salvo::Response) {
+                    codes::__private::salvo::respond::<codes::ProblemDetails, _>(
+                        self,
+                        |_| ::core::option::Option::None,
+                        __status_response
+                    )
+                }
+            }
+        };
+        assert_eq!(output.to_string(), expected.to_string());
+    }
+}

@@ -1,0 +1,370 @@
+//! `#[derive(StatusClass)]`: the mapping, the set of codes and the conversions into `StatusCode`.
+
+use crate::attr::value::Function;
+use crate::code::diagnostics;
+use crate::code::Code;
+use crate::errors::Errors;
+use crate::input::generics::{is_boxed_self, mentions_type_parameter, name_self, Bounds};
+use crate::input::{self, Input, StatusSource};
+use proc_macro2::TokenStream;
+use quote::{quote, ToTokens};
+use syn::Type;
+
+pub(crate) fn derive(input: TokenStream) -> TokenStream {
+    input::derive(input, check, expand, fallback)
+}
+
+/// Reports the variants without a status, or the struct.
+fn check(input: &Input, errors: &mut Errors) {
+    for arm in &input.arms {
+        if !matches!(arm.source, StatusSource::Missing) {
+            continue;
+        }
+        let (name, what, or) = match arm.variant {
+            Some(variant) => (
+                variant,
+                "variant",
+                ", or `#[status(500)]` on the enum as the default",
+            ),
+            None if arm.fields.is_empty() => (input.ident, "struct", ""),
+            None => (
+                input.ident,
+                "struct",
+                ", or `#[status]` on the field with the status",
+            ),
+        };
+        let what = format!("no status code for {what} `{}`", diagnostics::source(name));
+        errors.add(name, format!("{what}\nwrite `#[status(404)]` on it{or}"));
+    }
+}
+
+fn expand(input: &Input, (): &(), krate: &TokenStream) -> TokenStream {
+    let mut status_bounds = Bounds::new(input);
+    let mut codes_bounds = Bounds::new(input);
+    for arm in &input.arms {
+        if let StatusSource::Field(at) = arm.source {
+            status_bounds.add(arm.fields[at].ty, &quote!(#krate::StatusClass));
+            codes_bounds.add(arm.fields[at].ty, &quote!(#krate::StatusCodes));
+        }
+    }
+    Impls {
+        status: status(input, krate),
+        codes: codes(input, krate),
+        status_bounds,
+        codes_bounds,
+    }
+    .to_tokens(input, krate)
+}
+
+/// The impls for a type with mistakes, so that its uses compile. The errors are in the value of `CODES`, so that nothing
+/// computed from it fails as well.
+fn fallback(input: &Input, krate: &TokenStream, errors: &TokenStream) -> TokenStream {
+    Impls {
+        status: quote!(::core::unreachable!()),
+        codes: quote!({ #errors }),
+        status_bounds: Bounds::new(input),
+        codes_bounds: Bounds::new(input),
+    }
+    .to_tokens(input, krate)
+}
+
+/// The parts of the generated impls that differ.
+struct Impls<'a> {
+    /// The body of `status`.
+    status: TokenStream,
+    /// The value of `CODES`.
+    codes: TokenStream,
+    /// The bounds on fields that are delegated to, for `StatusClass` and for `StatusCodes`.
+    status_bounds: Bounds<'a>,
+    codes_bounds: Bounds<'a>,
+}
+
+impl Impls<'_> {
+    fn to_tokens(&self, input: &Input, krate: &TokenStream) -> TokenStream {
+        let Impls {
+            status,
+            codes,
+            status_bounds,
+            codes_bounds,
+        } = self;
+        let (impl_generics, ty_generics, _) = input.generics.split_for_impl();
+        let name = input.ident;
+        let this = quote!(#name #ty_generics);
+        let where_status = input.where_clause(&status_bounds.predicates());
+        // In the conversions `Self` is `StatusCode`, and the second takes the type by value.
+        let impl_from = name_self(impl_generics.to_token_stream(), &this);
+        let where_from = name_self(where_status.clone(), &this);
+        let sized = input
+            .generics
+            .type_params()
+            .next()
+            .map(|_| quote!(#this: ::core::marker::Sized,));
+        let where_codes = input.where_clause(&codes_bounds.predicates());
+        quote! {
+            #[automatically_derived]
+            #[allow(deprecated, unused_qualifications)]
+            impl #impl_generics #krate::StatusClass for #this #where_status {
+                #[inline]
+                fn status(&self) -> #krate::StatusCode {
+                    #status
+                }
+            }
+
+            #[automatically_derived]
+            #[allow(deprecated, unused_qualifications)]
+            impl #impl_generics #krate::StatusCodes for #this #where_codes {
+                const CODES: #krate::StatusSet = #codes;
+            }
+
+            #[automatically_derived]
+            #[allow(deprecated, unused_qualifications)]
+            impl #impl_from ::core::convert::From<&#this> for #krate::StatusCode #where_from {
+                #[inline]
+                fn from(__status_value: &#this) -> Self {
+                    <#this as #krate::StatusClass>::status(__status_value)
+                }
+            }
+
+            #[automatically_derived]
+            #[allow(deprecated, unused_qualifications)]
+            impl #impl_from ::core::convert::From<#this> for #krate::StatusCode #where_from #sized {
+                #[inline]
+                fn from(__status_value: #this) -> Self {
+                    <#this as #krate::StatusClass>::status(&__status_value)
+                }
+            }
+        }
+    }
+}
+
+/// The body of `status`.
+fn status(input: &Input, krate: &TokenStream) -> TokenStream {
+    input.match_self(|arm| match &arm.source {
+        StatusSource::Code(code) => (Vec::new(), constant(code, krate)),
+        StatusSource::Field(at) => {
+            let (ty, field) = (arm.fields[*at].ty, arm.field(*at));
+            (
+                vec![*at],
+                quote!(<#ty as #krate::StatusClass>::status(#field)),
+            )
+        }
+        StatusSource::With(at, path) => {
+            let ty = quote!(fn(&_) -> #krate::StatusCode);
+            (vec![*at], Function::call(path, &ty, &arm.field(*at)))
+        }
+        StatusSource::Missing | StatusSource::Invalid => Default::default(),
+    })
+}
+
+/// The value of `CODES`: each code once, then the codes of the fields that are delegated to.
+fn codes(input: &Input, krate: &TokenStream) -> TokenStream {
+    let mut seen = Vec::new();
+    let mut codes = Vec::new();
+    let mut fields = Vec::new();
+    for arm in &input.arms {
+        match &arm.source {
+            StatusSource::Code(Code::Registered(row, _)) if seen.contains(&row.code) => {}
+            StatusSource::Code(code) => {
+                if let Code::Registered(row, _) = code {
+                    seen.push(row.code);
+                }
+                codes.push(constant(code, krate));
+            }
+            StatusSource::Field(at) => {
+                fields.extend(codes_of_field(arm.fields[*at].ty, input, krate));
+            }
+            StatusSource::With(..) => fields.push(quote!(#krate::StatusSet::ALL)),
+            StatusSource::Missing | StatusSource::Invalid => {}
+        }
+    }
+    let codes = quote!(#krate::StatusSet::of(&[#(#codes),*]));
+    if fields.is_empty() {
+        return codes;
+    }
+    // One call, because rustc cannot compile thousands of nested ones.
+    quote!(#krate::StatusSet::__union(&[#codes, #(#fields),*]))
+}
+
+/// The codes of a field's type, `None` if it is the type of the derive.
+pub(crate) fn codes_of_field(ty: &Type, input: &Input, krate: &TokenStream) -> Option<TokenStream> {
+    if is_boxed_self(ty, input) {
+        return None;
+    }
+    if mentions_type_parameter(ty.to_token_stream(), input.generics) {
+        return Some(quote!(<#ty as #krate::StatusCodes>::CODES));
+    }
+    // The trait gives every code to a type without `StatusCodes`. It is unused for others, but rustc does not report unused
+    // imports in what a derive expands to; an `allow` would fail under a user's `forbid`.
+    Some(quote!({
+        use #krate::__private::AnyCode as _;
+        <#krate::__private::CodesOf<#ty>>::SET
+    }))
+}
+
+/// The expression for a code. The one for a path is the same in both impls, so that rustc reports a mistake in it once.
+pub(crate) fn constant(code: &Code, krate: &TokenStream) -> TokenStream {
+    let path = code.path(&quote!(#krate::codes));
+    match code {
+        Code::Registered(..) => path,
+        Code::Path(_) => quote!({
+            let __status_code: #krate::StatusCode = #path;
+            __status_code
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::derive;
+    use quote::quote;
+
+    #[test]
+    fn an_enum_expands_to_a_match_and_a_set() {
+        let output = derive(quote! {
+            #[status(500)]
+            enum E {
+                #[status(404)]
+                A,
+                #[status(NOT_FOUND)]
+                B(u8),
+                #[status(self::C)]
+                C,
+                #[status(transparent)]
+                D(Inner),
+                #[status(transparent)]
+                F(Box<E>),
+                G,
+            }
+        });
+
+        let status = quote! {
+            fn status(&self) -> ::status::StatusCode {
+                match self {
+                    E::A => ::status::codes::HTTP_404_NOT_FOUND,
+                    E::B { .. } => ::status::codes::HTTP_404_NOT_FOUND,
+                    E::C => {
+                        let __status_code: ::status::StatusCode = self::C;
+                        __status_code
+                    },
+                    E::D { 0: __status_field_0, .. } =>
+                        <Inner as ::status::StatusClass>::status(__status_field_0),
+                    E::F { 0: __status_field_0, .. } =>
+                        <Box<E> as ::status::StatusClass>::status(__status_field_0),
+                    E::G => ::status::codes::HTTP_500_INTERNAL_SERVER_ERROR,
+                }
+            }
+        };
+        let codes = quote! {
+            const CODES: ::status::StatusSet = ::status::StatusSet::__union(&[
+                ::status::StatusSet::of(&[
+                    ::status::codes::HTTP_404_NOT_FOUND,
+                    {
+                        let __status_code: ::status::StatusCode = self::C;
+                        __status_code
+                    },
+                    ::status::codes::HTTP_500_INTERNAL_SERVER_ERROR
+                ]),
+                {
+                    use ::status::__private::AnyCode as _;
+                    <::status::__private::CodesOf<Inner>>::SET
+                }
+            ]);
+        };
+        has(&output.to_string(), &[status, codes]);
+    }
+
+    #[test]
+    fn a_struct_needs_no_match() {
+        let code = derive(quote!(
+            #[status(404)]
+            struct S;
+        ));
+        let field = derive(quote!(
+            #[status(crate = codes)]
+            struct S {
+                #[status]
+                a: Inner,
+                b: u8,
+            }
+        ));
+
+        let of_code = quote!({ ::status::codes::HTTP_404_NOT_FOUND });
+        let of_field = quote!({ <Inner as codes::StatusClass>::status(&self.a) });
+        has(&code.to_string(), &[of_code]);
+        has(&field.to_string(), &[of_field]);
+    }
+
+    #[test]
+    fn an_enum_of_one_variant_is_matched_too() {
+        let output = derive(quote!(
+            enum E {
+                #[status(transparent)]
+                A { inner: Inner },
+            }
+        ));
+
+        let arm = quote! {
+            match self {
+                E::A { inner: __status_field_0, .. } =>
+                    <Inner as ::status::StatusClass>::status(__status_field_0),
+            }
+        };
+        has(&output.to_string(), &[arm]);
+    }
+
+    #[test]
+    fn an_empty_enum_has_no_codes() {
+        let output = derive(quote!(
+            enum Never {}
+        ));
+
+        has(
+            &output.to_string(),
+            &[quote!(match *self {}), quote!(StatusSet::of(&[]))],
+        );
+    }
+
+    #[test]
+    fn a_generic_type_has_bounds_on_the_fields_it_delegates_to_only() {
+        let output = derive(quote! {
+            enum E<'a, T: Debug = u8, const N: usize> where T: Clone, {
+                #[status(transparent)]
+                A(Wrapper<'a, T>),
+                #[status(transparent)]
+                B(Wrapper<'a, T>),
+                #[status(transparent)]
+                C(Box<E<'a, T, N>>),
+                #[status(transparent)]
+                D([Inner; N]),
+                #[status(transparent)]
+                F(T),
+            }
+        });
+
+        let output = output.to_string();
+        has(
+            &output,
+            &[
+                quote!(where T: Clone, Wrapper<'a, T>: ::status::StatusClass, T: ::status::StatusClass,),
+                quote!(where T: Clone, Wrapper<'a, T>: ::status::StatusCodes, T: ::status::StatusCodes,),
+                quote!(T: ::status::StatusClass, E<'a, T, N>: ::core::marker::Sized,),
+                quote!(<Wrapper<'a, T> as ::status::StatusCodes>::CODES),
+                quote!(::status::__private::CodesOf<[Inner; N]>),
+            ],
+        );
+        assert!(
+            !output.contains(&quote!(CodesOf < Wrapper).to_string()),
+            "{output}"
+        );
+        assert!(
+            !output.contains(&quote!(CodesOf < Box).to_string()),
+            "{output}"
+        );
+    }
+
+    fn has(output: &str, parts: &[proc_macro2::TokenStream]) {
+        for part in parts {
+            assert!(output.contains(&part.to_string()), "no {part} in {output}");
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! Integration with [actix-web](https://docs.rs/actix-web) 4: `#[derive(ResponseError)]`, `ResponseError` and `Responder` for
+//! [`ProblemDetails`], and [`ProblemMiddleware`] for the error responses of others.
+//!
+//! actix-web's `StatusCode` is that of `http` 0.2, a different type from [`status::StatusCode`](crate::StatusCode). This module
+//! has the constants and `status!` for it:
+//!
+//! ```
+//! use actix_web::HttpResponse;
+//! use status::actix_web::status;
+//!
+//! let response = HttpResponse::build(status!(404)).finish();
+//! assert_eq!(response.status(), status::actix_web::HTTP_404_NOT_FOUND);
+//! ```
+//!
+//! An error is logged where its response is made, in `ResponseError::error_response`. Middleware that calls this method again,
+//! to inspect the error of a response or to replace its body, logs it a second time.
+
+mod problem_middleware;
+
+use crate::problem::details::ProblemDetails;
+use crate::response;
+use crate::response::foreign::Ours;
+use actix_web::body::BoxBody;
+use actix_web::http::header::{HeaderName, HeaderValue};
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, Responder};
+
+#[doc(inline)]
+pub use crate::__actix_web_status as status;
+pub use actix_web::ResponseError;
+pub use problem_middleware::ProblemMiddleware;
+pub use status_macros::ActixResponseError as ResponseError;
+
+// The table, one row per code, is in `status-macros/src/registry.rs`.
+status_macros::__actix_web_constants!();
+
+/// [`status!`](crate::status!) for actix-web's own `StatusCode`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __actix_web_status {
+    ($($code:tt)*) => {
+        $crate::__private::actix_web::code!(($crate::actix_web) $($code)*)
+    };
+}
+
+/// Sends the document as it is, without redaction.
+impl Responder for ProblemDetails {
+    type Body = BoxBody;
+
+    fn respond_to(self, _request: &HttpRequest) -> HttpResponse {
+        convert(response::of_problem(self))
+    }
+}
+
+impl Responder for Box<ProblemDetails> {
+    type Body = BoxBody;
+
+    fn respond_to(self, _request: &HttpRequest) -> HttpResponse {
+        convert(response::of_problem(*self))
+    }
+}
+
+/// Sends the document as it is, without redaction.
+impl ResponseError for ProblemDetails {
+    fn status_code(&self) -> StatusCode {
+        support::status_code(self)
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        convert(response::of_problem(self.clone()))
+    }
+}
+
+impl ResponseError for Box<ProblemDetails> {
+    fn status_code(&self) -> StatusCode {
+        support::status_code(self)
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        (**self).error_response()
+    }
+}
+
+fn convert(sent: response::Response) -> HttpResponse {
+    let is_marked = Ours::is_needed(&sent);
+    // An empty body has a length, which `body::None` has not: a client would wait for the body of a 205.
+    let mut response =
+        HttpResponse::with_body(convert_status(sent.status), BoxBody::new(sent.body));
+    if is_marked {
+        response.extensions_mut().insert(Ours);
+    }
+    for (name, value) in &sent.headers {
+        // Both versions of `http` have the same rules.
+        if let (Ok(name), Ok(value)) = (
+            HeaderName::from_bytes(name.as_ref()),
+            HeaderValue::from_bytes(value.as_bytes()),
+        ) {
+            response.headers_mut().append(name, value);
+        }
+    }
+    response
+}
+
+/// Converts a status to actix-web's type, which has the same range.
+fn convert_status(status: http::StatusCode) -> StatusCode {
+    StatusCode::from_u16(status.as_u16()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+}
+
+/// Functions called by the code that the derive expands to.
+pub(crate) mod support {
+    use super::{convert, convert_status, response, HttpResponse, StatusCode};
+    use crate::body::Body;
+    use crate::code::traits::StatusClass;
+    use crate::problem::details::{final_status, Problem};
+
+    /// Returns the status of the response.
+    pub fn status_code<E: StatusClass>(error: &E) -> StatusCode {
+        convert_status(final_status(error.status()))
+    }
+
+    /// Logs an error and converts it to a response.
+    pub fn respond<B: Body, E: Problem>(error: &E) -> HttpResponse {
+        convert(response::of_error::<B>(error))
+    }
+}

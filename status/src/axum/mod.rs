@@ -1,0 +1,57 @@
+//! Integration with [axum](https://docs.rs/axum): `#[derive(IntoResponse)]`, `IntoResponse` for [`ProblemDetails`], and
+//! [`ProblemLayer`] for the error responses of others.
+
+mod problem_layer;
+
+use crate::problem::details::ProblemDetails;
+use crate::response;
+use crate::response::foreign::Ours;
+
+pub use crate::response::extension::ErrorExtension;
+pub use axum_core::response::{IntoResponse, Response};
+pub use problem_layer::{ProblemFuture, ProblemLayer, ProblemService};
+pub use status_macros::AxumIntoResponse as IntoResponse;
+
+/// Sends the document as it is, without redaction.
+impl IntoResponse for ProblemDetails {
+    fn into_response(self) -> Response {
+        convert(response::of_problem(self))
+    }
+}
+
+impl IntoResponse for Box<ProblemDetails> {
+    fn into_response(self) -> Response {
+        (*self).into_response()
+    }
+}
+
+fn convert(sent: response::Response) -> Response {
+    let is_marked = Ours::is_needed(&sent);
+    let mut response = Response::new(sent.body.into());
+    if is_marked {
+        response.extensions_mut().insert(Ours);
+    }
+    *response.status_mut() = sent.status;
+    *response.headers_mut() = sent.headers;
+    response
+}
+
+/// Functions called by the code that the derive expands to.
+#[allow(missing_docs)]
+pub(crate) mod support {
+    use super::{convert, response, ErrorExtension, Response};
+    use crate::body::Body;
+    use crate::problem::details::Problem;
+
+    /// Logs an error and converts it to a response, which has the error in its extensions if it can be there.
+    pub fn respond<B: Body, E: Problem>(
+        error: E,
+        extension: fn(E) -> Option<ErrorExtension>,
+    ) -> Response {
+        let mut response = convert(response::of_error::<B>(&error));
+        if let Some(extension) = extension(error) {
+            response.extensions_mut().insert(extension);
+        }
+        response
+    }
+}

@@ -1,0 +1,237 @@
+//! The traits for values with a status code, and the sealed trait for the arguments of the class predicates.
+
+// `do_not_recommend` is unknown before Rust 1.85.
+#![allow(unknown_or_malformed_diagnostic_attributes)]
+
+use crate::code::class::{self, Class};
+use crate::code::set::StatusSet;
+use http::StatusCode;
+use std::borrow::Cow;
+use std::convert::Infallible;
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// A value with an HTTP status code.
+///
+/// Usually [derived](macro@crate::StatusClass), for error types and for any other type that becomes a response. A manual
+/// implementation defines only [`status`](Self::status):
+///
+/// ```
+/// use status::{status, StatusClass, StatusCode};
+///
+/// struct Upstream(u16);
+///
+/// impl StatusClass for Upstream {
+///     fn status(&self) -> StatusCode {
+///         StatusCode::from_u16(self.0).unwrap_or(status!(502))
+///     }
+/// }
+///
+/// let errors: Vec<Box<dyn StatusClass>> = vec![Box::new(Upstream(503)), Box::new(Upstream(7))];
+/// assert!(errors.iter().all(|error| error.is_server_error()));
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no status: it does not implement `StatusClass`",
+    note = "if `{Self}` is your own type, add `#[derive(StatusClass)]` to it; otherwise put a status code on the variant or struct"
+)]
+pub trait StatusClass {
+    /// Returns the status code.
+    fn status(&self) -> StatusCode;
+
+    /// Returns the class of the status code, or `None` if the code is above 599.
+    fn class(&self) -> Option<Class> {
+        Class::of(self.status().as_u16())
+    }
+
+    /// Returns `true` if the status code is in 100..=199.
+    fn is_informational(&self) -> bool {
+        class::is_informational(self.status())
+    }
+
+    /// Returns `true` if the status code is in 200..=299.
+    fn is_success(&self) -> bool {
+        class::is_success(self.status())
+    }
+
+    /// Returns `true` if the status code is in 300..=399.
+    fn is_redirect(&self) -> bool {
+        class::is_redirect(self.status())
+    }
+
+    /// Returns `true` if the status code is in 400..=499.
+    fn is_client_error(&self) -> bool {
+        class::is_client_error(self.status())
+    }
+
+    /// Returns `true` if the status code is in 500..=599.
+    fn is_server_error(&self) -> bool {
+        class::is_server_error(self.status())
+    }
+}
+
+/// A type whose possible status codes are known at compile time. Derived together with [`StatusClass`].
+///
+/// ```
+/// use status::{Class, StatusClass, StatusCodes, StatusSet};
+///
+/// #[derive(StatusClass)]
+/// enum ApiError {
+///     #[status(404)]
+///     NotFound,
+///     #[status(503)]
+///     Overloaded,
+/// }
+///
+/// // Fails to compile if a variant has a code outside 4xx and 5xx.
+/// const _: () = assert!(ApiError::CODES.is_subset(
+///     &StatusSet::class(Class::ClientError).union(StatusSet::class(Class::ServerError))
+/// ));
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "the status codes of `{Self}` are unknown: it does not implement `StatusCodes`",
+    note = "`#[derive(StatusClass)]` implements both traits; next to a manual `StatusClass`, implement `StatusCodes` with `const CODES: StatusSet = StatusSet::ALL`"
+)]
+pub trait StatusCodes: StatusClass {
+    /// Every code that [`status`](StatusClass::status) can return: [`StatusSet::ALL`] if that is known only at run time.
+    const CODES: StatusSet;
+}
+
+impl StatusClass for StatusCode {
+    fn status(&self) -> StatusCode {
+        *self
+    }
+}
+
+impl StatusCodes for StatusCode {
+    const CODES: StatusSet = StatusSet::ALL;
+}
+
+impl StatusClass for Infallible {
+    fn status(&self) -> StatusCode {
+        match *self {}
+    }
+}
+
+impl StatusCodes for Infallible {
+    const CODES: StatusSet = StatusSet::EMPTY;
+}
+
+impl<T: StatusClass, E: StatusClass> StatusClass for Result<T, E> {
+    fn status(&self) -> StatusCode {
+        match self {
+            Ok(value) => value.status(),
+            Err(error) => error.status(),
+        }
+    }
+}
+
+impl<T: StatusCodes, E: StatusCodes> StatusCodes for Result<T, E> {
+    const CODES: StatusSet = T::CODES.union(E::CODES);
+}
+
+/// Pointers have the status of what they point to.
+macro_rules! pointers {
+    ($($pointer:ty),*) => {$(
+        impl<T: StatusClass + ?Sized> StatusClass for $pointer {
+            fn status(&self) -> StatusCode {
+                T::status(self)
+            }
+        }
+
+        impl<T: StatusCodes + ?Sized> StatusCodes for $pointer {
+            const CODES: StatusSet = T::CODES;
+        }
+    )*};
+}
+
+pointers!(&T, &mut T, Box<T>, Rc<T>, Arc<T>);
+
+impl<T: StatusClass + ToOwned + ?Sized> StatusClass for Cow<'_, T> {
+    fn status(&self) -> StatusCode {
+        T::status(self)
+    }
+}
+
+impl<T: StatusCodes + ToOwned + ?Sized> StatusCodes for Cow<'_, T> {
+    const CODES: StatusSet = T::CODES;
+}
+
+/// The type of a trait object is known only at run time.
+macro_rules! trait_objects {
+    ($($object:ty),*) => {$(
+        impl StatusCodes for $object {
+            const CODES: StatusSet = StatusSet::ALL;
+        }
+    )*};
+}
+
+#[cfg(feature = "problem")]
+pub(crate) use trait_objects;
+
+trait_objects!(
+    dyn StatusClass + '_,
+    dyn StatusClass + Send + '_,
+    dyn StatusClass + Send + Sync + '_
+);
+
+/// An argument of [`is_success`](crate::is_success) and the other class predicates.
+///
+/// Implemented for `u16`, `i32` (the type of an unsuffixed literal), [`StatusCode`], and references to values that implement
+/// [`StatusClass`]. This trait is sealed and cannot be implemented outside of this crate.
+///
+/// ```
+/// use status::{is_client_error, status};
+///
+/// let number: u16 = 404;
+/// assert!(is_client_error(404));
+/// assert!(is_client_error(number));
+/// assert!(is_client_error(status!(404)));
+/// assert!(is_client_error(&status!(404)));
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "expected a status code, found `{Self}`",
+    label = "expected a `u16`, a `StatusCode`, or a reference to a type that implements `StatusClass`",
+    note = "to pass a reference to a number, dereference it: `|&code| is_success(code)`",
+    note = "to pass a value of your own type, add `#[derive(StatusClass)]` to the type and pass a reference"
+)]
+pub trait IntoCode: sealed::Sealed {}
+
+impl IntoCode for u16 {}
+impl IntoCode for i32 {}
+impl IntoCode for StatusCode {}
+// Otherwise the error for `&u16` would be that `u16` does not implement `StatusClass`.
+#[diagnostic::do_not_recommend]
+impl<T: StatusClass + ?Sized> IntoCode for &T {}
+
+mod sealed {
+    use super::{StatusClass, StatusCode};
+
+    pub trait Sealed {
+        /// Returns the number, or zero, which is in no class, if it does not fit in a `u16`.
+        fn into_number(self) -> u16;
+    }
+
+    impl Sealed for u16 {
+        fn into_number(self) -> u16 {
+            self
+        }
+    }
+
+    impl Sealed for i32 {
+        fn into_number(self) -> u16 {
+            u16::try_from(self).unwrap_or(0)
+        }
+    }
+
+    impl Sealed for StatusCode {
+        fn into_number(self) -> u16 {
+            self.as_u16()
+        }
+    }
+
+    impl<T: StatusClass + ?Sized> Sealed for &T {
+        fn into_number(self) -> u16 {
+            self.status().as_u16()
+        }
+    }
+}

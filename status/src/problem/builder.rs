@@ -1,0 +1,204 @@
+//! What the code that `#[derive(Problem)]` expands to is made of, besides the public items.
+#![allow(missing_docs)] // All of it is hidden, in `__private`.
+
+use crate::problem::details::{is_server_error, ProblemDetails, DETAIL};
+use crate::problem::header::ToHeaderValue;
+use crate::problem::log;
+use http::header::{HeaderName, HeaderValue};
+use http::StatusCode;
+use serde::Serialize;
+use serde_json::Value;
+use std::borrow::Cow;
+use std::error::Error;
+use std::fmt::{self, Display, Write as _};
+use std::marker::PhantomData;
+use std::panic::UnwindSafe;
+
+/// Builds the problem details of an error. Methods take `&mut self`, because a builder for each arm of a `match` takes far
+/// more stack in debug builds.
+pub struct ProblemBuilder {
+    details: ProblemDetails,
+    status: StatusCode,
+    /// Whether what is taken from the error itself is left out.
+    withheld: bool,
+}
+
+impl ProblemBuilder {
+    pub fn new(status: StatusCode) -> Self {
+        ProblemBuilder {
+            details: ProblemDetails::new(status),
+            status,
+            withheld: is_server_error(status),
+        }
+    }
+
+    pub fn type_uri(&mut self, uri: &'static str) {
+        self.details.type_uri = Cow::Borrowed(uri);
+    }
+
+    pub fn title(&mut self, title: &'static str) {
+        self.details.title = Cow::Borrowed(title);
+    }
+
+    pub fn expose(&mut self) {
+        self.withheld = false;
+    }
+
+    pub fn redact(&mut self) {
+        self.withheld = true;
+    }
+
+    /// Returns whether what is taken from the error itself is left out.
+    #[cfg(any(feature = "utoipa", feature = "aide"))]
+    pub(crate) fn is_withheld(&self) -> bool {
+        self.withheld
+    }
+
+    /// Sets a detail that is sent even if the error is redacted.
+    pub fn constant_detail(&mut self, text: &'static str) {
+        self.details.detail = Some(text.to_owned());
+    }
+
+    pub fn detail(&mut self, text: fmt::Arguments<'_>) {
+        if self.withheld {
+            return;
+        }
+        // Most texts fit, so that the buffer does not grow piece by piece.
+        let mut detail = String::with_capacity(64);
+        match detail.write_fmt(text) {
+            Ok(()) if detail.is_empty() => {}
+            Ok(()) => self.details.detail = Some(detail),
+            Err(error) => log::warn_member_skipped(DETAIL, &error),
+        }
+    }
+
+    /// Sets the detail to the error's `Display`.
+    pub fn display(&mut self, error: Option<&dyn Display>) {
+        if let Some(error) = error {
+            self.detail(format_args!("{error}"));
+        }
+    }
+
+    /// Adds a member that is sent even if the error is redacted.
+    pub fn constant<T: Serialize>(&mut self, name: &'static str, value: T) {
+        self.member(name, serde_json::to_value(value));
+    }
+
+    pub fn extension<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
+        if !self.withheld {
+            self.member(name, serde_json::to_value(value));
+        }
+    }
+
+    fn member(&mut self, name: &'static str, value: Result<Value, serde_json::Error>) {
+        match value {
+            Ok(Value::Null) => {}
+            Ok(value) => {
+                self.details.extensions.insert(name.to_owned(), value);
+            }
+            Err(error) => log::warn_member_skipped(name, &error),
+        }
+    }
+
+    /// Adds a header, both parts of which the macro has checked.
+    pub fn constant_header(&mut self, name: &'static str, value: &'static str) {
+        self.details.headers.append(
+            HeaderName::from_static(name),
+            HeaderValue::from_static(value),
+        );
+    }
+
+    pub fn header<T: ToHeaderValue + ?Sized>(&mut self, name: &'static str, value: &T) {
+        match value.to_header_value() {
+            Ok(Some(value)) => {
+                let name = HeaderName::from_static(name);
+                self.details.headers.append(name, value);
+            }
+            Ok(None) => {}
+            Err(error) => log::warn_header_skipped(name, &error),
+        }
+    }
+
+    /// Takes the whole problem from an inner error.
+    pub fn delegate(&mut self, inner: ProblemDetails) {
+        self.details = inner;
+    }
+
+    /// Removes what an inner error has told about itself.
+    pub fn clear(&mut self) {
+        self.details.redact();
+    }
+
+    pub fn details(&mut self) -> &mut ProblemDetails {
+        &mut self.details
+    }
+
+    /// Returns the problem details. Their status code is the error's, since that is what `StatusCodes` promises.
+    pub fn into_details(mut self) -> ProblemDetails {
+        self.details.status = self.status;
+        self.details
+    }
+}
+
+/// Returns the value as an `Error` if its type is one, with [`NotError`] in scope: an inherent function takes precedence over
+/// that of a trait.
+pub struct ErrorOf<T: ?Sized>(PhantomData<T>);
+
+impl<T: Error + 'static> ErrorOf<T> {
+    pub fn __status_as_error(value: &T) -> Option<&(dyn Error + 'static)> {
+        Some(value)
+    }
+}
+
+pub trait NotError<T> {
+    fn __status_as_error(_value: &T) -> Option<&(dyn Error + 'static)> {
+        None
+    }
+}
+
+impl<T> NotError<T> for ErrorOf<T> {}
+
+/// Returns the value as a `Display` if its type is one, with [`NotDisplay`] in scope.
+pub struct DisplayOf<T: ?Sized>(PhantomData<T>);
+
+impl<T: Display> DisplayOf<T> {
+    pub fn __status_as_dyn_display(value: &T) -> Option<&dyn Display> {
+        Some(value)
+    }
+}
+
+pub trait NotDisplay<T> {
+    fn __status_as_dyn_display(_value: &T) -> Option<&dyn Display> {
+        None
+    }
+}
+
+impl<T> NotDisplay<T> for DisplayOf<T> {}
+
+/// Converts a field to an `Error`, by method resolution: one that is an error, or a pointer to a trait object.
+pub trait AsDynError {
+    fn __status_as_dyn_error(&self) -> &(dyn Error + 'static);
+}
+
+impl<T: Error + 'static> AsDynError for T {
+    fn __status_as_dyn_error(&self) -> &(dyn Error + 'static) {
+        self
+    }
+}
+
+macro_rules! trait_objects {
+    ($($object:ty),*) => {$(
+        impl AsDynError for $object {
+            fn __status_as_dyn_error(&self) -> &(dyn Error + 'static) {
+                self
+            }
+        }
+    )*};
+}
+
+trait_objects!(
+    dyn Error + 'static,
+    dyn Error + Send + 'static,
+    dyn Error + Send + Sync + 'static,
+    dyn Error + Send + Sync + UnwindSafe + 'static
+);

@@ -1,0 +1,394 @@
+//! Integration with [utoipa](https://docs.rs/utoipa): `#[derive(IntoResponses)]`, [`Components`] and [`Merged`].
+
+mod merged;
+
+use crate::body::Json;
+use crate::code::class::Class;
+use crate::openapi::{any, problem_details, unused, Key};
+use crate::problem::details::ProblemDetails;
+use serde_json::{json, Value};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use utoipa::openapi::{self, OpenApi, Ref, RefOr, Response, Schema};
+use utoipa::{Modify, PartialSchema, ToSchema};
+
+pub use merged::Merged;
+
+/// Implements utoipa's [`IntoResponses`](trait@utoipa::IntoResponses), with the attributes of
+/// [`Problem`](macro@crate::Problem) and the doc comments of the variants.
+///
+/// ```
+/// use status::{Problem, StatusClass};
+/// use thiserror::Error;
+/// use utoipa::IntoResponses as _;
+///
+/// #[derive(Debug, Error, StatusClass, Problem, status::utoipa::IntoResponses)]
+/// enum OrderError {
+///     /// The balance is lower than the price.
+///     #[error("your balance is {balance}")]
+///     #[status(403, title = "Out of credit", example = Self::OutOfCredit { balance: 30 })]
+///     OutOfCredit {
+///         #[status(extension)]
+///         balance: u32,
+///     },
+///     /// The account is suspended.
+///     #[error("your account is suspended")]
+///     #[status(403)]
+///     Suspended,
+///     /// The file of prices is missing. This comment is not in the document.
+///     #[error("cannot read {0}")]
+///     #[status(500)]
+///     Storage(&'static str),
+/// }
+///
+/// let responses = serde_json::to_value(OrderError::responses()).unwrap();
+///
+/// let forbidden = &responses["403"];
+/// let description = "The balance is lower than the price.\n\nThe account is suspended.";
+/// assert_eq!(forbidden["description"], description);
+/// let content = &forbidden["content"]["application/problem+json"];
+/// assert_eq!(content["schema"]["properties"]["balance"]["type"], "integer");
+/// assert_eq!(content["examples"]["OutOfCredit"]["summary"], "Out of credit");
+/// assert_eq!(content["examples"]["OutOfCredit"]["value"]["detail"], "your balance is 30");
+///
+/// assert_eq!(responses["500"]["description"], "Internal Server Error");
+/// ```
+///
+/// With axum and `utoipa-axum`, or with actix-web, name the type in `responses`:
+///
+/// ```
+/// # #[derive(Debug, thiserror::Error, status::StatusClass, status::Problem, status::utoipa::IntoResponses)]
+/// # #[error("no such order")]
+/// # #[status(404)]
+/// # struct OrderError;
+/// #[utoipa::path(get, path = "/orders", responses((status = 200, body = String), OrderError))]
+/// async fn orders() -> Result<String, OrderError> {
+///     Err(OrderError)
+/// }
+/// ```
+///
+#[doc = include_str!("../openapi.md")]
+///
+/// # Several types on one operation
+///
+/// Of two types in `responses(…)` that share a status code, utoipa keeps the response of the last. [`Merged`] merges them, and
+/// so does an enum that delegates to both with `transparent`.
+///
+/// # Schemas
+///
+/// A member or a body has the schema of its [`ToSchema`](trait@utoipa::ToSchema). A type cannot register components, so schemas
+/// are inlined; [`Components`] moves them.
+pub use status_macros::UtoipaIntoResponses as IntoResponses;
+
+impl PartialSchema for ProblemDetails {
+    fn schema() -> RefOr<Schema> {
+        to_schema(problem_details()).unwrap_or_default()
+    }
+}
+
+impl ToSchema for ProblemDetails {
+    fn name() -> Cow<'static, str> {
+        Cow::Borrowed("ProblemDetails")
+    }
+}
+
+/// Documents a `default` response.
+impl utoipa::IntoResponses for ProblemDetails {
+    fn responses() -> support::Responses {
+        support::responses::<Self, Self>(|_| None)
+    }
+}
+
+/// Moves the error responses of a document, and the schemas in them, into its components.
+///
+/// Without it each operation has its responses, with all schemas and examples, inline. They are then named after their status
+/// codes, as in `#/components/responses/NotFound`; a second, different one is `NotFound2`.
+///
+/// ```
+/// use status::utoipa::Components;
+/// use status::{Problem, StatusClass};
+/// use utoipa::OpenApi;
+///
+/// #[derive(StatusClass, Problem, status::utoipa::IntoResponses)]
+/// #[status(404)]
+/// struct NoSuchOrder;
+///
+/// #[utoipa::path(get, path = "/orders/{id}", params(("id" = u32, Path)), responses(NoSuchOrder))]
+/// fn show() {}
+///
+/// #[derive(OpenApi)]
+/// #[openapi(paths(show), modifiers(&Components))]
+/// struct Api;
+///
+/// let document = serde_json::to_value(Api::openapi()).unwrap();
+/// let response = &document["paths"]["/orders/{id}"]["get"]["responses"]["404"];
+/// assert_eq!(response["$ref"], "#/components/responses/NotFound");
+/// assert!(document["components"]["schemas"]["ProblemDetails"].is_object());
+/// ```
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Components;
+
+impl Modify for Components {
+    fn modify(&self, api: &mut OpenApi) {
+        let components = api.components.get_or_insert_with(Default::default);
+        for path in api.paths.paths.values_mut() {
+            let operations = [
+                &mut path.get,
+                &mut path.put,
+                &mut path.post,
+                &mut path.delete,
+                &mut path.options,
+                &mut path.head,
+                &mut path.patch,
+                &mut path.trace,
+            ];
+            for operation in operations.into_iter().flatten() {
+                for (key, response) in &mut operation.responses.responses {
+                    let Some(name) = component_name(key) else {
+                        continue;
+                    };
+                    if let RefOr::T(inline) = response {
+                        *response = move_response(inline.clone(), name, components).into();
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Returns the name for a response that is an error.
+fn component_name(key: &str) -> Option<String> {
+    let key = parse_key(key)?;
+    let is_error = match key {
+        Key::Code(code) => code.is_client_error() || code.is_server_error(),
+        Key::Class(class) => matches!(class, Class::ClientError | Class::ServerError),
+        Key::Default => true,
+    };
+    is_error.then(|| key.name())
+}
+
+/// Reads the key of a response in a document.
+fn parse_key(key: &str) -> Option<Key> {
+    let code = key.parse().ok().map(Key::Code);
+    let others = || {
+        let classes = Class::ALL.into_iter().map(Key::Class);
+        classes
+            .chain([Key::Default])
+            .find(|other| other.to_string() == key)
+    };
+    code.or_else(others)
+}
+
+fn move_response(
+    mut response: Response,
+    name: String,
+    components: &mut openapi::Components,
+) -> Ref {
+    for content in response.content.values_mut() {
+        let RefOr::T(content) = content else { continue };
+        if let Some(RefOr::T(schema)) = &content.schema {
+            if let Some(title) = title(schema) {
+                let name = move_to(&mut components.schemas, schema.clone(), title);
+                content.schema = Some(Ref::from_schema_name(name).into());
+            }
+        }
+    }
+    Ref::from_response_name(move_to(&mut components.responses, response, name))
+}
+
+/// Returns the title of a schema if it can be the name of a component.
+fn title(schema: &Schema) -> Option<String> {
+    let title = match schema {
+        Schema::Object(object) => object.title.as_ref(),
+        Schema::OneOf(one_of) => one_of.title.as_ref(),
+        _ => None,
+    };
+    let is_name = |title: &&String| {
+        let is_letter = |letter: u8| letter.is_ascii_alphanumeric() || b"._-".contains(&letter);
+        !title.is_empty() && title.bytes().all(is_letter)
+    };
+    title.filter(is_name).cloned()
+}
+
+/// Returns the name under which a component is.
+fn move_to<T: PartialEq>(
+    components: &mut BTreeMap<String, RefOr<T>>,
+    component: T,
+    name: String,
+) -> String {
+    let is_other = |name: &str| match components.get(name) {
+        Some(RefOr::T(known)) => *known != component,
+        Some(RefOr::Ref(_)) => true,
+        None => false,
+    };
+    let name = unused(name, is_other);
+    components
+        .entry(name.clone())
+        .or_insert(RefOr::T(component));
+    name
+}
+
+/// Returns the schema of a type, with those that it refers to inlined; `None` if it cannot be in a document.
+fn schema<T: ToSchema + ?Sized>() -> Option<Value> {
+    let mut schema = serde_json::to_value(T::schema()).ok()?;
+    let mut nested = Vec::new();
+    T::schemas(&mut nested);
+    let mut definitions = BTreeMap::new();
+    for (name, schema) in nested {
+        definitions.insert(name, serde_json::to_value(schema).ok()?);
+    }
+    inline(&mut schema, &definitions, &mut Vec::new());
+    if schema["type"] == "object" && schema.get("title").is_none() {
+        schema["title"] = json!(T::name());
+    }
+    to_schema(schema.clone()).map(|_| schema)
+}
+
+/// Replaces references by what they refer to. A recursive one becomes the schema of any value.
+fn inline(schema: &mut Value, definitions: &BTreeMap<String, Value>, outer: &mut Vec<String>) {
+    let reference = schema.get("$ref").and_then(Value::as_str);
+    if let Some(name) = reference
+        .and_then(|path| path.rsplit('/').next())
+        .map(str::to_owned)
+    {
+        *schema = match definitions.get(&name) {
+            Some(definition) if !outer.contains(&name) => definition.clone(),
+            _ => any(),
+        };
+        outer.push(name);
+        inline(schema, definitions, outer);
+        outer.pop();
+        return;
+    }
+    for_each_subschema(schema, &mut |schema| inline(schema, definitions, outer));
+}
+
+fn for_each_subschema(schema: &mut Value, visit: &mut dyn FnMut(&mut Value)) {
+    let Value::Object(schema) = schema else {
+        return;
+    };
+    for (keyword, value) in schema {
+        match (keyword.as_str(), value) {
+            ("properties", Value::Object(named)) => named.values_mut().for_each(&mut *visit),
+            ("oneOf" | "anyOf" | "allOf" | "prefixItems", Value::Array(list)) => {
+                list.iter_mut().for_each(&mut *visit)
+            }
+            ("items" | "additionalProperties" | "propertyNames" | "contentSchema", schema) => {
+                visit(schema)
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Converts a schema to the type of utoipa. Properties are converted one by one, because the time that utoipa takes to read a
+/// schema grows with its depth.
+fn to_schema(mut schema: Value) -> Option<RefOr<Schema>> {
+    let properties = match schema.as_object_mut() {
+        Some(schema) if schema.get("type").is_some_and(|kind| kind == "object") => {
+            schema.remove("properties")
+        }
+        _ => None,
+    };
+    mark_any(&mut schema);
+    let mut converted = serde_json::from_value(schema).ok()?;
+    if let (RefOr::T(Schema::Object(object)), Some(Value::Object(properties))) =
+        (&mut converted, properties)
+    {
+        for (name, property) in properties {
+            object.properties.insert(name, to_schema(property)?);
+        }
+    }
+    Some(converted)
+}
+
+/// Marks the schemas of any type, as utoipa reads them.
+fn mark_any(schema: &mut Value) {
+    for_each_subschema(schema, &mut mark_any);
+    let Value::Object(schema) = schema else {
+        return;
+    };
+    let has_type = |keyword: &&str| schema.contains_key(*keyword);
+    if !["type", "$ref", "oneOf", "anyOf", "allOf"]
+        .iter()
+        .any(has_type)
+    {
+        schema.insert("type".to_owned(), Value::Null);
+    }
+}
+
+fn to_response(key: Key, mut response: Value) -> Response {
+    let mut contents = response.get_mut("content").and_then(Value::as_object_mut);
+    let contents = contents
+        .iter_mut()
+        .flat_map(|contents| contents.values_mut());
+    let schemas: Vec<Value> = contents.map(|content| content["schema"].take()).collect();
+    // It consists of values that utoipa reads.
+    let mut response: Response =
+        serde_json::from_value(response).unwrap_or_else(|_| Response::new(key.phrase()));
+    for (content, schema) in response.content.values_mut().zip(schemas) {
+        if let RefOr::T(content) = content {
+            content.schema = to_schema(schema);
+        }
+    }
+    response
+}
+
+/// Functions called by the code that the derive expands to.
+#[allow(missing_docs)]
+pub(crate) mod support {
+    use super::*;
+    use crate::body::Body;
+    use crate::openapi::{documented, SchemaFn, Schemas};
+    use std::marker::PhantomData;
+
+    pub use utoipa::IntoResponses;
+
+    pub type Responses = BTreeMap<String, RefOr<Response>>;
+
+    /// A trait's method cannot register components, so schemas are inlined.
+    pub struct Inline;
+
+    impl Schemas for Inline {
+        fn problem_details(&mut self) -> Value {
+            problem_details()
+        }
+    }
+
+    documented!(
+        Inline,
+        "if `{Self}` is your own type, add `#[derive(status::utoipa::IntoResponses)]` to it; otherwise use `#[status]` on the field to take only the status from it"
+    );
+
+    /// Returns the documented responses of an error type.
+    pub fn responses<E: Documented, B: Body>(schema: SchemaFn<Inline>) -> Responses {
+        let responses = Document::responses::<B>(E::document, schema, &mut Inline);
+        let convert =
+            |(key, response): (Key, Value)| (key.to_string(), to_response(key, response).into());
+        responses.into_iter().map(convert).collect()
+    }
+
+    /// Returns the schema of a type if it has one, with [`NoSchema`] in scope: an inherent function takes precedence over that of
+    /// a trait.
+    pub struct SchemaOf<T: ?Sized>(PhantomData<T>);
+
+    impl<T: ToSchema + ?Sized> SchemaOf<T> {
+        pub fn __status_schema(_: &mut Inline) -> Option<Value> {
+            super::schema::<T>()
+        }
+    }
+
+    impl<T: ToSchema> SchemaOf<Json<T>> {
+        pub fn __status_schema(_: &mut Inline) -> Option<Value> {
+            super::schema::<T>()
+        }
+    }
+
+    pub trait NoSchema {
+        fn __status_schema(_: &mut Inline) -> Option<Value> {
+            None
+        }
+    }
+
+    impl<T: ?Sized> NoSchema for SchemaOf<T> {}
+}
