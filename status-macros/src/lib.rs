@@ -13,7 +13,10 @@ mod input;
 #[cfg(test)]
 mod properties;
 mod table;
+mod text;
 
+use code::position::CodeType;
+use code::status_macro::expand;
 use derive::status_class;
 #[cfg(feature = "problem")]
 use derive::{describe, problem, response};
@@ -24,7 +27,7 @@ use table::items;
 #[doc(hidden)]
 #[proc_macro]
 pub fn __code(input: TokenStream) -> TokenStream {
-    code::expand_macro(input.into()).into()
+    expand(input.into(), &CodeType::HTTP).into()
 }
 
 /// Expands `status::actix_web::status!`, given the same input.
@@ -32,7 +35,7 @@ pub fn __code(input: TokenStream) -> TokenStream {
 #[cfg(feature = "problem")]
 #[proc_macro]
 pub fn __actix_web_code(input: TokenStream) -> TokenStream {
-    response::actix_web::expand_macro(input.into()).into()
+    expand(input.into(), &response::actix_web::CODE_TYPE).into()
 }
 
 /// Expands `status::rocket::status!`, given the same input.
@@ -40,7 +43,7 @@ pub fn __actix_web_code(input: TokenStream) -> TokenStream {
 #[cfg(feature = "problem")]
 #[proc_macro]
 pub fn __rocket_code(input: TokenStream) -> TokenStream {
-    response::rocket::expand_macro(input.into()).into()
+    expand(input.into(), &response::rocket::CODE_TYPE).into()
 }
 
 /// Expands to the constants of `status::actix_web`.

@@ -1,6 +1,7 @@
 //! Properties of the macros' output for any input, for the tests below and the fuzz targets.
 
-use crate::code;
+use crate::code::position::CodeType;
+use crate::code::status_macro::expand;
 use crate::derive::describe::{aide, utoipa};
 use crate::derive::response::{actix_web, axum, poem, rocket, salvo};
 use crate::derive::{problem, status_class};
@@ -11,13 +12,9 @@ use syn::{DeriveInput, Expr, File, Item, LitStr, Pat};
 
 type Macro = fn(TokenStream) -> TokenStream;
 
-const MACROS: [Macro; 3] = [
-    code::expand_macro,
-    actix_web::expand_macro,
-    rocket::expand_macro,
-];
+const CODE_TYPES: [&CodeType; 3] = [&CodeType::HTTP, &actix_web::CODE_TYPE, &rocket::CODE_TYPE];
 
-const DERIVES: [Macro; 9] = [
+pub(crate) const DERIVES: [Macro; 9] = [
     status_class::derive,
     problem::derive,
     axum::derive,
@@ -31,8 +28,8 @@ const DERIVES: [Macro; 9] = [
 
 /// Checks that `status!` expands any tokens to an expression that is a pattern too.
 pub(crate) fn check_macros(input: &TokenStream) {
-    for expand in MACROS {
-        let output = expand(quote!((::status::codes) #input));
+    for code_type in CODE_TYPES {
+        let output = expand(quote!((::status::codes) #input), code_type);
         check_messages(&output);
         let is_pattern = Pat::parse_single.parse2(output.clone()).is_ok();
         assert!(is_pattern, "not a pattern: {output}");
@@ -113,16 +110,10 @@ pub(crate) fn messages(tokens: TokenStream) -> Vec<String> {
     messages
 }
 
-/// Checks that a derive reports this mistake in an input, and no other.
-#[cfg(test)]
-pub(crate) fn assert_error(derive: Macro, input: &str, what: &str, fix: &str) {
-    let reported = messages(derive(input.parse().unwrap()));
-    assert_eq!(reported, [format!("{what}\n{fix}")], "{input}");
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{check_derives, check_macros};
+    use super::{check_derives, check_macros, DERIVES};
+    use crate::attr::keys::keys;
     use crate::table::registered::ROWS;
     use proc_macro2::{
         Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree,
@@ -158,6 +149,14 @@ mod tests {
             }
             check_derives(&input);
         }
+    }
+
+    #[test]
+    fn every_entry_point_is_tested() {
+        let entry_points = include_str!("lib.rs")
+            .lines()
+            .filter(|line| line.starts_with("#[proc_macro_derive("));
+        assert_eq!(entry_points.count(), DERIVES.len());
     }
 
     #[test]
@@ -265,29 +264,10 @@ mod tests {
     }
 
     fn word() -> impl Strategy<Value = String> {
-        let known = [
-            "_",
-            "body",
-            "crate",
-            "detail",
-            "expose",
-            "extension",
-            "finish",
-            "header",
-            "log",
-            "redact",
-            "self",
-            "Self",
-            "source",
-            "status",
-            "title",
-            "transparent",
-            "type",
-            "warn",
-            "with",
-        ];
+        let mut known = vec!["_", "self", "Self", "status", "warn"];
+        known.extend(keys().map(|key| key.name));
         prop_oneof![
-            select(known.to_vec()).prop_map(str::to_owned),
+            select(known).prop_map(str::to_owned),
             (0..ROWS.len()).prop_map(|at| ROWS[at].name.to_owned()),
             (0..ROWS.len()).prop_map(|at| ROWS[at].constant()),
             "[A-Za-z][A-Z_a-z0-9]{0,60}",

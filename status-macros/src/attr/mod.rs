@@ -1,192 +1,53 @@
-//! `#[status(…)]`: one parser for every key, on every target. A key is a row of the table below, its value a type of
+//! `#[status(…)]`: one parser for every key, on every target. A key is a row of the table in `keys`, its value a type of
 //! `value`.
 
+pub(crate) mod keys;
+mod list;
 pub(crate) mod value;
 
-use crate::attr::value::{
-    Body, Crate, Example, Extension, Flag, Function, Headers, Level, Members, Text, Value,
-};
-use crate::code::diagnostics::{self, Position};
-use crate::code::suggest;
-use crate::code::{self, up_to_comma, Code};
+pub(crate) use keys::{FieldKeys, ItemKeys, Target, TypeKeys};
+
+use crate::code::position::Position;
+use crate::code::{diagnostics, parse, Code};
 use crate::errors::Errors;
 use crate::table::registered;
+use crate::text::snippet;
+use keys::is_key;
+use list::next_item;
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt as _;
-use syn::parse::ParseStream;
-use syn::{Attribute, Error, Lit, LitStr, Meta, MetaList, MetaNameValue, Path, Result, Token};
+use syn::parse::{ParseStream, Parser as _};
+use syn::{Attribute, Error, Lit, LitStr, Meta, MetaList, MetaNameValue, Path, Token};
 
-/// What an attribute is written on.
-#[derive(Clone, Copy, PartialEq)]
-pub(crate) enum Target {
-    Enum,
-    Struct,
-    Union,
-    Variant,
-    Field,
+/// What all `#[status]` attributes on one item have.
+#[derive(Default)]
+pub(crate) struct Attrs {
+    pub(crate) code: Option<Code>,
+    /// The tokens of a bare `#[status]` on a field, which takes the status from it.
+    pub(crate) mark: Option<TokenStream>,
+    pub(crate) of_type: TypeKeys,
+    pub(crate) of_item: ItemKeys,
+    pub(crate) of_field: FieldKeys,
+    /// A mistake in what sets the status was reported, so a missing status need not be.
+    pub(crate) has_errors: bool,
+    /// The names of the keys, also of those whose value cannot be read.
+    pub(crate) seen: Vec<&'static str>,
 }
 
-/// A row of the table of keys. A key may have a row per kind of target.
-pub(crate) struct Key {
-    pub(crate) name: &'static str,
-    targets: &'static [Target],
-    /// What its value is, `None` if it has none.
-    pub(crate) takes: Option<&'static str>,
-    /// Whether it sets the status, so that a mistake in it explains why there is none.
-    sets_status: bool,
-    /// The line of an error with how and where to write it.
-    pub(crate) help: &'static str,
-    set: fn(&mut Attrs, &Self, Ident, ParseStream) -> Result<()>,
+/// An error in an item of an attribute.
+struct Mistake {
+    error: Error,
+    /// Whether the item may have been meant to set the status.
+    hides_status: bool,
 }
 
-/// Makes a table of keys: the field of [`Attrs`] that holds a key's value, the type of the value, and the row.
-macro_rules! keys {
-    ($($field:ident: $value:ty = {
-        name: $name:literal,
-        targets: [$($target:ident),*],
-        sets_status: $sets_status:literal,
-        help: $help:literal,
-    })*) => {
-        /// The values of all `#[status]` attributes on one item.
-        // A key whose value no derive reads is a field that is never read.
-        #[cfg_attr(feature = "problem", deny(dead_code))]
-        #[derive(Default)]
-        pub(crate) struct Attrs {
-            pub(crate) code: Option<Code>,
-            /// The tokens of a bare `#[status]` on a field, which takes the status from it.
-            pub(crate) mark: Option<TokenStream>,
-            /// A mistake in what sets the status was reported, so a missing status need not be.
-            pub(crate) has_errors: bool,
-            $(pub(crate) $field: Option<$value>,)*
-            /// The names of the keys read so far.
-            seen: Vec<&'static str>,
+impl From<Error> for Mistake {
+    fn from(error: Error) -> Self {
+        Mistake {
+            error,
+            hides_status: true,
         }
-
-        const KEYS: &[Key] = &[$(Key {
-            name: $name,
-            targets: &[$(Target::$target),*],
-            takes: <$value as Value>::TAKES,
-            sets_status: $sets_status,
-            help: $help,
-            // An assignment through the reference would be a use of the field.
-            set: |attrs, key, word, input| {
-                let (value, error) = <$value as Value>::parse_or_invalid(key, word, input);
-                *attrs = Attrs { $field: value, ..std::mem::take(attrs) };
-                error.map_or(Ok(()), Err)
-            },
-        }),*];
-    };
-}
-
-keys! {
-    transparent: Flag = {
-        name: "transparent",
-        targets: [Struct, Variant, Field],
-        sets_status: true,
-        help: "write `#[status(transparent)]` on a field, or on a variant or struct with one field",
-    }
-    with: Function = {
-        name: "with",
-        targets: [Struct, Variant, Field],
-        sets_status: true,
-        help: "write `#[status(with = path)]` on a field, or on a variant or struct with one field",
-    }
-    krate: Crate = {
-        name: "crate",
-        targets: [Enum, Struct, Union],
-        sets_status: false,
-        help: "write the path to the `status` crate on the type, as in `#[status(crate = ::status)]`",
-    }
-    body: Body = {
-        name: "body",
-        targets: [Enum, Struct],
-        sets_status: false,
-        help: "write the body's type on the type, as in `#[status(body = Text)]`",
-    }
-    type_uri: Text = {
-        name: "type",
-        targets: [Enum, Struct, Variant],
-        sets_status: false,
-        help: "write `type = \"https://…\"` after the status code of a variant, struct or enum",
-    }
-    title: Text = {
-        name: "title",
-        targets: [Struct, Variant],
-        sets_status: false,
-        help: "write `title = \"…\"` after the status code of a variant or struct",
-    }
-    detail: Text = {
-        name: "detail",
-        targets: [Struct, Variant],
-        sets_status: false,
-        help: "write `detail = \"…\"` after the status code of a variant or struct",
-    }
-    constants: Members = {
-        name: "extension",
-        targets: [Enum, Struct, Variant],
-        sets_status: false,
-        help: "write `extension(name = \"value\")` on a variant, struct or enum",
-    }
-    extension: Extension = {
-        name: "extension",
-        targets: [Field],
-        sets_status: false,
-        help: "write `#[status(extension)]` or `#[status(extension = \"name\")]` on a field",
-    }
-    headers: Headers = {
-        name: "header",
-        targets: [Enum, Struct, Variant],
-        sets_status: false,
-        help: "write `header(\"name\" = \"value\")` on a variant, struct or enum",
-    }
-    header: Text = {
-        name: "header",
-        targets: [Field],
-        sets_status: false,
-        help: "write `#[status(header = \"name\")]` on a field",
-    }
-    expose: Flag = {
-        name: "expose",
-        targets: [Struct, Variant],
-        sets_status: false,
-        help: "write `expose` after the status code of a variant or struct",
-    }
-    redact: Flag = {
-        name: "redact",
-        targets: [Enum, Struct, Variant],
-        sets_status: false,
-        help: "write `redact` after the status code of a variant, struct or enum",
-    }
-    log: Level = {
-        name: "log",
-        targets: [Enum, Struct, Variant],
-        sets_status: false,
-        help: "write `log = warn` after the status code of a variant, struct or enum",
-    }
-    source: Flag = {
-        name: "source",
-        targets: [Field],
-        sets_status: false,
-        help: "write `#[status(source)]` on the field with the error to log",
-    }
-    finish: Function = {
-        name: "finish",
-        targets: [Enum, Struct],
-        sets_status: false,
-        help: "write a path to a function on the type, as in `#[status(finish = path)]`",
-    }
-    description: Text = {
-        name: "description",
-        targets: [Struct, Variant],
-        sets_status: false,
-        help: "write `description = \"…\"` after the status code of a variant or struct",
-    }
-    example: Example = {
-        name: "example",
-        targets: [Struct, Variant],
-        sets_status: false,
-        help: "write `example = value` after the status code of a variant or struct",
     }
 }
 
@@ -245,7 +106,7 @@ impl Attrs {
 
     fn read_list(&mut self, list: &MetaList, target: Target, errors: &mut Errors) {
         if self.code.is_none() && target != Target::Field {
-            if let Some((row, token)) = code::plain(list.tokens.clone().into_iter()) {
+            if let Some((row, token)) = parse::plain(list.tokens.clone().into_iter()) {
                 self.code = Some(Code::Registered(row, token));
                 return;
             }
@@ -253,64 +114,68 @@ impl Attrs {
         if list.tokens.is_empty() {
             return self.add_error(list, empty(target), errors);
         }
-        let read = list.parse_args_with(|input: ParseStream| {
-            while !input.is_empty() {
-                self.read_item(input, target, errors)?;
+        let mut tokens = list.tokens.clone().into_iter();
+        while let Some(item) = next_item(&mut tokens) {
+            self.read_item(item, target, errors);
+        }
+    }
+
+    fn read_item(&mut self, item: TokenStream, target: Target, errors: &mut Errors) {
+        let parser = |input: ParseStream| {
+            let result = self.item(input, target);
+            let rest: TokenStream = input.parse()?;
+            Ok(result.map(|()| rest))
+        };
+        match parser.parse2(item.clone()) {
+            Ok(Ok(rest)) if rest.is_empty() => {}
+            Ok(Ok(rest)) => errors.push(unexpected(rest, item)),
+            Ok(Err(Mistake {
+                error,
+                hides_status,
+            })) => {
+                errors.push(error);
+                self.has_errors |= hides_status;
             }
-            Ok(())
-        });
-        if let Err(error) = read {
-            errors.push(error);
+            Err(error) => errors.push(error),
         }
     }
 
-    /// Reads one item and its comma. After a mistake it continues after the next comma, so that later items count.
-    fn read_item(&mut self, input: ParseStream, target: Target, errors: &mut Errors) -> Result<()> {
-        let item = up_to_comma(&input.fork())?;
-        if let Err(error) = self.item(input, target) {
-            errors.push(error);
-            up_to_comma(input)?;
-        } else if !input.is_empty() && !input.peek(Token![,]) {
-            errors.push(unexpected(up_to_comma(input)?, item));
-        }
-        input.parse::<Option<Token![,]>>()?;
-        Ok(())
-    }
-
-    fn item(&mut self, input: ParseStream, target: Target) -> Result<()> {
-        let had_errors = std::mem::replace(&mut self.has_errors, true);
+    fn item(&mut self, input: ParseStream, target: Target) -> Result<(), Mistake> {
         let word = input.fork().call(Ident::parse_any).ok();
         match word.filter(|_| !input.peek2(Token![::]) && !input.peek(Lit)) {
-            Some(word) if is_key(&word) => {
-                let key = key(&word, target)?;
-                self.has_errors = had_errors || key.sets_status;
-                let word = input.call(Ident::parse_any)?;
-                if self.seen.contains(&key.name) {
-                    let message = format!("duplicate `{word}`\nremove one of the two");
-                    return Err(Error::new_spanned(word, message));
-                }
-                self.seen.push(key.name);
-                (key.set)(self, key, word, input)?;
-            }
+            Some(word) if is_key(&word) => self.set_key(input, target),
             Some(word) if !is_code(&word, input) => {
-                return Err(self.unknown_key(&word, input, target));
+                Err(self.unknown_key(&word, input, target).into())
             }
-            _ if target == Target::Field => return Err(code_on_a_field(up_to_comma(input)?)),
-            _ => self.set_code(input)?,
+            _ if target == Target::Field => Err(code_on_a_field(input.parse()?).into()),
+            _ => Ok(self.set_code(input)?),
         }
-        self.has_errors = had_errors;
-        Ok(())
     }
 
-    fn set_code(&mut self, input: ParseStream) -> Result<()> {
+    fn set_key(&mut self, input: ParseStream, target: Target) -> Result<(), Mistake> {
+        let word = input.call(Ident::parse_any)?;
+        let key = keys::find(&word, target)?;
+        let mistake = |error| Mistake {
+            error,
+            hides_status: key.sets_status(),
+        };
+        if self.seen.contains(&key.name) {
+            let message = format!("duplicate `{word}`\nremove one of the two");
+            return Err(mistake(Error::new_spanned(word, message)));
+        }
+        self.seen.push(key.name);
+        (key.set)(self, key, word, input).map_err(mistake)
+    }
+
+    fn set_code(&mut self, input: ParseStream) -> syn::Result<()> {
         if let (Some(_), Ok(text)) = (&self.code, input.fork().parse::<LitStr>()) {
-            let found = diagnostics::source(&text);
+            let found = snippet(&text);
             let message = format!(
                 "expected a key, found the string `{found}`\ndid you mean `detail = {found}`?"
             );
             return Err(Error::new_spanned(text, message));
         }
-        let code = code::parse_item(input)?;
+        let code = parse::parse(input, Position::Attribute)?;
         if let Some(first) = &self.code {
             let message = format!(
                 "duplicate status code `{}`\nthe status is already `{}`; remove one of the two",
@@ -323,24 +188,24 @@ impl Attrs {
         Ok(())
     }
 
-    /// The error for a name that is neither a key nor a code.
+    /// Returns the error for a name that is neither a key nor a code.
     fn unknown_key(&self, word: &Ident, input: ParseStream, target: Target) -> Error {
-        let what = format!("unknown key `{}`", diagnostics::source(word));
-        let fix = match nearest_key(&word.to_string()) {
+        let what = format!("unknown key `{}`", snippet(word));
+        let fix = match keys::nearest(&word.to_string()) {
             Some(near) => format!("did you mean `{near}`?"),
             None => self
                 .meant(word, input, target)
-                .unwrap_or_else(|| keys_on(target)),
+                .unwrap_or_else(|| keys::all_on(target)),
         };
         Error::new_spanned(word, format!("{what}\n{fix}"))
     }
 
-    /// What an unknown key with a value was meant to be: `code = 404`, `message = "…"`, `code = "not_found"`.
+    /// Returns what an unknown key with a value was meant to be: `code = 404`, `message = "…"`, `code = "not_found"`.
     fn meant(&self, word: &Ident, input: ParseStream, target: Target) -> Option<String> {
-        let item = up_to_comma(&input.fork()).ok()?;
         if target == Target::Field {
             return None;
         }
+        let item: TokenStream = input.fork().parse().ok()?;
         if self.code.is_none() {
             if let Some(fix) = diagnostics::write_code_in(&item, Position::Attribute) {
                 return Some(fix);
@@ -349,7 +214,7 @@ impl Attrs {
         let value: Lit = syn::parse2(item.into_iter().skip(2).collect()).ok()?;
         let names_text = ["message", "msg", "text"].iter().any(|text| word == text);
         let is_detail = names_text && matches!(value, Lit::Str(_)) && target != Target::Enum;
-        let value = diagnostics::source(value);
+        let value = snippet(value);
         Some(if is_detail {
             format!("did you mean `detail = {value}`?")
         } else {
@@ -364,21 +229,6 @@ fn code_on_a_field(tokens: TokenStream) -> Error {
     Error::new_spanned(tokens, format!("{what}\n{fix}"))
 }
 
-fn is_key(word: &Ident) -> bool {
-    KEYS.iter().any(|key| word == key.name)
-}
-
-/// The row of a key on this target.
-fn key(word: &Ident, target: Target) -> Result<&'static Key> {
-    let mut rows = KEYS.iter().filter(|key| word == key.name);
-    if let Some(key) = rows.clone().find(|key| key.targets.contains(&target)) {
-        return Ok(key);
-    }
-    let help = rows.next().map_or("", |key| key.help);
-    let what = format!("`{word}` cannot be used on {}", target.article());
-    Err(Error::new_spanned(word, format!("{what}\n{help}")))
-}
-
 /// Whether an item that begins with a name is meant as a code: `NOT_FUOND`, `not_found`, `LIMIT + 1`, `code()`.
 fn is_code(word: &Ident, input: ParseStream) -> bool {
     let written = word.unraw().to_string();
@@ -391,34 +241,12 @@ fn is_code(word: &Ident, input: ParseStream) -> bool {
     if diagnostics::is_registered(&written) {
         return true;
     }
-    let is_alone = input.peek2(Token![,]) || up_to_comma(&input.fork()).is_ok_and(is_one);
-    nearest_key(&written).is_none() && !(is_alone && diagnostics::is_value(&written))
+    let item = input.fork().parse::<TokenStream>();
+    let is_alone = item.is_ok_and(|item| item.into_iter().nth(1).is_none());
+    keys::nearest(&written).is_none() && !(is_alone && diagnostics::is_value(&written))
 }
 
-fn is_one(tokens: TokenStream) -> bool {
-    tokens.into_iter().nth(1).is_none()
-}
-
-/// The key that was misspelled, if the name is near to one.
-fn nearest_key(written: &str) -> Option<&'static str> {
-    let written = written.to_lowercase();
-    let near = KEYS
-        .iter()
-        .filter_map(|key| Some((suggest::distance(&written, key.name)?, key.name)));
-    near.min().map(|(_, name)| name)
-}
-
-/// The sentence that lists the keys of a target, on as many lines as that takes.
-fn keys_on(target: Target) -> String {
-    let names: Vec<String> = KEYS
-        .iter()
-        .filter(|key| key.targets.contains(&target))
-        .map(|key| format!("`{}`", key.name))
-        .collect();
-    diagnostics::wrapped(&format!("the keys on {} are", target.article()), &names)
-}
-
-/// The error for tokens after an item and before its comma.
+/// Returns the error for tokens after an item and before its comma.
 fn unexpected(rest: TokenStream, item: TokenStream) -> Error {
     let begins_with_key =
         matches!(rest.clone().into_iter().next(), Some(TokenTree::Ident(word)) if is_key(&word));
@@ -430,20 +258,8 @@ fn unexpected(rest: TokenStream, item: TokenStream) -> Error {
         }
         None => diagnostics::write(item, Position::Attribute),
     };
-    let what = format!("unexpected `{}`", diagnostics::source(&rest));
+    let what = format!("unexpected `{}`", snippet(&rest));
     Error::new_spanned(rest, format!("{what}\n{fix}"))
-}
-
-impl Target {
-    fn article(self) -> &'static str {
-        match self {
-            Target::Enum => "an enum",
-            Target::Struct => "a struct",
-            Target::Union => "a union",
-            Target::Variant => "a variant",
-            Target::Field => "a field",
-        }
-    }
 }
 
 #[cfg(test)]
@@ -465,10 +281,11 @@ mod tests {
         reported
     }
 
-    /// Checks inputs that each have one mistake.
-    fn assert_errors(cases: &[(&str, &str, &str)]) {
-        for (input, what, fix) in cases {
-            assert_eq!(reported(input), [format!("{what}\n{fix}")], "{input}");
+    /// Checks that each input has one mistake. The messages are in `tests/ui`.
+    fn assert_errors(inputs: &[&str]) {
+        for input in inputs {
+            let reported = reported(input);
+            assert_eq!(reported.len(), 1, "{input}: {reported:?}");
         }
     }
 
@@ -493,255 +310,89 @@ mod tests {
 
     #[test]
     fn an_empty_attribute_is_an_error() {
-        let empty = "empty `#[status]` attribute";
-        let code = "write a status code, as in `#[status(404)]`";
         assert_errors(&[
-            ("#[status] struct S;", empty, code),
-            ("#[status()] struct S;", empty, code),
-            ("enum E { #[status] A }", empty, code),
-            (
-                "#[status()] enum E { A }",
-                empty,
-                "write a default for its variants, as in `#[status(500)]`, or remove the attribute",
-            ),
-            (
-                "struct S(#[status()] u8);",
-                empty,
-                "write `#[status]` to take the status from this field",
-            ),
+            "#[status] struct S;",
+            "#[status()] struct S;",
+            "enum E { #[status] A }",
+            "#[status()] enum E { A }",
+            "struct S(#[status()] u8);",
         ]);
     }
 
     #[test]
     fn arguments_are_in_parentheses() {
-        let what = "`#[status]` takes its arguments in parentheses";
-        assert_errors(&[
-            ("#[status = 404] struct S;", what, "write `#[status(404)]`"),
-            (
-                "struct S(#[status = 404] u8);",
-                what,
-                "write `#[status]` to take the status from this field",
-            ),
-        ]);
+        assert_errors(&["#[status = 404] struct S;", "struct S(#[status = 404] u8);"]);
     }
 
     #[test]
     fn a_duplicate_is_an_error() {
-        let remove = "remove one of the two";
         assert_errors(&[
-            (
-                "#[status(404)] #[status(NOT_FOUND)] struct S;",
-                "duplicate status code `NOT_FOUND`",
-                "the status is already `404`; remove one of the two",
-            ),
-            (
-                "#[status(transparent, transparent)] struct S(u8);",
-                "duplicate `transparent`",
-                remove,
-            ),
-            (
-                "#[status(404, crate = a, crate = b)] struct S;",
-                "duplicate `crate`",
-                remove,
-            ),
-            (
-                "#[status(404, title = \"a\", title = \"b\")] struct S;",
-                "duplicate `title`",
-                remove,
-            ),
-            (
-                "#[status(404, expose, expose)] struct S;",
-                "duplicate `expose`",
-                remove,
-            ),
-            (
-                "struct S(#[status] #[status] u8);",
-                "duplicate `#[status]`",
-                remove,
-            ),
+            "#[status(404)] #[status(NOT_FOUND)] struct S;",
+            "#[status(transparent, transparent)] struct S(u8);",
+            "#[status(404, crate = a, crate = b)] struct S;",
+            "#[status(404, title = \"a\", title = \"b\")] struct S;",
+            "#[status(404, expose, expose)] struct S;",
+            "struct S(#[status] #[status] u8);",
         ]);
     }
 
     #[test]
     fn a_key_on_another_target_is_an_error_whatever_its_value_is() {
-        let code = "a status code cannot be set on a field";
-        let put = "put it on the variant or struct, or write `#[status]` to take the status from this field";
-        let title = "write `title = \"…\"` after the status code of a variant or struct";
-        let krate =
-            "write the path to the `status` crate on the type, as in `#[status(crate = ::status)]`";
-        let expose = "write `expose` after the status code of a variant or struct";
         assert_errors(&[
-            (
-                "#[status(transparent)] enum E { A(u8) }",
-                "`transparent` cannot be used on an enum",
-                "write `#[status(transparent)]` on a field, or on a variant or struct with one field",
-            ),
-            (
-                "enum E { #[status(404, crate = 1)] A }",
-                "`crate` cannot be used on a variant",
-                krate,
-            ),
-            (
-                "#[status(404)] struct S(#[status(crate = a)] u8);",
-                "`crate` cannot be used on a field",
-                krate,
-            ),
-            (
-                "#[status(404, title = 1)] enum E { A }",
-                "`title` cannot be used on an enum",
-                title,
-            ),
-            (
-                "#[status(404, expose)] enum E { A }",
-                "`expose` cannot be used on an enum",
-                expose,
-            ),
-            (
-                "#[status(404)] struct S { #[status(detail = \"a\")] a: u8 }",
-                "`detail` cannot be used on a field",
-                "write `detail = \"…\"` after the status code of a variant or struct",
-            ),
-            (
-                "enum E { #[status(404, body = Text)] A }",
-                "`body` cannot be used on a variant",
-                "write the body's type on the type, as in `#[status(body = Text)]`",
-            ),
-            (
-                "enum E { #[status(404, finish = f)] A }",
-                "`finish` cannot be used on a variant",
-                "write a path to a function on the type, as in `#[status(finish = path)]`",
-            ),
-            (
-                "#[status(404)] struct S(#[status(log = off)] u8);",
-                "`log` cannot be used on a field",
-                "write `log = warn` after the status code of a variant, struct or enum",
-            ),
-            (
-                "#[status(404, source)] struct S;",
-                "`source` cannot be used on a struct",
-                "write `#[status(source)]` on the field with the error to log",
-            ),
-            ("struct S(#[status(404)] u8);", code, put),
-            ("struct S(#[status(600)] u8);", code, put),
-            ("struct S(#[status(NOT_FUOND)] u8);", code, put),
-            ("struct S(#[status(self::X)] u8);", code, put),
+            "#[status(transparent)] enum E { A(u8) }",
+            "enum E { #[status(404, crate = 1)] A }",
+            "#[status(404)] struct S(#[status(crate = a)] u8);",
+            "#[status(404, title = 1)] enum E { A }",
+            "#[status(404, expose)] enum E { A }",
+            "#[status(404)] struct S { #[status(detail = \"a\")] a: u8 }",
+            "enum E { #[status(404, body = Text)] A }",
+            "enum E { #[status(404, finish = f)] A }",
+            "#[status(404)] struct S(#[status(log = off)] u8);",
+            "#[status(404, source)] struct S;",
+            "struct S(#[status(404)] u8);",
+            "struct S(#[status(600)] u8);",
+            "struct S(#[status(NOT_FUOND)] u8);",
+            "struct S(#[status(self::X)] u8);",
         ]);
     }
 
     #[test]
     fn a_value_of_another_kind_is_an_error() {
-        let title = "write `title = \"…\"` after the status code of a variant or struct";
-        let redact = "write `redact` after the status code of a variant, struct or enum";
         assert_errors(&[
-            (
-                "#[status(404, redact = false)] struct S;",
-                "`redact` takes no value",
-                redact,
-            ),
-            (
-                "#[status(404, redact())] struct S;",
-                "`redact` takes no value",
-                redact,
-            ),
-            (
-                "#[status(404, title)] struct S;",
-                "`title` takes a string",
-                title,
-            ),
-            (
-                "#[status(404, title =)] struct S;",
-                "`title` takes a string",
-                title,
-            ),
-            (
-                "#[status(404, title = 1)] struct S;",
-                "`title` takes a string, found `1`",
-                title,
-            ),
-            (
-                "#[status(404, title(\"a\"))] struct S;",
-                "`title` takes a string, found `(\"a\")`",
-                title,
-            ),
-            (
-                "#[status(404, title = \"\")] struct S;",
-                "`title` is empty",
-                "remove it, or write a text",
-            ),
-            (
-                "#[status(404, finish = \"a::b\")] struct S;",
-                "`finish` takes a path to a function, found `\"a::b\"`",
-                "write it without quotes: `finish = a::b`",
-            ),
-            (
-                "#[status(with = |e| e.status())] struct S(u8);",
-                "`with` takes a path to a function, found `| e | e . status()`",
-                "write `#[status(with = path)]` on a field, or on a variant or struct with one field",
-            ),
-            (
-                "#[status(404, log = WARN)] struct S;",
-                "`log` takes a level, found `WARN`",
-                "write `log = warn`",
-            ),
-            (
-                "#[status(404, log = loud)] struct S;",
-                "`log` takes a level, found `loud`",
-                "the levels are `off`, `error`, `warn`, `info`, `debug` and `trace`",
-            ),
-            (
-                "#[status(404, body = Json<(u8 _ u8)>)] struct S;",
-                "`body` takes a type, found `Json < (u8 _ u8) >`",
-                "write the body's type on the type, as in `#[status(body = Text)]`",
-            ),
-            (
-                "#[status(404, body = 1)] struct S;",
-                "`body` takes a type, found `1`",
-                "write the body's type on the type, as in `#[status(body = Text)]`",
-            ),
-            (
-                "#[status(404, extension)] struct S;",
-                "`extension` takes a list in parentheses",
-                "write `extension(name = \"value\")` on a variant, struct or enum",
-            ),
-            (
-                "#[status(404, extension(a))] struct S;",
-                "unexpected `a` in `extension(…)`",
-                "write `extension(name = \"value\")` on a variant, struct or enum",
-            ),
-            (
-                "#[status(404, header(\"a\" = 1))] struct S;",
-                "unexpected `\"a\" = 1` in `header(…)`",
-                "write `header(\"name\" = \"value\")` on a variant, struct or enum",
-            ),
-            (
-                "#[status(404, header())] struct S;",
-                "`header` has an empty list",
-                "write `header(\"name\" = \"value\")` on a variant, struct or enum",
-            ),
-            (
-                "#[status(404)] struct S(#[status(extension = 1)] u8);",
-                "`extension` takes a string, found `1`",
-                "write `#[status(extension)]` or `#[status(extension = \"name\")]` on a field",
-            ),
+            "#[status(404, redact = false)] struct S;",
+            "#[status(404, redact())] struct S;",
+            "#[status(404, title)] struct S;",
+            "#[status(404, title =)] struct S;",
+            "#[status(404, title = 1)] struct S;",
+            "#[status(404, title(\"a\"))] struct S;",
+            "#[status(404, title = \"\")] struct S;",
+            "#[status(404, finish = \"a::b\")] struct S;",
+            "#[status(with = |e| e.status())] struct S(u8);",
+            "#[status(404, log = WARN)] struct S;",
+            "#[status(404, log = loud)] struct S;",
+            "#[status(404, body = Json<(u8 _ u8)>)] struct S;",
+            "#[status(404, body = 1)] struct S;",
+            "#[status(404, extension)] struct S;",
+            "#[status(404, extension(a))] struct S;",
+            "#[status(404, header(\"a\" = 1))] struct S;",
+            "#[status(404, header())] struct S;",
+            "#[status(404)] struct S(#[status(extension = 1)] u8);",
         ]);
     }
 
     #[test]
     fn without_the_path_to_the_crate_only_that_is_reported() {
-        let path =
-            "write the path to the `status` crate on the type, as in `#[status(crate = ::status)]`";
-        let quotes = "write it without quotes: `crate = a::b`";
-        for (value, found, fix) in [
-            ("crate", "", path),
-            ("crate =", "", path),
-            ("crate = Self::status", ", found `Self::status`", path),
-            ("crate facade", ", found `facade`", path),
-            ("crate = 404", ", found `404`", path),
-            ("crate = \"a::b\"", ", found `\"a::b\"`", quotes),
-            ("crate = \"a b\"", ", found `\"a b\"`", path),
+        for value in [
+            "crate",
+            "crate =",
+            "crate = Self::status",
+            "crate facade",
+            "crate = 404",
+            "crate = \"a::b\"",
+            "crate = \"a b\"",
         ] {
             let input = format!("#[status(404, {value})] struct S;");
-            assert_errors(&[(&input, &format!("`crate` takes a path{found}"), fix)]);
+            assert_errors(&[&input]);
             let output = status_class::derive(input.parse().unwrap());
             assert!(!output.to_string().contains("impl"), "{value}");
         }
@@ -750,63 +401,17 @@ mod tests {
     #[test]
     fn an_unknown_key_is_reported_with_the_one_that_was_meant_or_all() {
         assert_errors(&[
-            (
-                "#[status(transparant)] struct S(u8);",
-                "unknown key `transparant`",
-                "did you mean `transparent`?",
-            ),
-            (
-                "#[status(TRANSPARENT)] struct S(u8);",
-                "unknown key `TRANSPARENT`",
-                "did you mean `transparent`?",
-            ),
-            (
-                "#[status(404, redacted)] struct S;",
-                "unknown key `redacted`",
-                "did you mean `redact`?",
-            ),
-            (
-                "#[status(code = 404)] struct S;",
-                "unknown key `code`",
-                "write `#[status(404)]`",
-            ),
-            (
-                "#[status(404, code = 500)] struct S;",
-                "unknown key `code`",
-                "did you mean `extension(code = 500)`?",
-            ),
-            (
-                "enum E { #[status(404, code = \"a\")] A }",
-                "unknown key `code`",
-                "did you mean `extension(code = \"a\")`?",
-            ),
-            (
-                "enum E { #[status(404, message = \"a\")] A }",
-                "unknown key `message`",
-                "did you mean `detail = \"a\"`?",
-            ),
-            (
-                "enum E { #[status(500, internal)] A }",
-                "unknown key `internal`",
-                "the keys on a variant are `transparent`, `with`, `type`, `title`, `detail`, `extension`,\n\
-                 `header`, `expose`, `redact`, `log`, `description` and `example`",
-            ),
-            (
-                "#[status(skip)] enum E { }",
-                "unknown key `skip`",
-                "the keys on an enum are `crate`, `body`, `type`, `extension`, `header`, `redact`,\n\
-                 `log` and `finish`",
-            ),
-            (
-                "#[status(404)] struct S(#[status(skip)] u8);",
-                "unknown key `skip`",
-                "the keys on a field are `transparent`, `with`, `extension`, `header` and `source`",
-            ),
-            (
-                "#[status(404, \"no such order\")] struct S;",
-                "expected a key, found the string `\"no such order\"`",
-                "did you mean `detail = \"no such order\"`?",
-            ),
+            "#[status(transparant)] struct S(u8);",
+            "#[status(TRANSPARENT)] struct S(u8);",
+            "#[status(404, redacted)] struct S;",
+            "#[status(code = 404)] struct S;",
+            "#[status(404, code = 500)] struct S;",
+            "enum E { #[status(404, code = \"a\")] A }",
+            "enum E { #[status(404, message = \"a\")] A }",
+            "enum E { #[status(500, internal)] A }",
+            "#[status(skip)] enum E { }",
+            "#[status(404)] struct S(#[status(skip)] u8);",
+            "#[status(404, \"no such order\")] struct S;",
         ]);
     }
 
@@ -830,59 +435,22 @@ mod tests {
 
     #[test]
     fn an_expression_is_one_mistake() {
-        let example = "write a registered code, as in `#[status(404)]`, or a path to a constant";
         assert_errors(&[
-            (
-                "#[status(LIMIT + 1)] struct S;",
-                "expected a status code, found `LIMIT + 1`",
-                example,
-            ),
-            (
-                "#[status(400 + 4)] struct S;",
-                "expected a status code, found `400 + 4`",
-                example,
-            ),
-            (
-                "#[status(<(u8 _ u8) as X>::Y)] struct S;",
-                "expected a status code, found `< (u8 _ u8) as X >::Y`",
-                example,
-            ),
-            (
-                "#[status(code())] struct S;",
-                "expected a status code, found `code()`",
-                example,
-            ),
-            (
-                "#[status(status!(404))] struct S;",
-                "expected a status code, found `status!(404)`",
-                "write `#[status(404)]`",
-            ),
-            (
-                "#[status(400..=499)] struct S;",
-                "`400..=499` is a class of status codes, not one code",
-                "write one of its codes, as in `#[status(400)]`",
-            ),
+            "#[status(LIMIT + 1)] struct S;",
+            "#[status(400 + 4)] struct S;",
+            "#[status(<(u8 _ u8) as X>::Y)] struct S;",
+            "#[status(code())] struct S;",
+            "#[status(status!(404))] struct S;",
+            "#[status(400..=499)] struct S;",
         ]);
     }
 
     #[test]
     fn tokens_after_an_item_are_unexpected() {
         assert_errors(&[
-            (
-                "#[status(404 expose)] struct S;",
-                "unexpected `expose`",
-                "separate the two with a comma",
-            ),
-            (
-                "#[status(404 NOT_FOUND)] struct S;",
-                "unexpected `NOT_FOUND`",
-                "write `#[status(404)]`",
-            ),
-            (
-                "#[status(404 500)] struct S;",
-                "unexpected `500`",
-                "remove one of the two",
-            ),
+            "#[status(404 expose)] struct S;",
+            "#[status(404 NOT_FOUND)] struct S;",
+            "#[status(404 500)] struct S;",
         ]);
     }
 

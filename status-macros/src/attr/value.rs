@@ -1,37 +1,25 @@
 //! The values of the keys of `#[status(…)]`, a type each.
 
-use crate::attr::Key;
-use crate::code::diagnostics::{self, shortened, source};
-use crate::code::{up_to_comma, up_to_outer_comma};
-use proc_macro2::{Ident, TokenStream, TokenTree};
+use super::list::next_item;
+use crate::text::{list, shortened, snippet};
+use proc_macro2::{Ident, TokenStream};
 use quote::{quote, ToTokens};
+use std::rc::Rc;
 use syn::ext::IdentExt as _;
-use syn::parse::{Parse, ParseStream, Parser as _};
-use syn::{token, Error, Expr, ExprPath, Lit, LitStr, Path, Result, Token, Type};
+use syn::parse::{ParseStream, Parser as _};
+use syn::{token, Error, ExprPath, Lit, LitStr, Path, Result, Token, Type};
+
+/// Returns the line of a message with how and where to write a key.
+pub(super) type Help<'a> = &'a dyn Fn() -> String;
 
 /// The value of a key.
-pub(crate) trait Value: Sized {
-    /// What it is, in a message; `None` if the key has none.
-    const TAKES: Option<&'static str>;
+pub(super) trait Value: Sized {
+    /// Parses what follows the key, up to the end of the input.
+    fn parse(word: Ident, input: ParseStream, help: Help) -> Result<Self>;
 
-    /// Parses what follows the key, up to the comma.
-    fn parse(key: &Key, word: Ident, input: ParseStream) -> Result<Self>;
-
-    /// Stands for a value that cannot be parsed, if it makes a difference that there is one.
-    fn invalid() -> Option<Self> {
-        None
-    }
-
-    /// Parses the value. With an error, what stands for it is returned too.
-    fn parse_or_invalid(
-        key: &Key,
-        word: Ident,
-        input: ParseStream,
-    ) -> (Option<Self>, Option<Error>) {
-        match Self::parse(key, word, input) {
-            Ok(value) => (Some(value), None),
-            Err(error) => (Self::invalid(), Some(error)),
-        }
+    /// Returns the value for a variant that sets this one where its enum has a default.
+    fn over(self: Rc<Self>, _default: &Self) -> Rc<Self> {
+        self
     }
 }
 
@@ -39,11 +27,9 @@ pub(crate) trait Value: Sized {
 pub(crate) struct Flag(pub(crate) Ident);
 
 impl Value for Flag {
-    const TAKES: Option<&'static str> = None;
-
-    fn parse(key: &Key, word: Ident, input: ParseStream) -> Result<Self> {
+    fn parse(word: Ident, input: ParseStream, help: Help) -> Result<Self> {
         if input.peek(token::Paren) || input.peek(Token![=]) {
-            let message = format!("`{word}` takes no value\n{}", key.help);
+            let message = format!("`{word}` takes no value\n{}", help());
             return Err(Error::new_spanned(word, message));
         }
         Ok(Flag(word))
@@ -57,12 +43,10 @@ pub(crate) struct Text {
 }
 
 impl Value for Text {
-    const TAKES: Option<&'static str> = Some("a string");
-
-    fn parse(key: &Key, word: Ident, input: ParseStream) -> Result<Self> {
-        let value: LitStr = after_equals(key, &word, input)?;
+    fn parse(word: Ident, input: ParseStream, help: Help) -> Result<Self> {
+        let value: LitStr = after_equals(&word, "a string", input, help, syn::parse2)?;
         if value.value().is_empty() {
-            let message = format!("`{word}` is empty\nremove it, or write a text");
+            let message = format!("`{word}` is empty\nremove it, or write some text");
             return Err(Error::new_spanned(value, message));
         }
         Ok(Text { key: word, value })
@@ -76,12 +60,10 @@ pub(crate) struct Extension {
 }
 
 impl Value for Extension {
-    const TAKES: Option<&'static str> = Some("a string");
-
-    fn parse(key: &Key, word: Ident, input: ParseStream) -> Result<Self> {
+    fn parse(word: Ident, input: ParseStream, help: Help) -> Result<Self> {
         let has_value = input.peek(token::Paren) || input.peek(Token![=]);
         let name = match has_value {
-            true => Some(after_equals(key, &word, input)?),
+            true => Some(after_equals(&word, "a string", input, help, syn::parse2)?),
             false => None,
         };
         Ok(Extension { key: word, name })
@@ -94,79 +76,27 @@ pub(crate) struct Function {
     pub(crate) path: ExprPath,
 }
 
-impl Function {
-    /// A call of the function at a path, which coerces to a type so that rustc reports another one on the path.
-    pub(crate) fn call(
-        path: &TokenStream,
-        ty: &TokenStream,
-        arguments: &TokenStream,
-    ) -> TokenStream {
-        let arguments = located_at(arguments, path);
-        quote!({
-            let __status_function: #ty = #path;
-            __status_function(#arguments)
-        })
-    }
-}
-
-/// Tokens that rustc's errors about them mark other tokens for, which the user wrote.
-pub(crate) fn located_at(tokens: &TokenStream, user: &TokenStream) -> TokenStream {
-    let Some(first) = user.clone().into_iter().next() else {
-        return tokens.clone();
-    };
-    let locate = |mut token: TokenTree| {
-        token.set_span(token.span().located_at(first.span()));
-        token
-    };
-    tokens.clone().into_iter().map(locate).collect()
-}
-
 impl Value for Function {
-    const TAKES: Option<&'static str> = Some("a path to a function");
-
-    fn parse(key: &Key, word: Ident, input: ParseStream) -> Result<Self> {
-        let ahead = input.fork();
-        let is_quoted = ahead.parse::<Token![=]>().is_ok() && ahead.peek(LitStr);
-        if let (true, Ok(text)) = (is_quoted, ahead.parse::<LitStr>()) {
-            if text.parse::<ExprPath>().is_ok() {
-                return Err(quoted(&word, Self::TAKES, &text));
-            }
-        }
-        let path = after_equals(key, &word, input)?;
+    fn parse(word: Ident, input: ParseStream, help: Help) -> Result<Self> {
+        let path = after_equals(&word, "a path to a function", input, help, syn::parse2)?;
         Ok(Function { key: word, path })
     }
 }
 
 /// The value of `crate`.
-pub(crate) enum Crate {
-    Path(Path),
-    /// The path was given but cannot be read, so that none is known.
-    Invalid,
-}
+pub(crate) struct Crate(pub(crate) Path);
 
 impl Value for Crate {
-    const TAKES: Option<&'static str> = Some("a path");
-
-    fn parse(key: &Key, word: Ident, input: ParseStream) -> Result<Self> {
-        let has_value = input.parse::<Option<Token![=]>>()?.is_some();
-        let value = up_to_comma(input)?;
-        match Path::parse_mod_style.parse2(value.clone()) {
+    fn parse(word: Ident, input: ParseStream, help: Help) -> Result<Self> {
+        let path = |value| {
+            let path = Path::parse_mod_style.parse2(value)?;
             // A crate is in a module, not in the type.
-            Ok(path) if has_value && path.segments.iter().all(|part| part.ident != "Self") => {
-                return Ok(Crate::Path(path));
+            match path.segments.iter().find(|part| part.ident == "Self") {
+                Some(part) => Err(Error::new_spanned(part, "in a type")),
+                None => Ok(Crate(path)),
             }
-            _ => {}
-        }
-        if let Ok(text) = syn::parse2::<LitStr>(value.clone()) {
-            if text.parse_with(Path::parse_mod_style).is_ok() {
-                return Err(quoted(&word, Self::TAKES, &text));
-            }
-        }
-        Err(wrong_value(&word, Self::TAKES, value, key.help))
-    }
-
-    fn invalid() -> Option<Self> {
-        Some(Crate::Invalid)
+        };
+        after_equals(&word, "a path", input, help, path)
     }
 }
 
@@ -174,21 +104,8 @@ impl Value for Crate {
 pub(crate) struct Body(pub(crate) Type);
 
 impl Value for Body {
-    const TAKES: Option<&'static str> = Some("a type");
-
-    fn parse(key: &Key, word: Ident, input: ParseStream) -> Result<Self> {
-        let has_value = input.parse::<Option<Token![=]>>()?.is_some();
-        let value = up_to_outer_comma(input)?;
-        match syn::parse2(value.clone()) {
-            Ok(body) if has_value => return Ok(Body(body)),
-            _ => {}
-        }
-        if let Ok(text) = syn::parse2::<LitStr>(value.clone()) {
-            if text.parse::<Type>().is_ok() {
-                return Err(quoted(&word, Self::TAKES, &text));
-            }
-        }
-        Err(wrong_value(&word, Self::TAKES, value, key.help))
+    fn parse(word: Ident, input: ParseStream, help: Help) -> Result<Self> {
+        after_equals(&word, "a type", input, help, syn::parse2).map(Body)
     }
 }
 
@@ -199,22 +116,10 @@ pub(crate) struct Example {
 }
 
 impl Value for Example {
-    const TAKES: Option<&'static str> = Some("a value of the type");
-
-    fn parse(key: &Key, word: Ident, input: ParseStream) -> Result<Self> {
-        let has_value = input.parse::<Option<Token![=]>>()?.is_some();
-        // A comma can be between two arguments of a type. What is no expression to `syn`, which knows only some kinds here, is
-        // left to rustc.
-        let ahead = input.fork();
-        let value = match ahead.parse::<Expr>() {
-            Ok(value) if ahead.is_empty() || ahead.peek(Token![,]) => {
-                syn::parse::discouraged::Speculative::advance_to(input, &ahead);
-                value.into_token_stream()
-            }
-            _ => up_to_comma(input)?,
-        };
+    fn parse(word: Ident, input: ParseStream, help: Help) -> Result<Self> {
+        let (has_value, value) = equals(input)?;
         if !has_value || value.is_empty() {
-            return Err(wrong_value(&word, Self::TAKES, value, key.help));
+            return Err(wrong_value(&word, "a value of the type", value, &help()));
         }
         Ok(Example { key: word, value })
     }
@@ -224,47 +129,34 @@ impl Value for Example {
 pub(crate) struct Level(pub(crate) Ident);
 
 impl Value for Level {
-    const TAKES: Option<&'static str> = Some("a level");
-
-    fn parse(_: &Key, word: Ident, input: ParseStream) -> Result<Self> {
-        const LEVELS: [(&str, &str); 6] = [
-            ("off", "Off"),
-            ("error", "Error"),
-            ("warn", "Warn"),
-            ("info", "Info"),
-            ("debug", "Debug"),
-            ("trace", "Trace"),
-        ];
-        let has_value = input.parse::<Option<Token![=]>>()?.is_some();
-        let value = up_to_comma(input)?;
+    fn parse(word: Ident, input: ParseStream, _: Help) -> Result<Self> {
+        const LEVELS: [&str; 6] = ["off", "error", "warn", "info", "debug", "trace"];
+        let (has_value, value) = equals(input)?;
         let text = match syn::parse2::<LitStr>(value.clone()) {
             Ok(text) => text.value(),
             Err(_) => value.to_string(),
         };
-        let level = LEVELS
-            .iter()
-            .find(|(level, _)| text.eq_ignore_ascii_case(level));
-        match level {
-            Some((level, variant)) if has_value => {
-                if value.to_string() == *level {
-                    return Ok(Level(Ident::new(variant, word.span())));
-                }
-                let help = format!("write `log = {level}`");
-                Err(wrong_value(&word, Self::TAKES, value, &help))
+        let level = LEVELS.iter().find(|level| text.eq_ignore_ascii_case(level));
+        let help = match level {
+            Some(level) if has_value && value.to_string() == *level => {
+                let variant = level[..1].to_uppercase() + &level[1..];
+                return Ok(Level(Ident::new(&variant, word.span())));
             }
+            Some(level) if has_value => format!("write `log = {level}`"),
             _ => {
-                let names = LEVELS.map(|(level, _)| format!("`{level}`"));
-                let help = format!("the levels are {}", diagnostics::list(&names, "and"));
-                Err(wrong_value(&word, Self::TAKES, value, &help))
+                let names = LEVELS.map(|level| format!("`{level}`"));
+                format!("the levels are {}", list(&names, "and"))
             }
-        }
+        };
+        Err(wrong_value(&word, "a level", value, &help))
     }
 }
 
 /// `extension(name = VALUE, …)`: constant members.
+#[derive(Clone)]
 pub(crate) struct Members {
     pub(crate) key: Ident,
-    pub(crate) members: Vec<Member>,
+    pub(crate) members: Vec<Rc<Member>>,
 }
 
 pub(crate) struct Member {
@@ -281,10 +173,8 @@ pub(crate) enum Constant {
 }
 
 impl Value for Members {
-    const TAKES: Option<&'static str> = Some("a list in parentheses");
-
-    fn parse(key: &Key, word: Ident, input: ParseStream) -> Result<Self> {
-        let members = list(key, &word, input, |input| {
+    fn parse(word: Ident, input: ParseStream, help: Help) -> Result<Self> {
+        let members = entries(&word, input, help, |input| {
             let (name, tokens) = if input.peek(LitStr) {
                 let name: LitStr = input.parse()?;
                 (name.value(), name.into_token_stream())
@@ -294,13 +184,23 @@ impl Value for Members {
             };
             input.parse::<Token![=]>()?;
             let value = constant(input)?;
-            Ok(Member {
+            Ok(Rc::new(Member {
                 name,
                 tokens,
                 value,
-            })
+            }))
         })?;
         Ok(Members { key: word, members })
+    }
+
+    /// Members override those of the same name.
+    fn over(self: Rc<Self>, default: &Self) -> Rc<Self> {
+        let is_own = |member: &Member| self.members.iter().any(|own| own.name == member.name);
+        let others = default.members.iter().filter(|member| !is_own(member));
+        Rc::new(Members {
+            key: self.key.clone(),
+            members: self.members.iter().chain(others).cloned().collect(),
+        })
     }
 }
 
@@ -320,95 +220,109 @@ fn constant(input: ParseStream) -> Result<Constant> {
 /// `header("name" = "value", …)`: constant headers.
 pub(crate) struct Headers {
     pub(crate) key: Ident,
-    pub(crate) headers: Vec<(LitStr, LitStr)>,
+    pub(crate) headers: Vec<Rc<Header>>,
 }
 
-impl Value for Headers {
-    const TAKES: Option<&'static str> = Some("a list in parentheses");
+/// A name and a value.
+pub(crate) struct Header(pub(crate) LitStr, pub(crate) LitStr);
 
-    fn parse(key: &Key, word: Ident, input: ParseStream) -> Result<Self> {
-        let headers = list(key, &word, input, |input| {
+impl Value for Headers {
+    fn parse(word: Ident, input: ParseStream, help: Help) -> Result<Self> {
+        let headers = entries(&word, input, help, |input| {
             let name = input.parse()?;
             input.parse::<Token![=]>()?;
-            Ok((name, input.parse()?))
+            Ok(Rc::new(Header(name, input.parse()?)))
         })?;
         Ok(Headers { key: word, headers })
     }
+
+    /// Headers override those of the same name.
+    fn over(self: Rc<Self>, default: &Self) -> Rc<Self> {
+        let is_own = |header: &Header| {
+            self.headers
+                .iter()
+                .any(|own| own.0.value() == header.0.value())
+        };
+        let others = default.headers.iter().filter(|header| !is_own(header));
+        Rc::new(Headers {
+            key: self.key.clone(),
+            headers: self.headers.iter().chain(others).cloned().collect(),
+        })
+    }
 }
 
-/// Parses a list in parentheses. After a mistake it continues after the next comma.
-fn list<T>(
-    key: &Key,
+/// Parses a list in parentheses, with an error for each entry that cannot be parsed.
+fn entries<T>(
     word: &Ident,
     input: ParseStream,
-    item: impl Fn(ParseStream) -> Result<T>,
+    help: Help,
+    entry: impl Fn(ParseStream) -> Result<T>,
 ) -> Result<Vec<T>> {
+    const TAKES: &str = "a list in parentheses";
     if !input.peek(token::Paren) {
-        let value = up_to_comma(input)?;
-        let takes = format!("`{word}` takes {}", key.takes.unwrap_or("no value"));
-        let tokens = if value.is_empty() {
-            word.to_token_stream()
-        } else {
-            value
-        };
-        return Err(Error::new_spanned(tokens, format!("{takes}\n{}", key.help)));
+        return Err(wrong_value(word, TAKES, input.parse()?, &help()));
     }
     let content;
     let parentheses = syn::parenthesized!(content in input);
     if content.is_empty() {
-        let message = format!("`{word}` has an empty list\n{}", key.help);
+        let message = format!("`{word}` has an empty list\n{}", help());
         return Err(Error::new(parentheses.span.join(), message));
     }
-    let mut items = Vec::new();
+    let mut rest = content.parse::<TokenStream>()?.into_iter();
+    let mut entries = Vec::new();
     let mut errors: Option<Error> = None;
-    while !content.is_empty() {
-        // From tokens of its own, because what remains of a group in `content` would be an error too.
-        let whole = up_to_outer_comma(&content)?;
-        match (&item).parse2(whole.clone()) {
-            Ok(item) => items.push(item),
+    while let Some(tokens) = next_item(&mut rest) {
+        match (&entry).parse2(tokens.clone()) {
+            Ok(entry) => entries.push(entry),
             Err(_) => {
-                let tokens = match content.fork().parse::<Token![,]>() {
-                    Ok(comma) if whole.is_empty() => comma.into_token_stream(),
-                    _ => whole,
-                };
-                let found = source(&tokens);
-                let what = format!("unexpected `{found}` in `{word}(…)`");
-                let error = Error::new_spanned(tokens, format!("{what}\n{}", key.help));
+                let what = format!("unexpected `{}` in `{word}(…)`", snippet(&tokens));
+                let error = Error::new_spanned(tokens, format!("{what}\n{}", help()));
                 match &mut errors {
                     Some(errors) => errors.combine(error),
                     None => errors = Some(error),
                 }
             }
         }
-        content.parse::<Option<Token![,]>>()?;
     }
-    errors.map_or(Ok(items), Err)
+    errors.map_or(Ok(entries), Err)
 }
 
-/// Parses `= value`.
-fn after_equals<T: Parse>(key: &Key, word: &Ident, input: ParseStream) -> Result<T> {
-    let has_value = input.parse::<Option<Token![=]>>()?.is_some();
-    let value = up_to_comma(input)?;
-    let parsed = syn::parse2(value.clone()).ok().filter(|_| has_value);
-    parsed.ok_or_else(|| wrong_value(word, key.takes, value, key.help))
+/// Parses `= value`. A value that is in quotes by mistake is advised to be written without.
+fn after_equals<T>(
+    word: &Ident,
+    takes: &str,
+    input: ParseStream,
+    help: Help,
+    parse: impl Fn(TokenStream) -> Result<T>,
+) -> Result<T> {
+    let (has_value, value) = equals(input)?;
+    match parse(value.clone()) {
+        Ok(parsed) if has_value => return Ok(parsed),
+        _ => {}
+    }
+    let quoted = syn::parse2::<LitStr>(value.clone());
+    let text = quoted.map_or_else(|_| String::new(), |quoted| quoted.value());
+    let help = match text.parse().map(&parse) {
+        Ok(Ok(_)) => format!("write it without quotes: `{word} = {}`", shortened(&text)),
+        _ => help(),
+    };
+    Err(wrong_value(word, takes, value, &help))
 }
 
-/// The error for a key whose value is missing or of another kind.
-fn wrong_value(word: &Ident, takes: Option<&str>, value: TokenStream, help: &str) -> Error {
-    let takes = takes.unwrap_or("no value");
+/// Parses `=`, of which it returns whether it is there, and the rest of the input.
+fn equals(input: ParseStream) -> Result<(bool, TokenStream)> {
+    let equals: Option<Token![=]> = input.parse()?;
+    Ok((equals.is_some(), input.parse()?))
+}
+
+/// Returns the error for a key whose value is missing or of another kind.
+fn wrong_value(word: &Ident, takes: &str, value: TokenStream, help: &str) -> Error {
     if value.is_empty() {
         return Error::new_spanned(word, format!("`{word}` takes {takes}\n{help}"));
     }
-    let found = diagnostics::source(&value);
-    let message = format!("`{word}` takes {takes}, found `{found}`\n{help}");
-    Error::new_spanned(value, message)
-}
-
-/// The error for a path in quotes.
-fn quoted(word: &Ident, takes: Option<&str>, text: &LitStr) -> Error {
-    let help = format!(
-        "write it without quotes: `{word} = {}`",
-        shortened(&text.value())
+    let message = format!(
+        "`{word}` takes {takes}, found `{}`\n{help}",
+        snippet(&value)
     );
-    wrong_value(word, takes, text.to_token_stream(), &help)
+    Error::new_spanned(value, message)
 }

@@ -2,6 +2,7 @@
 
 use crate::table::registered::{self, Row, ROWS};
 use crate::table::unofficial;
+use crate::text::distance;
 
 /// No message lists more than this many.
 const MOST: usize = 3;
@@ -130,15 +131,12 @@ fn typing_errors(digits: &str) -> Vec<&'static Row> {
     registered(fixed)
 }
 
-/// The codes that a number outside 100..=599 may have been: it has a digit too many, or 6 in place of 5, the key next
-/// to it.
+/// The codes that a number outside 100..=599 may have been, with a digit too many.
 fn wrong_digits(digits: &str) -> Vec<&'static Row> {
     if digits.len() > MOST_DIGITS {
         return Vec::new();
     }
-    let shorter = (0..digits.len()).map(|at| without(digits.as_bytes(), at));
-    let with_five = digits.strip_prefix('6').map(|rest| format!("5{rest}"));
-    registered(shorter.chain(with_five.map(String::into_bytes)))
+    registered((0..digits.len()).map(|at| without(digits.as_bytes(), at)))
 }
 
 /// The last code of the same class below a number and the first above it.
@@ -283,16 +281,6 @@ fn nearest(letters: &str, names: &[Known]) -> Vec<Named> {
         }
     }
     nearest
-}
-
-/// How many letters differ, `None` if that is more than one in three: a suggestion would then be a guess.
-pub(crate) fn distance(written: &str, known: &str) -> Option<usize> {
-    let most = written.len() / 3;
-    // Measuring takes time, and the distance is at least the difference in length.
-    if known.len().abs_diff(written.len()) > most {
-        return None;
-    }
-    Some(strsim::damerau_levenshtein(written, known)).filter(|distance| *distance <= most)
 }
 
 /// Adds a name whose row is not among them.

@@ -1,17 +1,17 @@
 //! `#[derive(StatusClass)]`: the mapping, the set of codes and the conversions into `StatusCode`.
 
-use crate::attr::value::Function;
-use crate::code::diagnostics;
+use super::{call, implement};
 use crate::code::Code;
 use crate::errors::Errors;
 use crate::input::generics::{is_boxed_self, mentions_type_parameter, name_self, Bounds};
-use crate::input::{self, Input, StatusSource};
+use crate::input::{Arm, Input, StatusSource};
+use crate::text::snippet;
 use proc_macro2::TokenStream;
 use quote::{quote, ToTokens};
 use syn::Type;
 
 pub(crate) fn derive(input: TokenStream) -> TokenStream {
-    input::derive(input, check, expand, fallback)
+    super::run(input, check, |input, ()| expand(input), fallback)
 }
 
 /// Reports the variants without a status, or the struct.
@@ -33,12 +33,13 @@ fn check(input: &Input, errors: &mut Errors) {
                 ", or `#[status]` on the field with the status",
             ),
         };
-        let what = format!("no status code for {what} `{}`", diagnostics::source(name));
+        let what = format!("no status code for {what} `{}`", snippet(name));
         errors.add(name, format!("{what}\nwrite `#[status(404)]` on it{or}"));
     }
 }
 
-fn expand(input: &Input, (): &(), krate: &TokenStream) -> TokenStream {
+fn expand(input: &Input) -> TokenStream {
+    let krate = &input.krate;
     let mut status_bounds = Bounds::new(input);
     let mut codes_bounds = Bounds::new(input);
     for arm in &input.arms {
@@ -48,120 +49,119 @@ fn expand(input: &Input, (): &(), krate: &TokenStream) -> TokenStream {
         }
     }
     Impls {
-        status: status(input, krate),
-        codes: codes(input, krate),
-        status_bounds,
-        codes_bounds,
+        status: status(input),
+        codes: codes(&input.arms, input),
+        status_bounds: status_bounds.predicates(),
+        codes_bounds: codes_bounds.predicates(),
     }
-    .to_tokens(input, krate)
+    .to_tokens(input)
 }
 
-/// The impls for a type with mistakes, so that its uses compile. The errors are in the value of `CODES`, so that nothing
-/// computed from it fails as well.
-fn fallback(input: &Input, krate: &TokenStream, errors: &TokenStream) -> TokenStream {
+/// Returns the impls for a type with mistakes, so that its uses compile. The errors are in the value of `CODES`, so that
+/// nothing computed from it fails as well.
+fn fallback(input: &Input, errors: &TokenStream) -> TokenStream {
     Impls {
         status: quote!(::core::unreachable!()),
         codes: quote!({ #errors }),
-        status_bounds: Bounds::new(input),
-        codes_bounds: Bounds::new(input),
+        status_bounds: TokenStream::new(),
+        codes_bounds: TokenStream::new(),
     }
-    .to_tokens(input, krate)
+    .to_tokens(input)
 }
 
-/// The parts of the generated impls that differ.
-struct Impls<'a> {
+/// The parts of the impls that differ.
+struct Impls {
     /// The body of `status`.
     status: TokenStream,
     /// The value of `CODES`.
     codes: TokenStream,
     /// The bounds on fields that are delegated to, for `StatusClass` and for `StatusCodes`.
-    status_bounds: Bounds<'a>,
-    codes_bounds: Bounds<'a>,
+    status_bounds: TokenStream,
+    codes_bounds: TokenStream,
 }
 
-impl Impls<'_> {
-    fn to_tokens(&self, input: &Input, krate: &TokenStream) -> TokenStream {
-        let Impls {
-            status,
-            codes,
-            status_bounds,
-            codes_bounds,
-        } = self;
+impl Impls {
+    fn to_tokens(&self, input: &Input) -> TokenStream {
+        let krate = &input.krate;
+        let (status, codes) = (&self.status, &self.codes);
+        let status = quote! {
+            #[inline]
+            fn status(&self) -> #krate::StatusCode {
+                #status
+            }
+        };
+        let codes = quote!(const CODES: #krate::StatusSet = #codes;);
+        let mut impls = implement(
+            input,
+            &quote!(#krate::StatusClass),
+            &self.status_bounds,
+            &status,
+        );
+        impls.extend(implement(
+            input,
+            &quote!(#krate::StatusCodes),
+            &self.codes_bounds,
+            &codes,
+        ));
+        impls.extend(self.conversions(input));
+        impls
+    }
+
+    /// Returns the impls of `From` for `StatusCode`, from a reference and from a value.
+    fn conversions(&self, input: &Input) -> TokenStream {
+        let krate = &input.krate;
         let (impl_generics, ty_generics, _) = input.generics.split_for_impl();
         let name = input.ident;
         let this = quote!(#name #ty_generics);
-        let where_status = input.where_clause(&status_bounds.predicates());
-        // In the conversions `Self` is `StatusCode`, and the second takes the type by value.
-        let impl_from = name_self(impl_generics.to_token_stream(), &this);
-        let where_from = name_self(where_status.clone(), &this);
+        // `Self` is `StatusCode` there.
+        let impl_generics = name_self(impl_generics.to_token_stream(), &this);
+        let where_clause = name_self(input.where_clause(&self.status_bounds), &this);
         let sized = input
-            .generics
-            .type_params()
-            .next()
-            .map(|_| quote!(#this: ::core::marker::Sized,));
-        let where_codes = input.where_clause(&codes_bounds.predicates());
-        quote! {
-            #[automatically_derived]
-            #[allow(deprecated, unused_qualifications)]
-            impl #impl_generics #krate::StatusClass for #this #where_status {
-                #[inline]
-                fn status(&self) -> #krate::StatusCode {
-                    #status
+            .has_type_parameters()
+            .then(|| quote!(#this: ::core::marker::Sized,));
+        let conversion = |from: TokenStream, sized: Option<TokenStream>, value: TokenStream| {
+            quote! {
+                #[automatically_derived]
+                #[allow(deprecated, unused_qualifications)]
+                impl #impl_generics ::core::convert::From<#from> for #krate::StatusCode #where_clause #sized {
+                    #[inline]
+                    fn from(__status_value: #from) -> Self {
+                        <#this as #krate::StatusClass>::status(#value)
+                    }
                 }
             }
-
-            #[automatically_derived]
-            #[allow(deprecated, unused_qualifications)]
-            impl #impl_generics #krate::StatusCodes for #this #where_codes {
-                const CODES: #krate::StatusSet = #codes;
-            }
-
-            #[automatically_derived]
-            #[allow(deprecated, unused_qualifications)]
-            impl #impl_from ::core::convert::From<&#this> for #krate::StatusCode #where_from {
-                #[inline]
-                fn from(__status_value: &#this) -> Self {
-                    <#this as #krate::StatusClass>::status(__status_value)
-                }
-            }
-
-            #[automatically_derived]
-            #[allow(deprecated, unused_qualifications)]
-            impl #impl_from ::core::convert::From<#this> for #krate::StatusCode #where_from #sized {
-                #[inline]
-                fn from(__status_value: #this) -> Self {
-                    <#this as #krate::StatusClass>::status(&__status_value)
-                }
-            }
-        }
+        };
+        let of_reference = conversion(quote!(&#this), None, quote!(__status_value));
+        let of_value = conversion(this.clone(), sized, quote!(&__status_value));
+        quote!(#of_reference #of_value)
     }
 }
 
-/// The body of `status`.
-fn status(input: &Input, krate: &TokenStream) -> TokenStream {
+/// Returns the body of `status`.
+fn status(input: &Input) -> TokenStream {
+    let krate = &input.krate;
     input.match_self(|arm| match &arm.source {
         StatusSource::Code(code) => (Vec::new(), constant(code, krate)),
         StatusSource::Field(at) => {
             let (ty, field) = (arm.fields[*at].ty, arm.field(*at));
-            (
-                vec![*at],
-                quote!(<#ty as #krate::StatusClass>::status(#field)),
-            )
+            let status = quote!(<#ty as #krate::StatusClass>::status(#field));
+            (vec![*at], status)
         }
         StatusSource::With(at, path) => {
             let ty = quote!(fn(&_) -> #krate::StatusCode);
-            (vec![*at], Function::call(path, &ty, &arm.field(*at)))
+            (vec![*at], call(path, &ty, &arm.field(*at)))
         }
         StatusSource::Missing | StatusSource::Invalid => Default::default(),
     })
 }
 
-/// The value of `CODES`: each code once, then the codes of the fields that are delegated to.
-fn codes(input: &Input, krate: &TokenStream) -> TokenStream {
+/// Returns the set of the codes of these variants: each code once, then the codes of the fields that are delegated to.
+pub(crate) fn codes(arms: &[Arm], input: &Input) -> TokenStream {
+    let krate = &input.krate;
     let mut seen = Vec::new();
     let mut codes = Vec::new();
-    let mut fields = Vec::new();
-    for arm in &input.arms {
+    let mut sets = Vec::new();
+    for arm in arms {
         match &arm.source {
             StatusSource::Code(Code::Registered(row, _)) if seen.contains(&row.code) => {}
             StatusSource::Code(code) => {
@@ -170,39 +170,45 @@ fn codes(input: &Input, krate: &TokenStream) -> TokenStream {
                 }
                 codes.push(constant(code, krate));
             }
-            StatusSource::Field(at) => {
-                fields.extend(codes_of_field(arm.fields[*at].ty, input, krate));
-            }
-            StatusSource::With(..) => fields.push(quote!(#krate::StatusSet::ALL)),
+            StatusSource::Field(at) => sets.extend(codes_of_field(arm.fields[*at].ty, input)),
+            StatusSource::With(..) => sets.push(quote!(#krate::StatusSet::ALL)),
             StatusSource::Missing | StatusSource::Invalid => {}
         }
     }
     let codes = quote!(#krate::StatusSet::of(&[#(#codes),*]));
-    if fields.is_empty() {
+    if sets.is_empty() {
         return codes;
     }
     // One call, because rustc cannot compile thousands of nested ones.
-    quote!(#krate::StatusSet::__union(&[#codes, #(#fields),*]))
+    quote!(#krate::StatusSet::__union(&[#codes, #(#sets),*]))
 }
 
-/// The codes of a field's type, `None` if it is the type of the derive.
-pub(crate) fn codes_of_field(ty: &Type, input: &Input, krate: &TokenStream) -> Option<TokenStream> {
+/// Returns the codes of a field's type, `None` if it is the type of the derive.
+fn codes_of_field(ty: &Type, input: &Input) -> Option<TokenStream> {
     if is_boxed_self(ty, input) {
         return None;
     }
-    if mentions_type_parameter(ty.to_token_stream(), input.generics) {
+    let ty = ty.to_token_stream();
+    if mentions_type_parameter(ty.clone(), input.generics) {
+        let krate = &input.krate;
         return Some(quote!(<#ty as #krate::StatusCodes>::CODES));
     }
-    // The trait gives every code to a type without `StatusCodes`. It is unused for others, but rustc does not report unused
-    // imports in what a derive expands to; an `allow` would fail under a user's `forbid`.
-    Some(quote!({
-        use #krate::__private::AnyCode as _;
-        <#krate::__private::CodesOf<#ty>>::SET
-    }))
+    Some(codes_of_type(&ty, &input.krate))
 }
 
-/// The expression for a code. The one for a path is the same in both impls, so that rustc reports a mistake in it once.
-pub(crate) fn constant(code: &Code, krate: &TokenStream) -> TokenStream {
+/// Returns the codes of a type, every code if it has no `StatusCodes`.
+pub(crate) fn codes_of_type(ty: &TokenStream, krate: &TokenStream) -> TokenStream {
+    // The trait is unused for a type with `StatusCodes`, but rustc does not report unused imports in what a derive expands
+    // to; an `allow` would fail under a user's `forbid`.
+    quote!({
+        use #krate::__private::AnyCode as _;
+        <#krate::__private::CodesOf<#ty>>::SET
+    })
+}
+
+/// Returns the expression for a code. The one for a path is the same in both impls, so that rustc reports a mistake in it
+/// once.
+fn constant(code: &Code, krate: &TokenStream) -> TokenStream {
     let path = code.path(&quote!(#krate::codes));
     match code {
         Code::Registered(..) => path,

@@ -1,22 +1,29 @@
-//! The input of a derive, checked: what sets the status of each variant.
+//! The input of a derive: what sets the status of each variant, and its keys with those that it inherits from its enum.
 
 pub(crate) mod generics;
+mod status_source;
 
-use crate::attr::value::{Crate, Flag, Function};
-use crate::attr::{self, Attrs, Target};
-use crate::code::diagnostics;
-use crate::code::Code;
+pub(crate) use status_source::StatusSource;
+
+use crate::attr::value::Extension;
+use crate::attr::{self, Attrs, FieldKeys, ItemKeys, Target, TypeKeys};
 use crate::errors::Errors;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, ToTokens};
+use std::rc::Rc;
+use syn::ext::IdentExt as _;
 use syn::{Attribute, Data, DataEnum, DeriveInput, Error, Fields, Generics, Index, Member, Type};
 
 pub(crate) struct Input<'a> {
     pub(crate) ident: &'a Ident,
     pub(crate) generics: &'a Generics,
-    pub(crate) attrs: Attrs,
-    /// The path to the `status` crate; `None` if the user gave one that cannot be read.
-    pub(crate) krate: Option<TokenStream>,
+    pub(crate) keys: TypeKeys,
+    /// The keys of an enum that are the defaults of its variants, to check them where they are written.
+    pub(crate) defaults: ItemKeys,
+    /// The path to the `status` crate.
+    pub(crate) krate: TokenStream,
+    /// Whether `crate` has a value that cannot be read, so that the path is not known.
+    pub(crate) has_unknown_crate: bool,
     /// One per variant, or one for a struct.
     pub(crate) arms: Vec<Arm<'a>>,
 }
@@ -24,9 +31,14 @@ pub(crate) struct Input<'a> {
 /// A variant, or a struct as a whole.
 pub(crate) struct Arm<'a> {
     pub(crate) variant: Option<&'a Ident>,
-    /// All attributes, of which `attrs` is what `#[status]` sets.
+    /// The name of the variant or struct.
+    pub(crate) name: String,
+    /// All attributes, also those that are not `#[status]`.
     pub(crate) attributes: &'a [Attribute],
-    pub(crate) attrs: Attrs,
+    /// The keys as they are written on it, to check them.
+    pub(crate) own: ItemKeys,
+    /// The keys that apply to it, its own and inherited ones.
+    pub(crate) keys: ItemKeys,
     /// Whether it has no fields and no brackets for any.
     is_unit: bool,
     pub(crate) fields: Vec<Field<'a>>,
@@ -36,11 +48,101 @@ pub(crate) struct Arm<'a> {
 pub(crate) struct Field<'a> {
     pub(crate) member: Member,
     pub(crate) ty: &'a Type,
-    pub(crate) attrs: Attrs,
+    pub(crate) keys: FieldKeys,
+    /// The tokens of a bare `#[status]`.
+    mark: Option<TokenStream>,
+    has_errors: bool,
+}
+
+/// Reads the input of a derive, adding an error for every mistake but a missing status.
+pub(crate) fn read<'a>(node: &'a DeriveInput, errors: &mut Errors) -> Input<'a> {
+    let target = match node.data {
+        Data::Enum(_) => Target::Enum,
+        Data::Struct(_) => Target::Struct,
+        Data::Union(_) => Target::Union,
+    };
+    let mut attrs = attr::read(&node.attrs, target, errors);
+    let keys = std::mem::take(&mut attrs.of_type);
+    let krate = keys.krate.as_ref().map(|path| path.0.to_token_stream());
+    let has_unknown_crate = krate.is_none() && attrs.seen.contains(&"crate");
+    let (defaults, arms) = match &node.data {
+        Data::Enum(data) => {
+            let arms = variants(data, &attrs, errors);
+            (attrs.of_item, arms)
+        }
+        Data::Struct(data) => {
+            let arm = arm(&node.ident, &node.attrs, attrs, &data.fields, errors);
+            (ItemKeys::default(), vec![arm])
+        }
+        Data::Union(data) => {
+            let message = "unions are not supported\nuse a struct or an enum";
+            errors.push(Error::new(data.union_token.span, message));
+            (ItemKeys::default(), Vec::new())
+        }
+    };
+    Input {
+        ident: &node.ident,
+        generics: &node.generics,
+        keys,
+        defaults,
+        krate: krate.unwrap_or_else(|| quote!(::status)),
+        has_unknown_crate,
+        arms,
+    }
+}
+
+fn variants<'a>(data: &'a DataEnum, defaults: &Attrs, errors: &mut Errors) -> Vec<Arm<'a>> {
+    let arms = data.variants.iter().map(|variant| {
+        let own = attr::read(&variant.attrs, Target::Variant, errors);
+        let mut arm = arm(&variant.ident, &variant.attrs, own, &variant.fields, errors);
+        arm.variant = Some(&variant.ident);
+        arm.inherit(defaults);
+        arm
+    });
+    arms.collect()
+}
+
+/// Reads a struct, or a variant without what it inherits.
+fn arm<'a>(
+    name: &Ident,
+    attributes: &'a [Attribute],
+    attrs: Attrs,
+    fields: &'a Fields,
+    errors: &mut Errors,
+) -> Arm<'a> {
+    let is_unit = matches!(fields, Fields::Unit);
+    let fields: Vec<Field> = fields
+        .iter()
+        .enumerate()
+        .map(|(at, field)| {
+            let attrs = attr::read(&field.attrs, Target::Field, errors);
+            Field {
+                member: match &field.ident {
+                    Some(name) => Member::Named(name.clone()),
+                    None => Member::Unnamed(Index::from(at)),
+                },
+                ty: &field.ty,
+                keys: attrs.of_field,
+                mark: attrs.mark,
+                has_errors: attrs.has_errors,
+            }
+        })
+        .collect();
+    let source = status_source::read(&attrs, &fields, errors);
+    Arm {
+        variant: None,
+        name: name.unraw().to_string(),
+        attributes,
+        own: attrs.of_item.clone(),
+        keys: attrs.of_item,
+        is_unit,
+        fields,
+        source,
+    }
 }
 
 impl Input<'_> {
-    /// The user's where clause with more predicates.
+    /// Returns the user's where clause with more predicates.
     pub(crate) fn where_clause(&self, predicates: &TokenStream) -> TokenStream {
         let mut given = TokenStream::new();
         if let Some(clause) = &self.generics.where_clause {
@@ -51,12 +153,8 @@ impl Input<'_> {
         quote!(where #given #predicates)
     }
 
-    /// The value of a key that belongs on the type, which a struct has with its other attributes.
-    pub(crate) fn on_type<'b, T>(
-        &'b self,
-        key: impl Fn(&'b Attrs) -> Option<&'b T>,
-    ) -> Option<&'b T> {
-        key(&self.attrs).or_else(|| key(&self.arms.first()?.attrs))
+    pub(crate) fn has_type_parameters(&self) -> bool {
+        self.generics.type_params().next().is_some()
     }
 
     /// Returns a `match` on `self`, or for a struct the expression alone. `body` returns an expression and the fields
@@ -83,8 +181,58 @@ impl Input<'_> {
     }
 }
 
+impl Field<'_> {
+    /// Returns the name of the extension member that the field is, and the tokens of that name. A field without a name that
+    /// is not given one has an empty one.
+    pub(crate) fn extension(&self) -> Option<(String, TokenStream)> {
+        let Extension { key, name } = self.keys.extension.as_deref()?;
+        Some(match (name, &self.member) {
+            (Some(name), _) => (name.value(), name.to_token_stream()),
+            (None, Member::Named(name)) => (name.unraw().to_string(), name.to_token_stream()),
+            (None, Member::Unnamed(_)) => (String::new(), key.to_token_stream()),
+        })
+    }
+
+    fn is_member(&self, name: &str) -> bool {
+        self.extension().is_some_and(|(member, _)| member == name)
+    }
+}
+
 impl Arm<'_> {
-    /// A reference to a field, within [`Input::match_self`].
+    /// Adds what a variant inherits from its enum: the code, and the keys that it does not set itself.
+    fn inherit(&mut self, defaults: &Attrs) {
+        if matches!(self.source, StatusSource::Missing) {
+            self.source = match &defaults.code {
+                Some(code) => StatusSource::Code(code.clone()),
+                // A default with a mistake counts as given, so that only the mistake is reported.
+                None if defaults.has_errors => StatusSource::Invalid,
+                None => StatusSource::Missing,
+            };
+        }
+        let own = &self.own;
+        let (expose, redact) = match (&own.expose, &own.redact) {
+            (None, None) => (&defaults.of_item.expose, &defaults.of_item.redact),
+            set => set,
+        };
+        let mut inherited = match self.transparent() {
+            // The rest of its problem is that of the inner error.
+            Some(_) => ItemKeys::default(),
+            None => defaults.of_item.clone(),
+        };
+        if let Some(constants) = &mut inherited.constants {
+            let is_field = |name: &str| self.fields.iter().any(|field| field.is_member(name));
+            Rc::make_mut(constants)
+                .members
+                .retain(|constant| !is_field(&constant.name));
+        }
+        self.keys = ItemKeys {
+            expose: expose.clone(),
+            redact: redact.clone(),
+            ..own.clone().or(&inherited)
+        };
+    }
+
+    /// Returns a reference to a field, within [`Input::match_self`].
     pub(crate) fn field(&self, at: usize) -> TokenStream {
         if self.variant.is_some() {
             return format_ident!("__status_field_{at}").into_token_stream();
@@ -93,381 +241,96 @@ impl Arm<'_> {
         quote!(&self.#member)
     }
 
-    /// The field that the whole problem is delegated to.
+    /// Returns the field that the whole problem is delegated to.
     pub(crate) fn transparent(&self) -> Option<usize> {
-        match self.attrs.transparent {
+        match self.own.transparent {
             Some(_) => Some(0),
             None => self
                 .fields
                 .iter()
-                .position(|field| field.attrs.transparent.is_some()),
+                .position(|field| field.keys.transparent.is_some()),
         }
-    }
-}
-
-/// What sets the status of a variant or struct.
-pub(crate) enum StatusSource {
-    Code(Code),
-    /// The field at this index.
-    Field(usize),
-    /// A function of the field at this index.
-    With(usize, TokenStream),
-    Missing,
-    /// Something with a mistake that was reported.
-    Invalid,
-}
-
-/// Runs a derive. `check` returns what `expand` needs besides the input. The errors for an input with mistakes are part of
-/// the fallback, so that nothing else fails because of them.
-pub(crate) fn derive<Checked>(
-    input: TokenStream,
-    check: impl Fn(&Input, &mut Errors) -> Checked,
-    expand: impl Fn(&Input, &Checked, &TokenStream) -> TokenStream,
-    fallback: impl Fn(&Input, &TokenStream, &TokenStream) -> TokenStream,
-) -> TokenStream {
-    let node: DeriveInput = match syn::parse2(input) {
-        Ok(node) => node,
-        Err(error) => return error.into_compile_error(),
-    };
-    let mut errors = Errors::default();
-    let input = read(&node, &mut errors);
-    let checked = check(&input, &mut errors);
-    let errors = errors.check();
-    match (&input.krate, errors) {
-        (Some(krate), Ok(())) => expand(&input, &checked, krate),
-        (Some(krate), Err(errors)) => fallback(&input, krate, &errors),
-        (None, errors) => errors.err().unwrap_or_default(),
-    }
-}
-
-/// Reads the input of a derive, adding an error for every mistake but a missing status.
-pub(crate) fn read<'a>(node: &'a DeriveInput, errors: &mut Errors) -> Input<'a> {
-    let (mut attrs, krate) = read_type(node, errors);
-    let arms = match &node.data {
-        Data::Enum(data) => enum_arms(data, &attrs, errors),
-        Data::Struct(data) => {
-            let own = std::mem::take(&mut attrs);
-            vec![arm(None, &node.attrs, own, &data.fields, errors)]
-        }
-        Data::Union(data) => {
-            let message = "unions are not supported\nuse a struct or an enum";
-            errors.push(Error::new(data.union_token.span, message));
-            Vec::new()
-        }
-    };
-    Input {
-        ident: &node.ident,
-        generics: &node.generics,
-        attrs,
-        krate,
-        arms,
-    }
-}
-
-/// Reads the attributes of the type itself and the path to the `status` crate.
-fn read_type(node: &DeriveInput, errors: &mut Errors) -> (Attrs, Option<TokenStream>) {
-    let on = match node.data {
-        Data::Enum(_) => Target::Enum,
-        Data::Struct(_) => Target::Struct,
-        Data::Union(_) => Target::Union,
-    };
-    let mut attrs = attr::read(&node.attrs, on, errors);
-    let krate = match attrs.krate.take() {
-        None => Some(quote!(::status)),
-        Some(Crate::Path(path)) => Some(path.into_token_stream()),
-        Some(Crate::Invalid) => None,
-    };
-    (attrs, krate)
-}
-
-fn enum_arms<'a>(data: &'a DataEnum, attrs: &Attrs, errors: &mut Errors) -> Vec<Arm<'a>> {
-    let arms = data.variants.iter().map(|variant| {
-        let own = attr::read(&variant.attrs, Target::Variant, errors);
-        let mut arm = arm(
-            Some(&variant.ident),
-            &variant.attrs,
-            own,
-            &variant.fields,
-            errors,
-        );
-        arm.source = match (arm.source, &attrs.code) {
-            (StatusSource::Missing, Some(default)) => StatusSource::Code(default.clone()),
-            // A default with a mistake counts as given, so that only the mistake is reported.
-            (StatusSource::Missing, None) if attrs.has_errors => StatusSource::Invalid,
-            (own, _) => own,
-        };
-        arm
-    });
-    arms.collect()
-}
-
-fn arm<'a>(
-    variant: Option<&'a Ident>,
-    attributes: &'a [Attribute],
-    attrs: Attrs,
-    fields: &'a Fields,
-    errors: &mut Errors,
-) -> Arm<'a> {
-    let is_unit = matches!(fields, Fields::Unit);
-    let fields: Vec<Field> = fields
-        .iter()
-        .enumerate()
-        .map(|(at, field)| Field {
-            member: match &field.ident {
-                Some(name) => Member::Named(name.clone()),
-                None => Member::Unnamed(Index::from(at)),
-            },
-            ty: &field.ty,
-            attrs: attr::read(&field.attrs, Target::Field, errors),
-        })
-        .collect();
-    let source = status_source(&attrs, &fields, errors);
-    Arm {
-        variant,
-        attributes,
-        attrs,
-        is_unit,
-        fields,
-        source,
-    }
-}
-
-/// One of what an item's attributes set the status with. They are mutually exclusive.
-struct Candidate<'a> {
-    tokens: TokenStream,
-    /// How it is written, `None` for a code.
-    key: Option<&'static str>,
-    /// The field that it is on, `None` for a variant or struct.
-    field: Option<&'a Member>,
-    source: Result<StatusSource, String>,
-}
-
-impl Candidate<'_> {
-    /// What it is, to quote it.
-    fn name(&self) -> String {
-        let name = match self.key {
-            Some(key) => format!("`{key}`"),
-            None => format!("`{}`", diagnostics::source(&self.tokens)),
-        };
-        match self.field {
-            Some(member) => format!("{name} on field `{}`", diagnostics::source(member)),
-            None => name,
-        }
-    }
-}
-
-fn status_source(attrs: &Attrs, fields: &[Field], errors: &mut Errors) -> StatusSource {
-    let mut has_errors = attrs.has_errors || fields.iter().any(|field| field.attrs.has_errors);
-    let mut candidates = candidates(attrs, fields).into_iter();
-    let Some(first) = candidates.next() else {
-        return if has_errors {
-            StatusSource::Invalid
-        } else {
-            StatusSource::Missing
-        };
-    };
-    for second in candidates {
-        let message = format!(
-            "{} also sets the status\n{} already does; remove one of the two",
-            second.name(),
-            first.name()
-        );
-        errors.add(second.tokens, message);
-        has_errors = true;
-    }
-    match first.source {
-        _ if has_errors => StatusSource::Invalid,
-        Ok(source) => source,
-        Err(message) => {
-            errors.add(first.tokens, message);
-            StatusSource::Invalid
-        }
-    }
-}
-
-fn candidates<'a>(attrs: &Attrs, fields: &'a [Field]) -> Vec<Candidate<'a>> {
-    let mut candidates: Vec<Candidate> = attrs
-        .code
-        .iter()
-        .map(|code| Candidate {
-            tokens: code.tokens(),
-            key: None,
-            field: None,
-            source: Ok(StatusSource::Code(code.clone())),
-        })
-        .collect();
-    candidates.extend(delegating(attrs, None, |what| only_field(fields, what)));
-    for (at, field) in fields.iter().enumerate() {
-        let member = Some(&field.member);
-        candidates.extend(field.attrs.mark.iter().map(|mark| Candidate {
-            tokens: mark.clone(),
-            key: Some("#[status]"),
-            field: member,
-            source: Ok(StatusSource::Field(at)),
-        }));
-        candidates.extend(delegating(&field.attrs, member, |_| Ok(at)));
-    }
-    candidates
-}
-
-/// The candidates that delegate to a field: `transparent` and `with`.
-fn delegating<'a>(
-    attrs: &Attrs,
-    field: Option<&'a Member>,
-    index: impl Fn(&str) -> Result<usize, String>,
-) -> Vec<Candidate<'a>> {
-    let transparent = attrs.transparent.iter().map(|Flag(key)| Candidate {
-        tokens: key.to_token_stream(),
-        key: Some("transparent"),
-        field,
-        source: index("transparent").map(StatusSource::Field),
-    });
-    let with = attrs.with.iter().map(|Function { key, path }| Candidate {
-        tokens: key.to_token_stream(),
-        key: Some("with"),
-        field,
-        source: index(&format!("with = {}", diagnostics::source(path)))
-            .map(|at| StatusSource::With(at, path.to_token_stream())),
-    });
-    transparent.chain(with).collect()
-}
-
-/// The field that a key on a variant or struct delegates to.
-fn only_field(fields: &[Field], what: &str) -> Result<usize, String> {
-    let key = what.split(' ').next().unwrap_or(what);
-    match fields {
-        [_] => Ok(0),
-        [] => Err(format!(
-            "`{key}` requires exactly one field, but there is none\n\
-             write a status code instead, as in `#[status(404)]`"
-        )),
-        _ => Err(format!(
-            "`{key}` requires exactly one field, but there are several\n\
-             write `#[status({what})]` on the field instead"
-        )),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::derive::describe::{aide, utoipa};
-    use crate::derive::problem;
-    use crate::derive::response::{actix_web, axum};
+    use super::read;
     use crate::derive::status_class::derive;
-    use crate::properties::{assert_error, messages};
-    use proc_macro2::TokenStream;
-
-    const DERIVES: [fn(TokenStream) -> TokenStream; 6] = [
-        derive,
-        problem::derive,
-        axum::derive,
-        actix_web::derive,
-        utoipa::derive,
-        aide::derive,
-    ];
+    use crate::errors::Errors;
+    use crate::properties::{messages, DERIVES};
+    use syn::parse_quote;
 
     #[test]
-    fn a_missing_status_is_reported_with_the_ways_to_set_it() {
-        for (input, what, fix) in [
-            (
-                "struct Missing;",
-                "struct `Missing`",
-                "write `#[status(404)]` on it",
-            ),
-            (
-                "struct Missing(u8);",
-                "struct `Missing`",
-                "write `#[status(404)]` on it, or `#[status]` on the field with the status",
-            ),
-            (
-                "enum E { #[status(404)] A, B { x: u8 } }",
-                "variant `B`",
-                "write `#[status(404)]` on it, or `#[status(500)]` on the enum as the default",
-            ),
+    fn a_missing_status_is_one_error() {
+        for input in [
+            "struct Missing;",
+            "struct Missing(u8);",
+            "enum E { #[status(404)] A, B { x: u8 } }",
         ] {
-            assert_error(derive, input, &format!("no status code for {what}"), fix);
+            let messages = messages(derive(input.parse().unwrap()));
+            assert_eq!(messages.len(), 1, "{input}: {messages:?}");
         }
     }
 
     #[test]
-    fn what_sets_the_status_is_mutually_exclusive() {
-        for (input, second, first) in [
-            (
-                "#[status(404, transparent)] struct S(u8);",
-                "`transparent`",
-                "`404`",
-            ),
-            (
-                "#[status(transparent)] struct S { #[status] name: u8 }",
-                "`#[status]` on field `name`",
-                "`transparent`",
-            ),
-            (
-                "#[status(404)] struct S(#[status(transparent)] u8, u8);",
-                "`transparent` on field `0`",
-                "`404`",
-            ),
-            (
-                "struct S(#[status(with = f)] #[status] u8);",
-                "`with` on field `0`",
-                "`#[status]` on field `0`",
-            ),
-            (
-                "struct S(#[status] u8, #[status] u8);",
-                "`#[status]` on field `1`",
-                "`#[status]` on field `0`",
-            ),
-        ] {
-            assert_error(
-                derive,
-                input,
-                &format!("{second} also sets the status"),
-                &format!("{first} already does; remove one of the two"),
-            );
-        }
-    }
-
-    #[test]
-    fn a_first_that_is_invalid_too_is_not_reported_beside_the_second() {
-        let output = derive(
-            "#[status(transparent)] struct S(#[status] u8, u8);"
-                .parse()
-                .unwrap(),
-        );
-
-        assert_eq!(messages(output).len(), 1);
-    }
-
-    #[test]
-    fn transparent_requires_one_field() {
-        assert_error(
-            derive,
+    fn one_mistake_in_what_sets_the_status_is_one_error() {
+        for input in [
+            "#[status(404, transparent)] struct S(u8);",
+            "#[status(transparent)] struct S { #[status] name: u8 }",
+            "#[status(404)] struct S(#[status(transparent)] u8, u8);",
+            "struct S(#[status(with = f)] #[status] u8);",
+            "struct S(#[status] u8, #[status] u8);",
+            // The first has a mistake too.
+            "#[status(transparent)] struct S(#[status] u8, u8);",
             "#[status(transparent)] struct S;",
-            "`transparent` requires exactly one field, but there is none",
-            "write a status code instead, as in `#[status(404)]`",
-        );
-        assert_error(
-            derive,
             "#[status(transparent)] struct S(u8, u8);",
-            "`transparent` requires exactly one field, but there are several",
-            "write `#[status(transparent)]` on the field instead",
-        );
+            "enum E { #[status(with = a::b)] A }",
+            "enum E { #[status(with = a::b)] A(u8, u8) }",
+        ] {
+            let messages = messages(derive(input.parse().unwrap()));
+            assert_eq!(messages.len(), 1, "{input}: {messages:?}");
+        }
     }
 
     #[test]
-    fn with_requires_one_field() {
-        assert_error(
-            derive,
-            "enum E { #[status(with = a::b)] A }",
-            "`with` requires exactly one field, but there is none",
-            "write a status code instead, as in `#[status(404)]`",
+    fn a_variant_inherits_the_keys_that_it_does_not_set() {
+        let node = parse_quote! {
+            #[status(500, redact, log = warn, extension(a = 1, b = 1, c = 1), header("x" = "1", "y" = "1"))]
+            enum E {
+                Nothing,
+                #[status(404, expose, log = off, extension(b = 2), header("y" = "2", "y" = "3"))]
+                Own(#[status(extension = "c")] u8),
+                #[status(transparent)]
+                Delegates(Inner),
+            }
+        };
+        let input = read(&node, &mut Errors::default());
+        let keys = |at: usize| {
+            let keys = &input.arms[at].keys;
+            let constants = keys.constants.iter().flat_map(|list| &list.members);
+            let headers = keys.headers.iter().flat_map(|list| &list.headers);
+            let names: String = constants.map(|member| &*member.name).collect();
+            (
+                keys.log.as_ref().map(|level| level.0.to_string()),
+                keys.expose.is_some(),
+                keys.redact.is_some(),
+                names,
+                headers.map(|header| header.1.value()).collect::<String>(),
+            )
+        };
+
+        let warn = Some("Warn".to_owned());
+        let off = Some("Off".to_owned());
+        assert_eq!(
+            keys(0),
+            (warn, false, true, "abc".to_owned(), "11".to_owned())
         );
-        assert_error(
-            derive,
-            "enum E { #[status(with = a::b)] A(u8, u8) }",
-            "`with` requires exactly one field, but there are several",
-            "write `#[status(with = a::b)]` on the field instead",
+        assert_eq!(
+            keys(1),
+            (off, true, false, "ba".to_owned(), "231".to_owned())
         );
+        assert_eq!(keys(2), (None, false, true, String::new(), String::new()));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The items that `status` makes of the two tables: its constants, their documentation, and the registry as a value.
 
 use crate::table::registered::{self, Row, State, CLASSES, ROWS};
+use crate::table::rules::MEMBERS;
 use crate::table::unofficial;
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
@@ -178,9 +179,6 @@ pub(crate) fn http_0_2_constants() -> TokenStream {
     });
     items.collect()
 }
-
-/// The members that RFC 9457 defines, in its order.
-pub(crate) const MEMBERS: [&str; 5] = ["type", "title", "status", "detail", "instance"];
 
 /// The names of the members that RFC 9457 defines, a constant each (`TYPE`, …), and all of them as `MEMBERS`.
 pub(crate) fn members() -> TokenStream {

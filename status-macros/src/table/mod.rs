@@ -2,4 +2,5 @@
 
 pub(crate) mod items;
 pub(crate) mod registered;
+pub(crate) mod rules;
 pub(crate) mod unofficial;

@@ -17,6 +17,8 @@ mod input;
 mod properties;
 #[path = "../../../status-macros/src/table/mod.rs"]
 mod table;
+#[path = "../../../status-macros/src/text.rs"]
+mod text;
 
 pub mod derives;
 

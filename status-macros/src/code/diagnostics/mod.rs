@@ -1,61 +1,16 @@
-//! The errors for what is written in place of a status code: the first line quotes it, the next gives what to write.
+//! Errors for invalid status codes: the first line quotes what was written, the next what to write.
 
-use crate::code::suggest::{self, Named, Resolution};
+use super::position::{CodeType, Position};
+use super::suggest::{self, Named, Resolution};
 use crate::table::registered::{Row, CLASSES};
 use crate::table::unofficial;
-use proc_macro2::{Ident, TokenStream, TokenTree};
+use crate::text::{list, snippet, tight, WIDTH};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{quote, ToTokens};
-use std::fmt::Display;
 use syn::{Error, Lit, LitInt, Token};
 
 pub(crate) const NO_CODE: &str =
     "`status!` requires a status code\nwrite it in the parentheses, as in `status!(404)`";
-
-/// What fits after `error: ` in a terminal of 100 columns.
-const WIDTH: usize = 93;
-
-/// Where a code is written; advice has the same form.
-#[derive(Clone, Copy)]
-pub(crate) enum Position {
-    Macro(CodeType),
-    Attribute,
-}
-
-/// The type of the constants that a `status!` expands to.
-#[derive(Clone, Copy)]
-pub(crate) enum CodeType {
-    Http,
-    ActixWeb,
-    Rocket,
-}
-
-impl CodeType {
-    /// The function from a number to a code.
-    pub(crate) fn constructor(self) -> &'static str {
-        match self {
-            CodeType::Http | CodeType::ActixWeb => "StatusCode::from_u16",
-            CodeType::Rocket => "Status::new",
-        }
-    }
-
-    fn at_run_time(self) -> String {
-        let constructor = self.constructor();
-        format!("for a number known only at run time, use `{constructor}`")
-    }
-}
-
-impl Position {
-    fn with(self, code: impl Display) -> String {
-        match self {
-            Position::Macro(_) => format!("`status!({code})`"),
-            Position::Attribute => format!("`#[status({code})]`"),
-        }
-    }
-
-    fn example(self) -> String {
-        format!("write a registered code, as in {}", self.with(404))
-    }
-}
 
 pub(crate) fn unregistered(integer: &LitInt, position: Position) -> Error {
     let what = format!("`{integer}` is not a registered status code");
@@ -65,7 +20,7 @@ pub(crate) fn unregistered(integer: &LitInt, position: Position) -> Error {
 pub(crate) fn out_of_range(integer: &LitInt, position: Position) -> Error {
     let what = format!(
         "`{}` is out of range: status codes are 100 to 599",
-        source(integer)
+        snippet(integer)
     );
     two_lines(integer, &what, &fix(integer.base10_digits(), position))
 }
@@ -75,28 +30,21 @@ pub(crate) fn not_plain_digits(integer: &LitInt, position: Position) -> Error {
     if let Resolution::Class(class) = suggest::resolve(&text) {
         return class_of_codes(integer, class, position);
     }
-    let what = format!("expected three decimal digits, found `{}`", source(integer));
+    let what = format!(
+        "expected three decimal digits, found `{}`",
+        snippet(integer)
+    );
     two_lines(integer, &what, &write(integer, position))
 }
 
 pub(crate) fn negative(minus: Token![-], literal: &Lit, position: Position) -> Error {
     let tokens = quote!(#minus #literal);
-    let what = format!("expected a status code, found `-{}`", source(literal));
+    let what = format!("expected a status code, found `-{}`", snippet(literal));
     two_lines(tokens, &what, &write(literal, position))
 }
 
 pub(crate) fn not_an_integer(literal: &Lit, position: Position) -> Error {
-    let kind = match literal {
-        Lit::Str(_) => "a string",
-        Lit::ByteStr(_) => "a byte string",
-        Lit::CStr(_) => "a C string",
-        Lit::Float(_) => "a floating-point number",
-        Lit::Byte(_) => "a byte",
-        Lit::Char(_) => "a character",
-        Lit::Bool(_) => "a boolean",
-        _ => "a literal of another kind",
-    };
-    let what = format!("`{}` is {kind}, not a status code", source(literal));
+    let what = format!("expected a status code, found `{}`", snippet(literal));
     let fix = match suggest::resolve(&text_of(literal)) {
         Resolution::Similar(named) => did_you_mean(named.iter().map(by_name)),
         _ => write(literal, position),
@@ -107,7 +55,7 @@ pub(crate) fn not_an_integer(literal: &Lit, position: Position) -> Error {
 /// The error for tokens that are no code, a literal or a name.
 pub(crate) fn not_a_code(tokens: impl ToTokens, position: Position) -> Error {
     let tokens = tokens.into_token_stream();
-    let found = source(&tokens);
+    let found = snippet(&tokens);
     if let Resolution::Class(class) = suggest::resolve(&found) {
         return class_of_codes(tokens, class, position);
     }
@@ -135,7 +83,7 @@ fn is_computed(tokens: &TokenStream) -> bool {
         match token {
             TokenTree::Ident(ident) => {
                 let ident = ident.to_string();
-                !after_quote && is_value(&ident) && registered(&ident).is_none()
+                !after_quote && is_value(&ident) && !is_registered(&ident)
             }
             TokenTree::Group(group) => is_computed(&group.stream()),
             TokenTree::Punct(punct) => {
@@ -168,7 +116,7 @@ fn class_of_codes(tokens: impl ToTokens, class: usize, position: Position) -> Er
     });
     let what = format!(
         "`{}` is a class of status codes, not one code",
-        source(&tokens)
+        snippet(&tokens)
     );
     let fix = match position {
         Position::Macro(_) => format!("use `status::{helper}` or `status::Class::{name}`"),
@@ -182,21 +130,27 @@ fn class_of_codes(tokens: impl ToTokens, class: usize, position: Position) -> Er
     two_lines(tokens, &what, &fix)
 }
 
-pub(crate) fn path_in_macro(path: TokenStream) -> Error {
+pub(crate) fn no_constant(row: &Row, span: Span, of: &CodeType) -> Error {
+    let what = format!("{} has no constant for {}", of.owner, by_number(&row));
+    let message = format!("{what}\nwrite `{}({})`", of.constructor, row.code);
+    Error::new(span, message)
+}
+
+pub(crate) fn path_in_macro(path: TokenStream, position: Position) -> Error {
     let what = format!(
         "`{}` is a path, not a number or a registered name",
-        source(&path)
+        snippet(&path)
     );
     let last = path.clone().into_iter().last();
-    let registered = last.and_then(|last| registered(&last.to_string()));
-    let fix = registered.unwrap_or_else(|| {
+    let known = last.and_then(|last| named_by(&last.to_string(), position));
+    let fix = known.unwrap_or_else(|| {
         // In full where it fits, so that it can be copied: the paths into `status::unofficial` do.
         let advice = |path: String| format!("write `{path}` without the macro");
         let whole = advice(tight(&path));
         if whole.chars().count() <= WIDTH {
             whole
         } else {
-            advice(source(&path))
+            advice(snippet(&path))
         }
     });
     two_lines(path, &what, &fix)
@@ -204,21 +158,26 @@ pub(crate) fn path_in_macro(path: TokenStream) -> Error {
 
 /// Whether a name is that of a registered code in any form.
 pub(crate) fn is_registered(name: &str) -> bool {
-    registered(name).is_some()
+    matches!(
+        suggest::resolve(name),
+        Resolution::Code(_) | Resolution::Name(_)
+    )
 }
 
-/// The advice for `status!` where a name is that of a registered code in another form.
-fn registered(name: &str) -> Option<String> {
-    match suggest::resolve(name) {
-        found @ (Resolution::Code(_) | Resolution::Name(_)) => {
-            advice(&found, Position::Macro(CodeType::Http))
+/// Returns the advice where the last name of a path is that of a code, unless the path itself is a constant of the type.
+fn named_by(name: &str, position: Position) -> Option<String> {
+    let found = suggest::resolve(name);
+    match (&found, position) {
+        (Resolution::Code(_) | Resolution::Name(_), _) => advice(&found, position),
+        (Resolution::Unofficial(_), Position::Macro(of)) if !of.has_unofficial => {
+            advice(&found, position)
         }
         _ => None,
     }
 }
 
 pub(crate) fn unknown_name(name: &Ident, written: &str, position: Position) -> Error {
-    let quoted = source(name);
+    let quoted = snippet(name);
     let what = format!("`{quoted}` is not the name of a registered status code");
     let resolution = suggest::resolve(written);
     let own = match position {
@@ -281,9 +240,8 @@ fn unofficial_use(rows: &[&unofficial::Row], position: Position) -> String {
     let constant = format!("status::unofficial::{}", rows[0].constant());
     let write = match position {
         Position::Attribute => format!("write {}", position.with(constant)),
-        Position::Macro(CodeType::Http) => format!("write `{constant}` instead"),
-        // The constants are of another type.
-        Position::Macro(of) => format!("write `{}({code})` instead", of.constructor()),
+        Position::Macro(of) if of.has_unofficial => format!("write `{constant}` instead"),
+        Position::Macro(of) => format!("write `{}({code})` instead", of.constructor),
     };
     format!("{used}\n{write}")
 }
@@ -353,7 +311,7 @@ fn by_name((name, row): &Named) -> String {
 
 /// Suggests as many of the choices as fit on a line, and the first in any case.
 fn did_you_mean(choices: impl IntoIterator<Item = String>) -> String {
-    let question = |choices: &[String]| format!("did you mean {}?", either(choices));
+    let question = |choices: &[String]| format!("did you mean {}?", list(choices, "or"));
     let mut kept: Vec<String> = Vec::new();
     for choice in choices {
         kept.push(choice);
@@ -365,72 +323,8 @@ fn did_you_mean(choices: impl IntoIterator<Item = String>) -> String {
     question(&kept)
 }
 
-/// The choices as a list: `a, b or c`.
-pub(crate) fn either(choices: &[String]) -> String {
-    list(choices, "or")
-}
-
-/// A list as in a sentence: `a, b and c`.
-pub(crate) fn list(items: &[String], conjunction: &str) -> String {
-    match items {
-        [] => String::new(),
-        [only] => only.clone(),
-        [first @ .., last] => format!("{} {conjunction} {last}", first.join(", ")),
-    }
-}
-
-/// A sentence that ends in a list, on two lines where it does not fit on one.
-pub(crate) fn wrapped(sentence: &str, items: &[String]) -> String {
-    let whole = format!("{sentence} {}", list(items, "and"));
-    if whole.chars().count() <= WIDTH {
-        return whole;
-    }
-    let fits = |at: &usize| whole[..*at].chars().count() < WIDTH;
-    let spaces = whole.match_indices(", ").map(|(at, _)| at + 1);
-    match spaces.filter(fits).last() {
-        Some(at) => format!("{}\n{}", &whole[..at], whole[at..].trim_start()),
-        None => whole,
-    }
-}
-
 fn two_lines(tokens: impl ToTokens, what: &str, fix: &str) -> Error {
     Error::new_spanned(tokens, format!("{what}\n{fix}"))
-}
-
-/// Tokens as a person would write them, as far as they fit in a message.
-pub(crate) fn source(tokens: impl ToTokens) -> String {
-    shortened(&tight(&tokens.into_token_stream()))
-}
-
-/// Tokens without most of the spaces that the compiler puts between any two.
-fn tight(tokens: &TokenStream) -> String {
-    const SPACED: [(&str, &str); 10] = [
-        (" ::", "::"),
-        (":: ", "::"),
-        (" ?", "?"),
-        ("& ", "&"),
-        (" ..", ".."),
-        (".. ", ".."),
-        ("..= ", "..="),
-        (" ! (", "!("),
-        ("! (", "!("),
-        (" ()", "()"),
-    ];
-    let mut text = tokens.to_string();
-    for (spaced, tight) in SPACED {
-        text = text.replace(spaced, tight);
-    }
-    text
-}
-
-/// A text on one line, cut where it would fill that.
-pub(crate) fn shortened(text: &str) -> String {
-    const LONGEST: usize = 40;
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if text.chars().count() <= LONGEST {
-        return text;
-    }
-    text.chars().take(LONGEST).chain(['…']).collect()
 }
 
 #[cfg(test)]

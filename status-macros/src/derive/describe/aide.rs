@@ -1,11 +1,11 @@
 //! `#[derive(status::aide::OperationOutput)]`.
 
-use crate::derive::describe::{self, Impl};
+use super::Impl;
 use proc_macro2::TokenStream;
 use quote::quote;
 
 pub(crate) fn derive(input: TokenStream) -> TokenStream {
-    describe::derive(input, "aide", |support, body| Impl {
+    super::derive(input, "aide", |support, body| Impl {
         of: quote!(#support::OperationOutput),
         items: quote! {
             type Inner = Self;

@@ -1,61 +1,72 @@
-//! What the derives for crates of OpenAPI documents share: the description of each variant, from which `status` makes the
-//! documented responses.
+//! The derives for crates of OpenAPI documents: the description of each variant, from which `status` makes the documented
+//! responses.
 
 pub(crate) mod aide;
 pub(crate) mod utoipa;
 
-use crate::derive::problem::content::Content;
-use crate::derive::{problem, response, status_class};
+use super::problem::content::Content;
+use super::{implement, problem, response, status_class};
 use crate::input::generics::{is_boxed_self, Bounds};
-use crate::input::{self, Arm, Input, StatusSource};
+use crate::input::{Arm, Input, StatusSource};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
-use syn::ext::IdentExt as _;
 use syn::{Expr, Meta};
 
 /// The impl of a trait of the crate that makes the document.
-pub(crate) struct Impl {
-    pub(crate) of: TokenStream,
+struct Impl {
+    of: TokenStream,
     /// The items, given the type of the body.
-    pub(crate) items: TokenStream,
+    items: TokenStream,
 }
 
 /// Runs a derive. `module` is the one of `status::__private` with the crate's own items, and `make` returns the impl for a path
 /// to it and the type of the body.
-pub(crate) fn derive(
+fn derive(
     input: TokenStream,
     module: &str,
     make: fn(&TokenStream, &TokenStream) -> Impl,
 ) -> TokenStream {
-    let support = |krate: &TokenStream| {
-        let module = Ident::new(module, Span::call_site());
+    let support = |input: &Input| {
+        let (krate, module) = (&input.krate, Ident::new(module, Span::call_site()));
         quote!(#krate::__private::#module)
     };
-    let to_impls = |input: &Input, krate: &TokenStream, variants: &TokenStream, bounds: &_| {
-        let support = support(krate);
-        let made = make(&support, &response::body(input, krate));
-        to_tokens(input, &support, &made, variants, bounds)
+    let to_impls = |input: &Input, variants: &TokenStream, bounds: &TokenStream| {
+        let support = support(input);
+        let Impl { of, items } = make(&support, &response::body(input));
+        let document = quote! {
+            fn document(__status_document: &mut #support::Document<'_>) {
+                #variants
+            }
+        };
+        let mut impls = implement(input, &quote!(#support::Documented), bounds, &document);
+        impls.extend(implement(input, &of, bounds, &items));
+        impls
     };
-    input::derive(
+    super::run(
         input,
         problem::check,
-        |input, contents, krate| {
-            let support = support(krate);
-            let arms = input.arms.iter().zip(contents);
-            let variants = arms.map(|(arm, content)| match content {
-                Some(content) => variant(arm, content, input, krate, &support),
-                None => delegate(arm, input, &support),
-            });
-            let variants = quote! {
-                use #support::NoSchema as _;
-                use #krate::__private::openapi::TextHeader as _;
-                #(#variants)*
-            };
-            let bounds = bounds(input, krate, &support);
-            to_impls(input, krate, &variants, &bounds)
+        |input, contents| {
+            let support = support(input);
+            let variants = variants(input, contents, &support);
+            to_impls(input, &variants, &bounds(input, &support))
         },
-        |input, krate, errors| to_impls(input, krate, errors, &TokenStream::new()),
+        |input, errors| to_impls(input, errors, &TokenStream::new()),
     )
+}
+
+/// Returns the body of `document`.
+fn variants(input: &Input, contents: &[Option<Content>], support: &TokenStream) -> TokenStream {
+    let krate = &input.krate;
+    let arms = input.arms.iter().zip(contents);
+    let variants = arms.map(|(arm, content)| match content {
+        Some(content) => variant(arm, content, input, support),
+        None => delegate(arm, input, support),
+    });
+    quote! {
+        use #support::NoSchema as _;
+        use #krate::__private::openapi::TextHeader as _;
+        #(#variants)*
+    }
 }
 
 /// Adds the responses of the inner error.
@@ -65,7 +76,7 @@ fn delegate(arm: &Arm, input: &Input, support: &TokenStream) -> TokenStream {
         return TokenStream::new();
     };
     let ty = field.ty;
-    match arm.attrs.redact.as_ref().or(input.attrs.redact.as_ref()) {
+    match arm.keys.redact {
         None => quote!(<#ty as #support::Documented>::document(__status_document);),
         Some(_) => quote! {
             __status_document.cleared(|__status_document| {
@@ -75,17 +86,11 @@ fn delegate(arm: &Arm, input: &Input, support: &TokenStream) -> TokenStream {
     }
 }
 
-fn variant(
-    arm: &Arm,
-    content: &Content,
-    input: &Input,
-    krate: &TokenStream,
-    support: &TokenStream,
-) -> TokenStream {
-    let name = arm.variant.unwrap_or(input.ident).unraw().to_string();
-    let codes = codes(arm, input, krate);
+fn variant(arm: &Arm, content: &Content, input: &Input, support: &TokenStream) -> TokenStream {
+    let (krate, name) = (&input.krate, &arm.name);
+    let codes = codes(arm, input);
     let docs = docs(arm);
-    let description = option(arm.attrs.description.as_ref().map(|text| {
+    let description = option(arm.keys.description.as_ref().map(|text| {
         let text = text.value.token();
         quote!(#text)
     }));
@@ -131,28 +136,17 @@ fn option(value: Option<TokenStream>) -> TokenStream {
     }
 }
 
-/// The codes of a variant. Those of one whose `StatusClass` is implemented by hand are those of its type.
-fn codes(arm: &Arm, input: &Input, krate: &TokenStream) -> TokenStream {
+/// Returns the codes of a variant. Those of one whose `StatusClass` is implemented by hand are those of its type.
+fn codes(arm: &Arm, input: &Input) -> TokenStream {
     match &arm.source {
-        StatusSource::Code(code) => {
-            let code = status_class::constant(code, krate);
-            quote!(#krate::StatusSet::of(&[#code]))
-        }
-        StatusSource::Field(at) => {
-            let codes = status_class::codes_of_field(arm.fields[*at].ty, input, krate);
-            codes.unwrap_or_else(|| quote!(<Self as #krate::StatusCodes>::CODES))
-        }
-        StatusSource::With(..) => quote!(#krate::StatusSet::ALL),
-        StatusSource::Missing | StatusSource::Invalid => {
-            quote!({
-                use #krate::__private::AnyCode as _;
-                <#krate::__private::CodesOf<Self>>::SET
-            })
-        }
+        StatusSource::Field(at) if !is_boxed_self(arm.fields[*at].ty, input) => {}
+        StatusSource::Code(_) | StatusSource::With(..) => {}
+        _ => return status_class::codes_of_type(&quote!(Self), &input.krate),
     }
+    status_class::codes(std::slice::from_ref(arm), input)
 }
 
-/// The lines of the doc comment.
+/// Returns the lines of the doc comment.
 fn docs<'a>(arm: &Arm<'a>) -> Vec<&'a Expr> {
     let docs = arm
         .attributes
@@ -164,10 +158,10 @@ fn docs<'a>(arm: &Arm<'a>) -> Vec<&'a Expr> {
     docs.collect()
 }
 
-/// A function that returns the problem of the example. A variant without fields is one itself.
+/// Returns a function that returns the problem of the example. A variant without fields is one itself.
 fn example(arm: &Arm, krate: &TokenStream) -> Option<TokenStream> {
     let variant = arm.variant.iter();
-    let value = match &arm.attrs.example {
+    let value = match &arm.keys.example {
         Some(example) => example.value.clone(),
         None if arm.fields.is_empty() => quote!(Self #(::#variant)* {}),
         None => return None,
@@ -178,8 +172,9 @@ fn example(arm: &Arm, krate: &TokenStream) -> Option<TokenStream> {
     }))
 }
 
-/// The bounds on the types of fields that depend on a type parameter.
-fn bounds(input: &Input, krate: &TokenStream, support: &TokenStream) -> TokenStream {
+/// Returns the bounds on the types of fields that depend on a type parameter.
+fn bounds(input: &Input, support: &TokenStream) -> TokenStream {
+    let krate = &input.krate;
     let mut bounds = Bounds::new(input);
     for arm in &input.arms {
         match (&arm.source, arm.transparent()) {
@@ -198,38 +193,11 @@ fn bounds(input: &Input, krate: &TokenStream, support: &TokenStream) -> TokenStr
         .iter()
         .any(has_field)
         .then(|| quote!(+ #krate::StatusCodes));
-    let types = input.generics.type_params().next();
-    let own = types.map(|_| quote!(Self: #krate::Problem #codes,));
+    let own = input
+        .has_type_parameters()
+        .then(|| quote!(Self: #krate::Problem #codes,));
     let fields = bounds.predicates();
     quote!(#own #fields)
-}
-
-fn to_tokens(
-    input: &Input,
-    support: &TokenStream,
-    made: &Impl,
-    variants: &TokenStream,
-    bounds: &TokenStream,
-) -> TokenStream {
-    let Impl { of, items } = made;
-    let (impl_generics, ty_generics, _) = input.generics.split_for_impl();
-    let name = input.ident;
-    let where_clause = input.where_clause(bounds);
-    quote! {
-        #[automatically_derived]
-        #[allow(deprecated, unused_qualifications)]
-        impl #impl_generics #support::Documented for #name #ty_generics #where_clause {
-            fn document(__status_document: &mut #support::Document<'_>) {
-                #variants
-            }
-        }
-
-        #[automatically_derived]
-        #[allow(deprecated, unused_qualifications)]
-        impl #impl_generics #of for #name #ty_generics #where_clause {
-            #items
-        }
-    }
 }
 
 #[cfg(test)]

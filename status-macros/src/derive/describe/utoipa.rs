@@ -1,11 +1,11 @@
 //! `#[derive(status::utoipa::IntoResponses)]`.
 
-use crate::derive::describe::{self, Impl};
+use super::Impl;
 use proc_macro2::TokenStream;
 use quote::quote;
 
 pub(crate) fn derive(input: TokenStream) -> TokenStream {
-    describe::derive(input, "utoipa", |support, body| Impl {
+    super::derive(input, "utoipa", |support, body| Impl {
         of: quote!(#support::IntoResponses),
         items: quote! {
             fn responses() -> #support::Responses {

@@ -1,7 +1,6 @@
 //! `{kebab-case}` and the like in a string: the name of the variant or struct in that case.
 
-use crate::code::diagnostics::{self, shortened};
-use crate::code::suggest;
+use crate::text::{distance, shortened, wrapped};
 
 /// Converts a name to a case. As in serde, each capital begins the next part of it.
 type Case = fn(&str) -> String;
@@ -54,10 +53,10 @@ fn unknown(placeholder: &str) -> String {
     let what = format!("unknown case `{{{}}}`", shortened(placeholder));
     let near = CASES
         .iter()
-        .filter_map(|(case, _)| Some((suggest::distance(placeholder, case)?, case)));
+        .filter_map(|(case, _)| Some((distance(placeholder, case)?, case)));
     let fix = match near.min() {
         Some((_, near)) => format!("did you mean `{{{near}}}`?"),
-        None => diagnostics::wrapped(
+        None => wrapped(
             "the cases are",
             &CASES.map(|(case, _)| format!("`{{{case}}}`")),
         ),

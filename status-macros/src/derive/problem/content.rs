@@ -1,20 +1,18 @@
 //! What the problem of a variant or struct consists of, checked and with the defaults of its enum.
 
-use crate::attr::value::{self, Constant, Extension, Flag, Text};
-use crate::attr::Attrs;
-use crate::code::diagnostics::{shortened, source};
+use super::detail::{self, Format};
+use super::{case, header, uri};
+use crate::attr::value::{Constant, Header, Member};
+use crate::attr::ItemKeys;
 use crate::code::Code;
-use crate::derive::problem::case;
-use crate::derive::problem::detail::{self, Format};
-use crate::derive::problem::header;
-use crate::derive::problem::uri;
 use crate::errors::Errors;
-use crate::input::{Arm, Field, Input, StatusSource};
-use crate::table::items::MEMBERS;
+use crate::input::{Arm, Input, StatusSource};
+use crate::table::rules::MEMBERS;
+use crate::text::{shortened, snippet};
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::ToTokens;
-use syn::ext::IdentExt as _;
-use syn::{LitStr, Member};
+use std::rc::Rc;
+use syn::LitStr;
 
 pub(crate) struct Content {
     pub(crate) type_uri: Option<Literal>,
@@ -33,41 +31,42 @@ pub(crate) struct Content {
 /// Checks the defaults on an enum. What they expand to depends on the variant's name.
 pub(crate) fn check_defaults(input: &Input, errors: &mut Errors) {
     let arms = input.arms.iter().filter(|arm| arm.transparent().is_none());
-    let names: Vec<String> = arms.map(|arm| name(arm, input)).collect();
-    check_texts(&input.attrs, &names, errors);
-    check_constants(&input.attrs, Vec::new(), errors);
+    let names: Vec<&str> = arms.map(|arm| &*arm.name).collect();
+    check_texts(&input.defaults, &names, errors);
+    check_constants(&input.defaults, Vec::new(), errors);
 }
 
-/// Checks a variant or struct that delegates no more than its status.
-pub(crate) fn check(arm: &Arm, input: &Input, errors: &mut Errors) -> Content {
-    check_texts(&arm.attrs, &[name(arm, input)], errors);
+/// Checks a variant or struct that is not `transparent`.
+pub(crate) fn check(arm: &Arm, errors: &mut Errors) -> Content {
+    check_texts(&arm.own, &[&arm.name], errors);
     let members = members(arm, errors);
     let names = members.iter().map(|(name, _)| name.clone()).collect();
-    check_constants(&arm.attrs, names, errors);
+    check_constants(&arm.own, names, errors);
+    let keys = &arm.keys;
     Content {
-        type_uri: type_uri(arm, input),
-        title: arm.attrs.title.as_ref().map(|text| text.value.token()),
+        type_uri: keys
+            .type_uri
+            .as_ref()
+            .map(|text| replaced(&text.value, &arm.name)),
+        title: keys.title.as_ref().map(|text| text.value.token()),
         detail: detail(arm, errors),
-        visibility: visibility(&arm.attrs)
-            .or_else(|| visibility(&input.attrs))
-            .cloned(),
-        constants: constants(arm, input, &members),
+        visibility: visibility(keys).cloned(),
+        constants: constants_of(keys)
+            .map(|member| (member.name.clone(), constant(&member.value, &arm.name)))
+            .collect(),
         members,
-        headers: headers(arm, input),
+        headers: headers_of(keys)
+            .map(|header| (header.0.token(), replaced(&header.1, &arm.name)))
+            .collect(),
         field_headers: field_headers(arm, errors),
     }
 }
 
-/// The name that `{kebab-case}` and the like stand for.
-fn name(arm: &Arm, input: &Input) -> String {
-    arm.variant.unwrap_or(input.ident).unraw().to_string()
-}
-
 /// Checks the texts that may have `{kebab-case}` in them, for each of the names; only the first error is reported.
-fn check_texts(attrs: &Attrs, names: &[String], errors: &mut Errors) {
+fn check_texts(keys: &ItemKeys, names: &[&str], errors: &mut Errors) {
     let check_text = |text: &LitStr, check: fn(&str) -> Result<(), String>| {
         let check_name =
-            |name: &String| case::replace(&text.value(), name).and_then(|text| check(&text));
+            |name: &&str| case::replace(&text.value(), name).and_then(|text| check(&text));
         names.iter().find_map(|name| check_name(name).err())
     };
     let mut check = |text: &LitStr, check: fn(&str) -> Result<(), String>| {
@@ -75,15 +74,16 @@ fn check_texts(attrs: &Attrs, names: &[String], errors: &mut Errors) {
             errors.add(text, message);
         }
     };
-    if let Some(text) = &attrs.type_uri {
+    if let Some(text) = &keys.type_uri {
         check(&text.value, check_uri);
     }
-    for member in attrs.constants.iter().flat_map(|list| &list.members) {
+    for member in constants_of(keys) {
         if let Constant::Text(text) = &member.value {
             check(text, |_| Ok(()));
         }
     }
-    for (name, value) in headers_of(attrs) {
+    for header in headers_of(keys) {
+        let Header(name, value) = &**header;
         if let Err(message) = header::check_name(&name.value()) {
             errors.add(name, message);
         }
@@ -99,37 +99,25 @@ fn check_uri(text: &str) -> Result<(), String> {
 }
 
 /// Checks the names of constant members, given those of the fields.
-fn check_constants(attrs: &Attrs, mut seen: Vec<String>, errors: &mut Errors) {
-    for value::Member { name, tokens, .. } in attrs.constants.iter().flat_map(|list| &list.members)
-    {
+fn check_constants(keys: &ItemKeys, mut seen: Vec<String>, errors: &mut Errors) {
+    for member in constants_of(keys) {
         let example = "as in `extension(code = \"out_of_credit\")`";
-        check_member(name, tokens, example, &mut seen, errors);
+        check_member(&member.name, &member.tokens, example, &mut seen, errors);
     }
 }
 
-/// The fields that are members, checked.
+/// Returns the fields that are members, checked.
 fn members(arm: &Arm, errors: &mut Errors) -> Vec<(String, usize)> {
     let mut seen = Vec::new();
     let mut members = Vec::new();
     for (at, field) in arm.fields.iter().enumerate() {
-        let Some(extension) = &field.attrs.extension else {
-            continue;
-        };
-        let (name, tokens) = member_name(field, extension);
-        let example = "as in `#[status(extension = \"balance\")]`";
-        check_member(&name, &tokens, example, &mut seen, errors);
-        members.push((name, at));
+        if let Some((name, tokens)) = field.extension() {
+            let example = "as in `#[status(extension = \"balance\")]`";
+            check_member(&name, &tokens, example, &mut seen, errors);
+            members.push((name, at));
+        }
     }
     members
-}
-
-/// The name of the member that a field is, and the tokens of that name.
-fn member_name(field: &Field, extension: &Extension) -> (String, TokenStream) {
-    match (&extension.name, &field.member) {
-        (Some(name), _) => (name.value(), name.to_token_stream()),
-        (None, Member::Named(name)) => (name.unraw().to_string(), name.to_token_stream()),
-        (None, Member::Unnamed(_)) => (String::new(), extension.key.to_token_stream()),
-    }
 }
 
 fn check_member(
@@ -153,9 +141,9 @@ fn check_member(
     seen.push(name.to_owned());
 }
 
-/// The detail, which a server error may not take from a field by accident.
+/// Returns the detail, which must not interpolate fields of a server error unless exposed.
 fn detail(arm: &Arm, errors: &mut Errors) -> Option<Format> {
-    let Text { value, .. } = arm.attrs.detail.as_ref()?;
+    let value = &arm.keys.detail.as_ref()?.value;
     let format = match detail::parse(value, &arm.fields) {
         Ok(format) => format,
         Err(message) => {
@@ -165,7 +153,7 @@ fn detail(arm: &Arm, errors: &mut Errors) -> Option<Format> {
     };
     let is_server_error =
         matches!(&arm.source, StatusSource::Code(Code::Registered(row, _)) if row.code >= 500);
-    let is_decided = arm.attrs.expose.is_some() || arm.attrs.redact.is_some();
+    let is_decided = arm.own.expose.is_some() || arm.own.redact.is_some();
     if let (true, false, Some(field)) = (is_server_error, is_decided, format.quotation()) {
         let what = format!("`{field}` is withheld, because this is a server error");
         let fix = "add `expose` to send it, or write a `detail` without fields";
@@ -174,70 +162,34 @@ fn detail(arm: &Arm, errors: &mut Errors) -> Option<Format> {
     Some(format)
 }
 
-/// The `expose` or `redact` of an item.
-fn visibility(attrs: &Attrs) -> Option<&Ident> {
-    let Flag(key) = attrs.expose.as_ref().or(attrs.redact.as_ref())?;
-    Some(key)
+/// Returns the `expose` or `redact` of an item.
+fn visibility(keys: &ItemKeys) -> Option<&Ident> {
+    let flag = keys.expose.as_ref().or(keys.redact.as_ref())?;
+    Some(&flag.0)
 }
 
-fn type_uri(arm: &Arm, input: &Input) -> Option<Literal> {
-    let text = arm
-        .attrs
-        .type_uri
-        .as_ref()
-        .or(input.attrs.type_uri.as_ref())?;
-    Some(replaced(&text.value, &name(arm, input)))
+fn constants_of(keys: &ItemKeys) -> impl Iterator<Item = &Rc<Member>> {
+    keys.constants.iter().flat_map(|list| &list.members)
 }
 
-/// The constant members: the variant's own, and those of the enum that it has no member for.
-fn constants(arm: &Arm, input: &Input, members: &[(String, usize)]) -> Vec<(String, TokenStream)> {
-    let of = |attrs: &Attrs| -> Vec<(String, TokenStream)> {
-        let members = attrs.constants.iter().flat_map(|list| &list.members);
-        let value = |constant: &Constant| match constant {
-            Constant::Text(text) => replaced(text, &name(arm, input)).into_token_stream(),
-            Constant::Other(tokens) => tokens.clone(),
-        };
-        members
-            .map(|member| (member.name.clone(), value(&member.value)))
-            .collect()
-    };
-    let mut constants = of(&arm.attrs);
-    let own: Vec<String> = constants
-        .iter()
-        .map(|(name, _)| name)
-        .chain(members.iter().map(|(name, _)| name))
-        .cloned()
-        .collect();
-    constants.extend(
-        of(&input.attrs)
-            .into_iter()
-            .filter(|(name, _)| !own.contains(name)),
-    );
-    constants
+fn constant(value: &Constant, name: &str) -> TokenStream {
+    match value {
+        Constant::Text(text) => replaced(text, name).into_token_stream(),
+        Constant::Other(tokens) => tokens.clone(),
+    }
 }
 
-/// The constant headers: the variant's own, and those of the enum with other names.
-fn headers(arm: &Arm, input: &Input) -> Vec<(Literal, Literal)> {
-    let name = name(arm, input);
-    let is_own =
-        |header: &LitStr| headers_of(&arm.attrs).any(|(own, _)| own.value() == header.value());
-    let inherited = headers_of(&input.attrs).filter(|(header, _)| !is_own(header));
-    headers_of(&arm.attrs)
-        .chain(inherited)
-        .map(|(header, value)| (header.token(), replaced(value, &name)))
-        .collect()
-}
-
-fn headers_of(attrs: &Attrs) -> impl Iterator<Item = &(LitStr, LitStr)> {
-    attrs.headers.iter().flat_map(|list| &list.headers)
+fn headers_of(keys: &ItemKeys) -> impl Iterator<Item = &Rc<Header>> {
+    keys.headers.iter().flat_map(|list| &list.headers)
 }
 
 fn field_headers(arm: &Arm, errors: &mut Errors) -> Vec<(Literal, usize)> {
     let mut headers = Vec::new();
     for (at, field) in arm.fields.iter().enumerate() {
-        let Some(Text { value, .. }) = &field.attrs.header else {
+        let Some(name) = &field.keys.header else {
             continue;
         };
+        let value = &name.value;
         if let Err(message) = header::check_name(&value.value()) {
             errors.add(value, message);
         }
@@ -246,7 +198,7 @@ fn field_headers(arm: &Arm, errors: &mut Errors) -> Vec<(Literal, usize)> {
     headers
 }
 
-/// A text with `{kebab-case}` and the like replaced. Errors in it are reported by [`check_texts`].
+/// Returns a text with `{kebab-case}` and the like replaced. Errors in it are reported by [`check_texts`].
 fn replaced(text: &LitStr, name: &str) -> Literal {
     let replaced = case::replace(&text.value(), name).unwrap_or_default();
     LitStr::new(&replaced, text.span()).token()
@@ -254,23 +206,18 @@ fn replaced(text: &LitStr, name: &str) -> Literal {
 
 /// Checks the keys beside `transparent`. The whole problem is the inner error's, so most would have no effect.
 pub(crate) fn check_transparent(arm: &Arm, at: usize, errors: &mut Errors) {
-    let attrs = &arm.attrs;
-    let texts = [
-        &attrs.type_uri,
-        &attrs.title,
-        &attrs.detail,
-        &attrs.description,
-    ];
+    let item = &arm.own;
+    let texts = [&item.type_uri, &item.title, &item.detail, &item.description];
     let mut keys: Vec<&Ident> = texts.into_iter().flatten().map(|text| &text.key).collect();
-    keys.extend(attrs.example.iter().map(|example| &example.key));
-    keys.extend(attrs.constants.iter().map(|list| &list.key));
-    keys.extend(attrs.headers.iter().map(|list| &list.key));
-    keys.extend(attrs.expose.iter().map(|Flag(key)| key));
+    keys.extend(item.example.iter().map(|example| &example.key));
+    keys.extend(item.constants.iter().map(|list| &list.key));
+    keys.extend(item.headers.iter().map(|list| &list.key));
+    keys.extend(item.expose.iter().map(|flag| &flag.0));
     for field in &arm.fields {
-        keys.extend(field.attrs.extension.iter().map(|extension| &extension.key));
-        keys.extend(field.attrs.header.iter().map(|header| &header.key));
+        keys.extend(field.keys.extension.iter().map(|extension| &extension.key));
+        keys.extend(field.keys.header.iter().map(|header| &header.key));
     }
-    keys.extend(arm.fields[at].attrs.source.iter().map(|Flag(key)| key));
+    keys.extend(arm.fields[at].keys.source.iter().map(|flag| &flag.0));
     for key in keys {
         let what = format!(
             "`{key}` has no effect beside `transparent`, which delegates the whole problem"
@@ -287,7 +234,7 @@ pub(crate) fn check_code(arm: &Arm, errors: &mut Errors) {
         return;
     };
     let why = match row.code {
-        100..=199 => "it is not final",
+        100..=199 => "1xx responses are interim",
         204 | 205 | 304 => "it has no body",
         _ => return,
     };
@@ -297,10 +244,10 @@ pub(crate) fn check_code(arm: &Arm, errors: &mut Errors) {
 }
 
 /// Checks that `expose` and `redact` are not on one item.
-pub(crate) fn check_visibility(attrs: &Attrs, errors: &mut Errors) {
-    if let (Some(_), Some(Flag(redact))) = (&attrs.expose, &attrs.redact) {
+pub(crate) fn check_visibility(keys: &ItemKeys, errors: &mut Errors) {
+    if let (Some(_), Some(redact)) = (&keys.expose, &keys.redact) {
         let what = "`expose` and `redact` are mutually exclusive";
-        errors.add(redact, format!("{what}\nremove one of the two"));
+        errors.add(&redact.0, format!("{what}\nremove one of the two"));
     }
 }
 
@@ -309,14 +256,14 @@ pub(crate) fn check_sources(arm: &Arm, errors: &mut Errors) {
     let mut sources = arm
         .fields
         .iter()
-        .filter_map(|field| Some((field, field.attrs.source.as_ref()?)));
+        .filter_map(|field| Some((field, field.keys.source.as_ref()?)));
     let Some((first, _)) = sources.next() else {
         return;
     };
-    for (second, Flag(key)) in sources {
-        let [second, first] = [second, first].map(|field| source(&field.member));
+    for (second, key) in sources {
+        let [second, first] = [second, first].map(|field| snippet(&field.member));
         let what = format!("duplicate `source` on field `{second}`");
         let fix = format!("`source` on field `{first}` is the first; remove one of the two");
-        errors.add(key, format!("{what}\n{fix}"));
+        errors.add(&key.0, format!("{what}\n{fix}"));
     }
 }

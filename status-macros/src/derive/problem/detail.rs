@@ -1,8 +1,8 @@
 //! `detail = "…"`: the fields that a format string uses.
 
-use crate::attr::value::located_at;
-use crate::code::diagnostics::{self, shortened, source};
+use crate::derive::located_at;
 use crate::input::Field;
+use crate::text::{shortened, snippet, wrapped};
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote, ToTokens};
 use std::ops::Range;
@@ -130,12 +130,12 @@ fn find(name: &str, fields: &[Field]) -> Result<usize, String> {
 fn known(fields: &[Field]) -> String {
     let names: Vec<String> = fields
         .iter()
-        .map(|field| format!("`{}`", source(&field.member)))
+        .map(|field| format!("`{}`", snippet(&field.member)))
         .collect();
     match &names[..] {
         [] => "there are no fields; write `{{` and `}}` for braces".to_owned(),
         [one] => format!("the field is {one}"),
-        _ => diagnostics::wrapped("the fields are", &names),
+        _ => wrapped("the fields are", &names),
     }
 }
 

@@ -1,15 +1,15 @@
 //! `#[derive(status::actix_web::ResponseError)]`, and `status!` for actix-web's own `StatusCode`.
 
-use crate::code;
-use crate::code::diagnostics::CodeType;
-use crate::derive::response::{self, Impl};
+use super::Impl;
+use crate::code::position::CodeType;
 use crate::table::items;
 use proc_macro2::TokenStream;
 use quote::quote;
 
 pub(crate) fn derive(input: TokenStream) -> TokenStream {
-    response::derive(input, |input, krate| {
-        let body = response::body(input, krate);
+    super::derive(input, |input| {
+        let krate = &input.krate;
+        let body = super::body(input);
         let actix_web = quote!(#krate::__private::actix_web);
         Impl {
             of: quote!(#actix_web::ResponseError),
@@ -25,33 +25,25 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
     })
 }
 
-/// Expands `status::actix_web::status!`.
-pub(crate) fn expand_macro(input: TokenStream) -> TokenStream {
-    code::expand_macro_of(
-        input,
-        CodeType::ActixWeb,
-        |row| match items::name_in_http_0_2(row) {
-            Some(_) => Ok(()),
-            None => Err(format!(
-                "actix-web has no constant for `{0}` ({1})\nwrite `{2}({0})`",
-                row.code,
-                row.phrase,
-                CodeType::ActixWeb.constructor()
-            )),
-        },
-    )
-}
+/// The type of `http` 0.2, which has no constants of newer codes, nor of unofficial ones.
+pub(crate) const CODE_TYPE: CodeType = CodeType {
+    owner: "actix-web",
+    constructor: "StatusCode::from_u16",
+    has_unofficial: false,
+    has_constant: |row| items::name_in_http_0_2(row).is_some(),
+};
 
 #[cfg(test)]
 mod tests {
-    use super::{derive, expand_macro};
+    use super::{derive, CODE_TYPE};
+    use crate::code::status_macro::expand;
     use crate::properties::messages;
     use quote::quote;
 
     #[test]
     fn the_macro_expands_to_the_constant_or_reports_that_there_is_none() {
-        let known = expand_macro(quote!((status::actix_web) 404));
-        let lacking = expand_macro(quote!((status::actix_web) TOO_EARLY));
+        let known = expand(quote!((status::actix_web) 404), &CODE_TYPE);
+        let lacking = expand(quote!((status::actix_web) TOO_EARLY), &CODE_TYPE);
 
         assert_eq!(
             known.to_string(),

@@ -1,19 +1,19 @@
 //! `#[derive(status::axum::IntoResponse)]`.
 
-use crate::derive::response::{self, Impl};
+use super::Impl;
 use proc_macro2::TokenStream;
 use quote::quote;
 
 pub(crate) fn derive(input: TokenStream) -> TokenStream {
-    response::derive(input, |input, krate| {
-        let body = response::body(input, krate);
-        let extension = response::extension(input, krate);
+    super::derive(input, |input| {
+        let krate = &input.krate;
+        let body = super::body(input);
+        let extension = super::extension(input);
         Impl {
             of: quote!(#krate::axum::IntoResponse),
-            bounds: TokenStream::new(),
             signature: quote!(fn into_response(self) -> #krate::axum::Response),
             body: quote!(#krate::__private::axum::respond::<#body, _>(self, #extension)),
-            others: TokenStream::new(),
+            ..Impl::default()
         }
     })
 }

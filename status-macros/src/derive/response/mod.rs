@@ -1,4 +1,5 @@
-//! What the derives for frameworks share: the impl of a framework's trait for a type that is a `Problem`.
+//! The derives for frameworks: the impl of a framework's trait for a type that is a `Problem`. A new framework is a
+//! file here and an entry point in `lib.rs`.
 
 pub(crate) mod actix_web;
 pub(crate) mod axum;
@@ -6,41 +7,70 @@ pub(crate) mod poem;
 pub(crate) mod rocket;
 pub(crate) mod salvo;
 
-use crate::attr::value::{located_at, Body};
-use crate::input::{self, Input};
+use super::{implement, located_at};
+use crate::attr::value::Body;
+use crate::input::Input;
 use proc_macro2::TokenStream;
 use quote::{quote, ToTokens};
 use syn::{GenericParam, Type};
 
 /// The impl of a framework's trait.
-pub(crate) struct Impl {
-    pub(crate) of: TokenStream,
-    /// What the framework requires of a type, which a generic type is bound by.
-    pub(crate) bounds: TokenStream,
+#[derive(Default)]
+struct Impl {
+    of: TokenStream,
+    /// What the framework requires of a type besides `Problem`, which a generic type is bound by.
+    bounds: TokenStream,
     /// The method that returns the response.
-    pub(crate) signature: TokenStream,
-    pub(crate) body: TokenStream,
+    signature: TokenStream,
+    body: TokenStream,
     /// The other items.
-    pub(crate) others: TokenStream,
+    others: TokenStream,
 }
 
-/// Runs a derive, given the impl for a path to the `status` crate.
-pub(crate) fn derive(input: TokenStream, make: fn(&Input, &TokenStream) -> Impl) -> TokenStream {
-    input::derive(
+/// Runs a derive, given its impl.
+fn derive(input: TokenStream, make: fn(&Input) -> Impl) -> TokenStream {
+    let expand = |input: &Input, made: Impl| {
+        let Impl {
+            of,
+            bounds,
+            signature,
+            body,
+            others,
+        } = made;
+        let (krate, name) = (&input.krate, input.ident);
+        let (_, ty_generics, _) = input.generics.split_for_impl();
+        let predicate = input
+            .has_type_parameters()
+            .then(|| quote!(#name #ty_generics: #krate::Problem #bounds));
+        let items = quote! {
+            #others
+
+            #signature {
+                #body
+            }
+        };
+        implement(input, &of, &quote!(#predicate), &items)
+    };
+    super::run(
         input,
         |_, _| {},
-        |input, (), krate| to_tokens(input, krate, make(input, krate)),
-        |input, krate, errors| {
+        |input, ()| expand(input, make(input)),
+        |input, errors| {
             let body = errors.clone();
-            let made = make(input, krate);
-            to_tokens(input, krate, Impl { body, ..made })
+            expand(
+                input,
+                Impl {
+                    body,
+                    ..make(input)
+                },
+            )
         },
     )
 }
-
-/// The type that renders the body of the response.
-pub(crate) fn body(input: &Input, krate: &TokenStream) -> TokenStream {
-    match input.on_type(|attrs| attrs.body.as_ref()) {
+/// Returns the type that renders the body of the response.
+pub(crate) fn body(input: &Input) -> TokenStream {
+    let krate = &input.krate;
+    match input.keys.body.as_deref() {
         None => quote!(#krate::ProblemDetails),
         // Frameworks have another `Json` in scope.
         Some(Body(ty)) if is_own(ty) => {
@@ -52,8 +82,9 @@ pub(crate) fn body(input: &Input, krate: &TokenStream) -> TokenStream {
     }
 }
 
-/// The function that converts an error to the extension of its response, which only some types can be.
-pub(crate) fn extension(input: &Input, krate: &TokenStream) -> TokenStream {
+/// Returns the function that converts an error to the extension of its response, which only some types can be.
+fn extension(input: &Input) -> TokenStream {
+    let krate = &input.krate;
     let is_const = |param: &GenericParam| matches!(param, GenericParam::Const(_));
     if !input.generics.params.iter().all(is_const) {
         return quote!(|_| ::core::option::Option::None);
@@ -75,34 +106,4 @@ fn is_own(ty: &Type) -> bool {
         && path.path.leading_colon.is_none()
         && path.path.segments.len() == 1
         && name.is_some_and(|name| name == "Json" || name == "Text")
-}
-
-fn to_tokens(input: &Input, krate: &TokenStream, made: Impl) -> TokenStream {
-    let Impl {
-        of,
-        bounds,
-        signature,
-        body,
-        others,
-    } = made;
-    let (impl_generics, ty_generics, _) = input.generics.split_for_impl();
-    let name = input.ident;
-    let this = quote!(#name #ty_generics);
-    let own = input
-        .generics
-        .type_params()
-        .next()
-        .map(|_| quote!(#this: #krate::Problem #bounds));
-    let where_clause = input.where_clause(&quote!(#own));
-    quote! {
-        #[automatically_derived]
-        #[allow(deprecated, unused_qualifications)]
-        impl #impl_generics #of for #this #where_clause {
-            #others
-
-            #signature {
-                #body
-            }
-        }
-    }
 }

@@ -1,16 +1,16 @@
 //! `#[derive(status::poem::ResponseError)]`.
 
-use crate::derive::response::{self, Impl};
+use super::Impl;
 use proc_macro2::TokenStream;
 use quote::quote;
 
 pub(crate) fn derive(input: TokenStream) -> TokenStream {
-    response::derive(input, |input, krate| {
-        let body = response::body(input, krate);
+    super::derive(input, |input| {
+        let krate = &input.krate;
+        let body = super::body(input);
         let poem = quote!(#krate::__private::poem);
         Impl {
             of: quote!(#poem::ResponseError),
-            bounds: TokenStream::new(),
             signature: quote!(fn as_response(&self) -> #poem::Response),
             body: quote!(#poem::respond::<#body, _>(self)),
             others: quote! {
@@ -18,6 +18,7 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
                     #poem::status_code(self)
                 }
             },
+            ..Impl::default()
         }
     })
 }

@@ -1,33 +1,36 @@
 //! `#[derive(status::rocket::Responder)]`, and `status!` for rocket's own `Status`.
 
-use crate::code;
-use crate::code::diagnostics::CodeType;
-use crate::derive::response::{self, Impl};
+use super::Impl;
+use crate::code::position::CodeType;
 use proc_macro2::TokenStream;
 use quote::quote;
 
 pub(crate) fn derive(input: TokenStream) -> TokenStream {
-    response::derive(input, |input, krate| {
-        let body = response::body(input, krate);
+    super::derive(input, |input| {
+        let krate = &input.krate;
+        let body = super::body(input);
         let rocket = quote!(#krate::__private::rocket);
         Impl {
             of: quote!(#rocket::Responder<'_, 'static>),
-            bounds: TokenStream::new(),
             signature: quote!(fn respond_to(self, _: &#rocket::Request<'_>) -> #rocket::Result<'static>),
             body: quote!(#rocket::respond::<#body, _>(&self)),
-            others: TokenStream::new(),
+            ..Impl::default()
         }
     })
 }
 
-/// Expands `status::rocket::status!`.
-pub(crate) fn expand_macro(input: TokenStream) -> TokenStream {
-    code::expand_macro_of(input, CodeType::Rocket, |_| Ok(()))
-}
+/// rocket's own `Status`, whose constants `status::rocket` has for every registered code.
+pub(crate) const CODE_TYPE: CodeType = CodeType {
+    owner: "rocket",
+    constructor: "Status::new",
+    has_unofficial: false,
+    has_constant: |_| true,
+};
 
 #[cfg(test)]
 mod tests {
-    use super::{derive, expand_macro};
+    use super::{derive, CODE_TYPE};
+    use crate::code::status_macro::expand;
     use crate::properties::messages;
     use quote::quote;
 
@@ -52,7 +55,7 @@ mod tests {
 
     #[test]
     fn advice_is_for_the_type_of_rocket() {
-        let message = |input| messages(expand_macro(input)).remove(0);
+        let message = |input| messages(expand(input, &CODE_TYPE)).remove(0);
 
         assert_eq!(
             message(quote!((status::rocket) 440)),

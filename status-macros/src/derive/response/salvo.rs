@@ -1,20 +1,20 @@
 //! `#[derive(status::salvo::Scribe)]`.
 
-use crate::derive::response::{self, Impl};
+use super::Impl;
 use proc_macro2::TokenStream;
 use quote::quote;
 
 pub(crate) fn derive(input: TokenStream) -> TokenStream {
-    response::derive(input, |input, krate| {
-        let body = response::body(input, krate);
-        let extension = response::extension(input, krate);
+    super::derive(input, |input| {
+        let krate = &input.krate;
+        let body = super::body(input);
+        let extension = super::extension(input);
         let salvo = quote!(#krate::__private::salvo);
         Impl {
             of: quote!(#salvo::Scribe),
-            bounds: TokenStream::new(),
             signature: quote!(fn render(self, __status_response: &mut #salvo::Response)),
             body: quote!(#salvo::respond::<#body, _>(self, #extension, __status_response)),
-            others: TokenStream::new(),
+            ..Impl::default()
         }
     })
 }

@@ -1,0 +1,237 @@
+//! The table of keys: what `#[status(…)]` has besides a status code, and on which targets. A new key is a row.
+
+use super::value::{
+    Body, Crate, Example, Extension, Flag, Function, Headers, Level, Members, Text, Value,
+};
+use super::Attrs;
+use crate::text::{distance, list, wrapped};
+use proc_macro2::Ident;
+use std::rc::Rc;
+use syn::parse::ParseStream;
+use syn::{Error, Result};
+use Target::{Enum, Field, Struct, Union, Variant};
+
+/// What an attribute is written on.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Target {
+    Enum,
+    Struct,
+    Union,
+    Variant,
+    Field,
+}
+
+/// A row of the table. A name has two rows where it takes another value on a field.
+pub(crate) struct Key {
+    pub(crate) name: &'static str,
+    targets: &'static [Target],
+    /// The key with a value, as it is written.
+    pub(crate) example: &'static str,
+    pub(super) set: fn(&mut Attrs, &Self, Ident, ParseStream) -> Result<()>,
+}
+
+/// Expands to a struct with a field for the value of each key, which variants share with their enum, and to the rows of these keys.
+macro_rules! keys {
+    ($(#[$docs:meta])* $ROWS:ident: $Keys:ident in $at:ident = {
+        $($field:ident: $Value:ty = $name:literal on [$($target:ident),*], as in $example:literal;)*
+    }) => {
+        $(#[$docs])*
+        #[derive(Clone, Default)]
+        pub(crate) struct $Keys {
+            $(pub(crate) $field: Option<Rc<$Value>>,)*
+        }
+
+        const $ROWS: &[Key] = &[$(Key {
+            name: $name,
+            targets: &[$($target),*],
+            example: $example,
+            set: |attrs, key, word, input| {
+                let value = <$Value as Value>::parse(word, input, &|| key.help())?;
+                attrs.$at.$field = Some(Rc::new(value));
+                Ok(())
+            },
+        },)*];
+
+        keys!(@or $Keys: $($field),*);
+    };
+    (@or ItemKeys: $($field:ident),*) => {
+        impl ItemKeys {
+            /// Returns these values and, for the keys that are not set, the defaults of an enum.
+            pub(crate) fn or(self, defaults: &Self) -> Self {
+                ItemKeys {
+                    $($field: match (self.$field, &defaults.$field) {
+                        (Some(own), Some(default)) => Some(own.over(default)),
+                        (own, default) => own.or_else(|| default.clone()),
+                    },)*
+                }
+            }
+        }
+    };
+    (@or $Keys:ident: $($field:ident),*) => {};
+}
+
+keys! {
+    /// The keys of a type as a whole.
+    TYPE_KEYS: TypeKeys in of_type = {
+        krate: Crate = "crate" on [Struct, Enum, Union], as in "crate = ::status";
+        body: Body = "body" on [Struct, Enum], as in "body = Text";
+        finish: Function = "finish" on [Struct, Enum], as in "finish = path";
+    }
+}
+
+keys! {
+    /// The keys of a variant or struct. On an enum they are the defaults of its variants.
+    ITEM_KEYS: ItemKeys in of_item = {
+        transparent: Flag = "transparent" on [Variant, Struct], as in "transparent";
+        with: Function = "with" on [Variant, Struct], as in "with = path";
+        type_uri: Text = "type" on [Variant, Struct, Enum], as in "type = \"https://example.com/a\"";
+        title: Text = "title" on [Variant, Struct], as in "title = \"…\"";
+        detail: Text = "detail" on [Variant, Struct], as in "detail = \"…\"";
+        constants: Members = "extension" on [Variant, Struct, Enum], as in "extension(name = \"value\")";
+        headers: Headers = "header" on [Variant, Struct, Enum], as in "header(\"name\" = \"value\")";
+        expose: Flag = "expose" on [Variant, Struct], as in "expose";
+        redact: Flag = "redact" on [Variant, Struct, Enum], as in "redact";
+        log: Level = "log" on [Variant, Struct, Enum], as in "log = warn";
+        description: Text = "description" on [Variant, Struct], as in "description = \"…\"";
+        example: Example = "example" on [Variant, Struct], as in "example = VALUE";
+    }
+}
+
+keys! {
+    /// The keys of a field.
+    FIELD_KEYS: FieldKeys in of_field = {
+        transparent: Flag = "transparent" on [Field], as in "transparent";
+        with: Function = "with" on [Field], as in "with = path";
+        extension: Extension = "extension" on [Field], as in "extension = \"name\"";
+        header: Text = "header" on [Field], as in "header = \"name\"";
+        source: Flag = "source" on [Field], as in "source";
+    }
+}
+
+/// Returns the rows of the table.
+pub(crate) fn keys() -> impl Iterator<Item = &'static Key> + Clone {
+    [ITEM_KEYS, FIELD_KEYS, TYPE_KEYS].into_iter().flatten()
+}
+
+pub(crate) fn is_key(word: &Ident) -> bool {
+    keys().any(|key| word == key.name)
+}
+
+/// Returns the row of a key on this target. The error is where it belongs.
+pub(super) fn find(word: &Ident, target: Target) -> Result<&'static Key> {
+    let mut rows = keys().filter(|key| word == key.name);
+    if let Some(key) = rows.clone().find(|key| key.targets.contains(&target)) {
+        return Ok(key);
+    }
+    let help = rows.next().map_or_else(String::new, Key::help);
+    let what = format!("`{word}` cannot be used on {}", target.article());
+    Err(Error::new_spanned(word, format!("{what}\n{help}")))
+}
+
+/// Returns the key that was misspelled, if the name is near to one.
+pub(super) fn nearest(written: &str) -> Option<&'static str> {
+    let written = written.to_lowercase();
+    let near = keys().filter_map(|key| Some((distance(&written, key.name)?, key.name)));
+    near.min().map(|(_, name)| name)
+}
+
+/// Returns the sentence that lists the keys of a target.
+pub(super) fn all_on(target: Target) -> String {
+    let on_target = keys().filter(|key| key.targets.contains(&target));
+    let names: Vec<String> = on_target.map(|key| format!("`{}`", key.name)).collect();
+    wrapped(&format!("the keys on {} are", target.article()), &names)
+}
+
+impl Key {
+    /// Whether it sets the status, so that a mistake in it explains why there is none.
+    pub(super) fn sets_status(&self) -> bool {
+        matches!(self.name, "transparent" | "with")
+    }
+
+    /// Returns the line of a message with how and where to write the key.
+    fn help(&self) -> String {
+        let rows = keys().filter(|row| row.name == self.name && row.example == self.example);
+        let targets: Vec<Target> = rows.flat_map(|row| row.targets).copied().collect();
+        let mut places: Vec<String> = targets
+            .iter()
+            .map(|target| target.noun().to_owned())
+            .collect();
+        places[0] = targets[0].article();
+        format!(
+            "write `#[status({})]` on {}",
+            self.example,
+            list(&places, "or")
+        )
+    }
+}
+
+impl Target {
+    fn noun(self) -> &'static str {
+        match self {
+            Enum => "enum",
+            Struct => "struct",
+            Union => "union",
+            Variant => "variant",
+            Field => "field",
+        }
+    }
+
+    pub(super) fn article(self) -> String {
+        let article = if self == Enum { "an" } else { "a" };
+        format!("{article} {}", self.noun())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{keys, Key, Target};
+    use crate::properties::{messages, DERIVES};
+    use proc_macro2::TokenStream;
+
+    /// Returns a type with a list of items in the attribute on a target of it.
+    fn item(target: Target, list: &str) -> TokenStream {
+        let item = match target {
+            Target::Enum => format!("#[status({list})] enum E {{ A(u8) }}"),
+            Target::Struct => format!("#[status({list})] struct E(u8);"),
+            Target::Union => format!("#[status({list})] union E {{ a: u8 }}"),
+            Target::Variant => format!("enum E {{ #[status({list})] A(u8) }}"),
+            Target::Field => format!("enum E {{ A(#[status({list})] u8) }}"),
+        };
+        item.parse().unwrap()
+    }
+
+    fn with_key(key: &Key, target: Target) -> TokenStream {
+        // Another crate than the default one.
+        let example = key.example.replace("::status", "::other");
+        match target {
+            _ if key.sets_status() => item(target, &example),
+            Target::Field => format!("#[status(404)] {}", item(target, &example))
+                .parse()
+                .unwrap(),
+            _ => item(target, &format!("404, {example}")),
+        }
+    }
+
+    #[test]
+    fn the_example_of_a_key_is_valid_and_has_an_effect_on_each_target() {
+        for key in keys() {
+            let targets = key
+                .targets
+                .iter()
+                .filter(|&&target| target != Target::Union);
+            for &target in targets {
+                let with = with_key(key, target);
+                let without = match target {
+                    Target::Struct => item(target, "404"),
+                    _ => item(Target::Enum, "404"),
+                };
+                let has_effect = DERIVES.map(|derive| {
+                    let output = derive(with.clone());
+                    assert_eq!(messages(output.clone()), [""; 0], "{with}");
+                    output.to_string() != derive(without.clone()).to_string()
+                });
+                assert!(has_effect.contains(&true), "{with}");
+            }
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! What the log shows of an error: the methods of `Problem` other than `problem`. One that is not there is the trait's.
+
+use super::delegated;
+use crate::attr::value::Level;
+use crate::derive::located_at;
+use crate::input::{Arm, Input};
+use proc_macro2::TokenStream;
+use quote::{quote, ToTokens};
+
+pub(super) fn methods(input: &Input) -> TokenStream {
+    let krate = &input.krate;
+    let as_error = as_error(input).into_iter();
+    let as_dyn_display = as_dyn_display(input).into_iter();
+    let log_level = log_level(input).into_iter();
+    let error = quote!(&(dyn ::std::error::Error + 'static));
+    quote! {
+        #(fn as_error(&self) -> ::core::option::Option<#error> {
+            #as_error
+        })*
+        #(fn as_dyn_display(&self) -> ::core::option::Option<&dyn ::core::fmt::Display> {
+            #as_dyn_display
+        })*
+        #(fn log_level(&self) -> #krate::LogLevel {
+            #log_level
+        })*
+    }
+}
+
+/// Whether the error to log is known for each variant, so that the type itself need not be one.
+pub(super) fn has_sources(input: &Input) -> bool {
+    let has_source = |arm: &Arm| arm.transparent().is_some() || source(arm).is_some();
+    input.arms.iter().all(has_source)
+}
+
+/// Returns the field with the error to log.
+pub(super) fn source(arm: &Arm) -> Option<usize> {
+    arm.fields
+        .iter()
+        .position(|field| field.keys.source.is_some())
+}
+
+pub(super) fn has_lifetimes(input: &Input) -> bool {
+    input.generics.lifetimes().next().is_some()
+}
+
+/// Returns the body of `as_error`, `None` for the trait's.
+fn as_error(input: &Input) -> Option<TokenStream> {
+    let krate = &input.krate;
+    if input.has_type_parameters() && !has_lifetimes(input) && !has_sources(input) {
+        return Some(quote!(::core::option::Option::Some(self)));
+    }
+    let of_variant = of_variant(input, |arm| match (source(arm), arm.transparent()) {
+        (Some(at), _) => {
+            let ty = arm.fields[at].ty.to_token_stream();
+            let method = located_at(&quote!(__status_as_dyn_error), &ty);
+            let field = arm.field(at);
+            Some((
+                at,
+                quote!({
+                    use #krate::__private::AsDynError as _;
+                    ::core::option::Option::Some((#field).#method())
+                }),
+            ))
+        }
+        (None, Some(at)) => Some((at, delegated(arm, at, &quote!(as_error), krate))),
+        (None, None) => None,
+    });
+    if input.has_type_parameters() || has_lifetimes(input) {
+        return of_variant;
+    }
+    Some(detected(
+        &quote!(#krate::__private::NotError),
+        &quote!(<#krate::__private::ErrorOf<Self>>::__status_as_error(self)),
+        of_variant,
+    ))
+}
+
+/// Returns the body of `as_dyn_display`, `None` for the trait's.
+fn as_dyn_display(input: &Input) -> Option<TokenStream> {
+    let krate = &input.krate;
+    if input.has_type_parameters() && !has_sources(input) {
+        return Some(quote!(::core::option::Option::Some(self)));
+    }
+    let of_variant = of_variant(input, |arm| {
+        let at = arm.transparent()?;
+        Some((at, delegated(arm, at, &quote!(as_dyn_display), krate)))
+    });
+    if input.has_type_parameters() {
+        return of_variant;
+    }
+    Some(detected(
+        &quote!(#krate::__private::NotDisplay),
+        &quote!(<#krate::__private::DisplayOf<Self>>::__status_as_dyn_display(self)),
+        of_variant,
+    ))
+}
+
+/// Returns a `match` for the variants that have an expression of one field, and `None` for the others; nothing if there are none.
+fn of_variant(
+    input: &Input,
+    body: impl Fn(&Arm) -> Option<(usize, TokenStream)>,
+) -> Option<TokenStream> {
+    input.arms.iter().find_map(&body)?;
+    Some(input.match_self(|arm| match body(arm) {
+        Some((at, body)) => (vec![at], body),
+        None => (Vec::new(), quote!(::core::option::Option::None)),
+    }))
+}
+
+/// Returns the value of a call that is `None` for a type without a trait, or else that of the variant. The import is what the call
+/// resolves to for such a type.
+fn detected(
+    import: &TokenStream,
+    call: &TokenStream,
+    of_variant: Option<TokenStream>,
+) -> TokenStream {
+    let or_else = of_variant.map(|of_variant| {
+        quote! {
+            if ::core::option::Option::is_none(&__status_detected) {
+                return #of_variant;
+            }
+        }
+    });
+    quote! {
+        use #import as _;
+        let __status_detected = #call;
+        #or_else
+        __status_detected
+    }
+}
+
+/// Returns the body of `log_level`, `None` for the trait's.
+fn log_level(input: &Input) -> Option<TokenStream> {
+    let krate = &input.krate;
+    let is_set = |arm: &Arm| arm.keys.log.is_some() || arm.transparent().is_some();
+    if !input.arms.iter().any(is_set) {
+        return None;
+    }
+    Some(
+        input.match_self(|arm| match (arm.keys.log.as_deref(), arm.transparent()) {
+            (Some(Level(level)), _) => (Vec::new(), quote!(#krate::LogLevel::#level)),
+            (None, Some(at)) => (vec![at], delegated(arm, at, &quote!(log_level), krate)),
+            (None, None) => {
+                let status = quote!(<Self as #krate::StatusClass>::status(self));
+                (Vec::new(), quote!(#krate::LogLevel::of(#status)))
+            }
+        }),
+    )
+}
