@@ -100,12 +100,13 @@ mod problem;
 #[cfg(feature = "problem")]
 mod response;
 
-pub use code::class::{
-    is_client_error, is_informational, is_redirect, is_server_error, is_success, Class,
+pub use code::class::Class;
+pub use code::predicates::{
+    is_client_error, is_informational, is_redirect, is_server_error, is_success, IntoCode,
 };
 pub use code::registry::{reason_phrase, registration, Registration, RegistrationState, REGISTRY};
 pub use code::set::{StatusSet, StatusSetIter};
-pub use code::traits::{IntoCode, StatusClass, StatusCodes};
+pub use code::traits::{StatusClass, StatusCodes};
 pub use codes::*;
 pub use http::StatusCode;
 #[cfg(feature = "problem")]

@@ -1,6 +1,5 @@
-//! The five classes of status codes, and a predicate for each.
+//! The five classes of status codes.
 
-use crate::code::traits::IntoCode;
 use std::fmt;
 use std::ops::RangeInclusive;
 
@@ -74,9 +73,7 @@ impl Class {
         let first = self as u16 * 100;
         first..=first + 99
     }
-}
 
-impl Class {
     const fn label(self) -> &'static str {
         match self {
             Class::Informational => "1xx Informational",
@@ -98,32 +95,4 @@ impl fmt::Display for Class {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.pad(self.label())
     }
-}
-
-macro_rules! predicates {
-    ($($name:ident, $class:ident, $range:literal, $member:literal, $other:literal;)*) => {$(
-        #[doc = concat!("Returns `true` if a code is in ", $range, ".")]
-        ///
-        /// Takes a number, a [`StatusCode`](crate::StatusCode), or a reference to a value that implements
-        /// [`StatusClass`](trait@crate::StatusClass). Numbers outside 100..=599 are in no class.
-        ///
-        /// ```
-        #[doc = concat!("use status::", stringify!($name), ";")]
-        ///
-        #[doc = concat!("assert!(", stringify!($name), "(", $member, "));")]
-        #[doc = concat!("assert!(!", stringify!($name), "(", $other, "));")]
-        /// ```
-        #[must_use]
-        pub fn $name(code: impl IntoCode) -> bool {
-            Class::of(code.into_number()) == Some(Class::$class)
-        }
-    )*};
-}
-
-predicates! {
-    is_informational, Informational, "100..=199", 100, 200;
-    is_success, Success, "200..=299", 204, 404;
-    is_redirect, Redirect, "300..=399", 301, 404;
-    is_client_error, ClientError, "400..=499", 404, 500;
-    is_server_error, ServerError, "500..=599", 503, 600;
 }

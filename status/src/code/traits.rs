@@ -1,9 +1,6 @@
-//! The traits for values with a status code, and the sealed trait for the arguments of the class predicates.
+//! The traits of values with a status code, and their impls for types of `std`.
 
-// `do_not_recommend` is unknown before Rust 1.85.
-#![allow(unknown_or_malformed_diagnostic_attributes)]
-
-use crate::code::class::{self, Class};
+use crate::code::class::Class;
 use crate::code::set::StatusSet;
 use http::StatusCode;
 use std::borrow::Cow;
@@ -45,27 +42,27 @@ pub trait StatusClass {
 
     /// Returns `true` if the status code is in 100..=199.
     fn is_informational(&self) -> bool {
-        class::is_informational(self.status())
+        self.class() == Some(Class::Informational)
     }
 
     /// Returns `true` if the status code is in 200..=299.
     fn is_success(&self) -> bool {
-        class::is_success(self.status())
+        self.class() == Some(Class::Success)
     }
 
     /// Returns `true` if the status code is in 300..=399.
     fn is_redirect(&self) -> bool {
-        class::is_redirect(self.status())
+        self.class() == Some(Class::Redirect)
     }
 
     /// Returns `true` if the status code is in 400..=499.
     fn is_client_error(&self) -> bool {
-        class::is_client_error(self.status())
+        self.class() == Some(Class::ClientError)
     }
 
     /// Returns `true` if the status code is in 500..=599.
     fn is_server_error(&self) -> bool {
-        class::is_server_error(self.status())
+        self.class() == Some(Class::ServerError)
     }
 }
 
@@ -173,65 +170,3 @@ trait_objects!(
     dyn StatusClass + Send + '_,
     dyn StatusClass + Send + Sync + '_
 );
-
-/// An argument of [`is_success`](crate::is_success) and the other class predicates.
-///
-/// Implemented for `u16`, `i32` (the type of an unsuffixed literal), [`StatusCode`], and references to values that implement
-/// [`StatusClass`]. This trait is sealed and cannot be implemented outside of this crate.
-///
-/// ```
-/// use status::{is_client_error, status};
-///
-/// let number: u16 = 404;
-/// assert!(is_client_error(404));
-/// assert!(is_client_error(number));
-/// assert!(is_client_error(status!(404)));
-/// assert!(is_client_error(&status!(404)));
-/// ```
-#[diagnostic::on_unimplemented(
-    message = "expected a status code, found `{Self}`",
-    label = "expected a `u16`, a `StatusCode`, or a reference to a type that implements `StatusClass`",
-    note = "to pass a reference to a number, dereference it: `|&code| is_success(code)`",
-    note = "to pass a value of your own type, add `#[derive(StatusClass)]` to the type and pass a reference"
-)]
-pub trait IntoCode: sealed::Sealed {}
-
-impl IntoCode for u16 {}
-impl IntoCode for i32 {}
-impl IntoCode for StatusCode {}
-// Otherwise the error for `&u16` would be that `u16` does not implement `StatusClass`.
-#[diagnostic::do_not_recommend]
-impl<T: StatusClass + ?Sized> IntoCode for &T {}
-
-mod sealed {
-    use super::{StatusClass, StatusCode};
-
-    pub trait Sealed {
-        /// Returns the number, or zero, which is in no class, if it does not fit in a `u16`.
-        fn into_number(self) -> u16;
-    }
-
-    impl Sealed for u16 {
-        fn into_number(self) -> u16 {
-            self
-        }
-    }
-
-    impl Sealed for i32 {
-        fn into_number(self) -> u16 {
-            u16::try_from(self).unwrap_or(0)
-        }
-    }
-
-    impl Sealed for StatusCode {
-        fn into_number(self) -> u16 {
-            self.as_u16()
-        }
-    }
-
-    impl<T: StatusClass + ?Sized> Sealed for &T {
-        fn into_number(self) -> u16 {
-            self.status().as_u16()
-        }
-    }
-}
