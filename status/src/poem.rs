@@ -81,7 +81,8 @@ pub(crate) mod support {
     use super::{convert, response, Response, StatusCode};
     use crate::body::Body;
     use crate::code::traits::StatusClass;
-    use crate::problem::details::{final_status, Problem};
+    use crate::problem::semantics::final_status;
+    use crate::problem::Problem;
 
     /// Returns the status of the response.
     pub fn status_code<E: StatusClass>(error: &E) -> StatusCode {

@@ -111,7 +111,7 @@ fn convert(sent: response::Response) -> Response<'static> {
 pub(crate) mod support {
     use super::{convert, response};
     use crate::body::Body;
-    use crate::problem::details::Problem;
+    use crate::problem::Problem;
 
     pub use rocket::response::Result;
     pub use rocket::Request;

@@ -63,7 +63,7 @@ fn convert(sent: response::Response, response: &mut Response) {
 pub(crate) mod support {
     use super::{convert, response, ErrorExtension};
     use crate::body::Body;
-    use crate::problem::details::Problem;
+    use crate::problem::Problem;
 
     pub use salvo_core::http::Response;
 

@@ -111,7 +111,8 @@ pub(crate) mod support {
     use super::{convert, convert_status, response, HttpResponse, StatusCode};
     use crate::body::Body;
     use crate::code::traits::StatusClass;
-    use crate::problem::details::{final_status, Problem};
+    use crate::problem::semantics::final_status;
+    use crate::problem::Problem;
 
     /// Returns the status of the response.
     pub fn status_code<E: StatusClass>(error: &E) -> StatusCode {

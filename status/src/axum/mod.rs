@@ -41,7 +41,7 @@ fn convert(sent: response::Response) -> Response {
 pub(crate) mod support {
     use super::{convert, response, ErrorExtension, Response};
     use crate::body::Body;
-    use crate::problem::details::Problem;
+    use crate::problem::Problem;
 
     /// Logs an error and converts it to a response, which has the error in its extensions if it can be there.
     pub fn respond<B: Body, E: Problem>(

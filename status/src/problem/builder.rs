@@ -1,9 +1,10 @@
 //! What the code that `#[derive(Problem)]` expands to is made of, besides the public items.
 #![allow(missing_docs)] // All of it is hidden, in `__private`.
 
-use crate::problem::details::{is_server_error, ProblemDetails, DETAIL};
+use crate::problem::details::{ProblemDetails, DETAIL};
 use crate::problem::header::ToHeaderValue;
 use crate::problem::log;
+use crate::problem::semantics::is_server_error;
 use http::header::{HeaderName, HeaderValue};
 use http::StatusCode;
 use serde::Serialize;

@@ -1,21 +1,16 @@
 //! Problem details (RFC 9457), the body of an error response.
 
-use crate::code::class::Class;
-use crate::code::registry::reason_phrase;
 use crate::code::set::StatusSet;
-use crate::code::traits::{trait_objects, StatusClass, StatusCodes};
-use crate::problem::log::LogLevel;
+use crate::code::traits::{StatusClass, StatusCodes};
+use crate::problem::semantics::{default_title, final_status};
 use http::header::{HeaderMap, HeaderName, HeaderValue};
 use http::StatusCode;
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error as _};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value};
 use std::borrow::Cow;
-use std::convert::Infallible;
 use std::error::Error;
 use std::fmt::{self, Display};
-use std::rc::Rc;
-use std::sync::Arc;
 
 const ABOUT_BLANK: &str = "about:blank";
 
@@ -272,128 +267,6 @@ impl From<StatusCode> for ProblemDetails {
     }
 }
 
-/// Returns whether errors with this status code are server errors, or are to be treated as such: clients treat a code that is
-/// in no class as one (RFC 9110, Section 15).
-pub(crate) const fn is_server_error(status: StatusCode) -> bool {
-    matches!(Class::of(status.as_u16()), Some(Class::ServerError) | None)
-}
-
-/// Returns the status code that is sent. An informational response is never the last one to a request (RFC 9110,
-/// Section 15.2), so clients would wait for another.
-pub(crate) fn final_status(status: StatusCode) -> StatusCode {
-    if status.is_informational() {
-        crate::status!(500)
-    } else {
-        status
-    }
-}
-
-/// Returns whether a response with this status code has a body (RFC 9110, Sections 15.3.5, 15.3.6 and 15.4.5).
-pub(crate) fn has_body(status: StatusCode) -> bool {
-    !matches!(status.as_u16(), 204 | 205 | 304)
-}
-
-/// Returns the reason phrase or, for an unregistered code, the name of its class.
-pub(crate) fn default_title(status: StatusCode) -> &'static str {
-    match (reason_phrase(status), Class::of(status.as_u16())) {
-        (Some(phrase), _) => phrase,
-        (None, Some(class)) => class.name(),
-        (None, None) => "Unknown Status",
-    }
-}
-
-/// An error with problem details, which describe it to the client.
-///
-/// Usually [derived](macro@crate::Problem) together with [`StatusClass`]. Implement it manually for what the attributes cannot
-/// express. The returned problem details are sent without redaction.
-///
-/// ```
-/// use status::{status, Problem, ProblemDetails, StatusClass, StatusCode};
-///
-/// struct RateLimited {
-///     seconds: u32,
-/// }
-///
-/// impl StatusClass for RateLimited {
-///     fn status(&self) -> StatusCode {
-///         status!(429)
-///     }
-/// }
-///
-/// impl Problem for RateLimited {
-///     fn problem(&self) -> ProblemDetails {
-///         ProblemDetails::new(self.status()).with_extension("retry_after", self.seconds)
-///     }
-/// }
-///
-/// assert_eq!(RateLimited { seconds: 3 }.problem().title, "Too Many Requests");
-/// ```
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` has no problem details: it does not implement `Problem`",
-    note = "if `{Self}` is your own type, add `#[derive(Problem)]` to it; otherwise use `#[status]` on the field to take only the status from it"
-)]
-pub trait Problem: StatusClass {
-    /// Returns the problem details of this error.
-    fn problem(&self) -> ProblemDetails;
-
-    /// Returns the error to log, if there is one.
-    ///
-    /// The derive returns `self` if it implements [`Error`], or the field with `#[status(source)]`.
-    fn as_error(&self) -> Option<&(dyn Error + 'static)> {
-        None
-    }
-
-    /// Returns the text to log where [`as_error`](Self::as_error) returns `None`.
-    ///
-    /// The derive returns `self` if it implements [`Display`].
-    // Not `as_display`: thiserror's expansion calls a method of that name on fields.
-    fn as_dyn_display(&self) -> Option<&dyn Display> {
-        None
-    }
-
-    /// Returns the level at which this error is logged. By default, that is [`LogLevel::of`] its status code.
-    fn log_level(&self) -> LogLevel {
-        LogLevel::of(self.status())
-    }
-}
-
-impl Problem for Infallible {
-    fn problem(&self) -> ProblemDetails {
-        match *self {}
-    }
-}
-
-/// Pointers have the problem details of what they point to.
-macro_rules! pointers {
-    ($($pointer:ty),*) => {$(
-        impl<T: Problem + ?Sized> Problem for $pointer {
-            fn problem(&self) -> ProblemDetails {
-                T::problem(self)
-            }
-
-            fn as_error(&self) -> Option<&(dyn Error + 'static)> {
-                T::as_error(self)
-            }
-
-            fn as_dyn_display(&self) -> Option<&dyn Display> {
-                T::as_dyn_display(self)
-            }
-
-            fn log_level(&self) -> LogLevel {
-                T::log_level(self)
-            }
-        }
-    )*};
-}
-
-pointers!(&T, &mut T, Box<T>, Rc<T>, Arc<T>);
-
-trait_objects!(
-    dyn Problem + '_,
-    dyn Problem + Send + '_,
-    dyn Problem + Send + Sync + '_
-);
-
 impl StatusClass for ProblemDetails {
     fn status(&self) -> StatusCode {
         self.status
@@ -416,33 +289,6 @@ impl Display for ProblemDetails {
 }
 
 impl Error for ProblemDetails {}
-
-/// As the inner error of another, a document is redacted like any error: a server error has neither detail nor extension
-/// members. It may have been received from another service, and contain internal information.
-///
-/// ```
-/// use status::{status, Problem, ProblemDetails};
-///
-/// let received = ProblemDetails::new(status!(502)).with_detail("db-7.internal refused the connection");
-/// assert_eq!(received.problem().detail, None);
-/// ```
-impl Problem for ProblemDetails {
-    fn problem(&self) -> ProblemDetails {
-        let mut problem = self.clone();
-        if is_server_error(self.status) {
-            problem.redact();
-        }
-        problem
-    }
-
-    fn as_error(&self) -> Option<&(dyn Error + 'static)> {
-        Some(self)
-    }
-
-    fn as_dyn_display(&self) -> Option<&dyn Display> {
-        Some(self)
-    }
-}
 
 impl Serialize for ProblemDetails {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -1,53 +1,11 @@
-//! Logging of error responses, and the level at which an error is logged. Without the `tracing` feature nothing is logged.
+//! The events of error responses. Without the feature `tracing` nothing is logged.
 
-use crate::problem::details::{is_server_error, Problem};
+#[cfg(feature = "tracing")]
+use crate::problem::semantics::LogLevel;
+use crate::problem::Problem;
 use http::StatusCode;
 use std::error::Error;
 use std::fmt::Display;
-
-/// The level at which an error is logged when its response is sent, with the feature `tracing`.
-///
-/// ```
-/// use status::{status, LogLevel, Problem, ProblemDetails};
-///
-/// let problem = ProblemDetails::new(status!(404));
-/// assert_eq!(problem.log_level(), LogLevel::Debug);
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LogLevel {
-    /// Not logged.
-    Off,
-    /// `tracing::Level::ERROR`, the default for server errors.
-    Error,
-    /// `tracing::Level::WARN`.
-    Warn,
-    /// `tracing::Level::INFO`.
-    Info,
-    /// `tracing::Level::DEBUG`, the default for all other errors.
-    Debug,
-    /// `tracing::Level::TRACE`.
-    Trace,
-}
-
-impl LogLevel {
-    /// Returns the default for a status code: `Error` for server errors and for codes above 599, which are in no class, and
-    /// `Debug` for all others.
-    ///
-    /// ```
-    /// use status::{status, LogLevel};
-    ///
-    /// assert_eq!(LogLevel::of(status!(404)), LogLevel::Debug);
-    /// assert_eq!(LogLevel::of(status!(503)), LogLevel::Error);
-    /// ```
-    #[must_use]
-    pub const fn of(status: StatusCode) -> LogLevel {
-        if is_server_error(status) {
-            LogLevel::Error
-        } else {
-            LogLevel::Debug
-        }
-    }
-}
 
 /// Logs an error for which a response with the given status code is sent.
 pub(crate) fn log_error(error: &dyn Problem, status: StatusCode) {

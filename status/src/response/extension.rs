@@ -1,6 +1,6 @@
 //! The error of a response, for middleware of the frameworks that have extensions on responses.
 
-use crate::problem::details::Problem;
+use crate::problem::Problem;
 use std::any::Any;
 use std::fmt;
 use std::marker::PhantomData;

@@ -4,7 +4,9 @@
 use crate::body::Body;
 use crate::code::traits::StatusClass;
 use crate::problem::builder::ProblemBuilder;
-use crate::problem::details::{is_server_error, Problem, ProblemDetails};
+use crate::problem::details::ProblemDetails;
+use crate::problem::semantics::is_server_error;
+use crate::problem::Problem;
 use crate::response::{self, Response};
 use http::StatusCode;
 use std::error::Error;

@@ -7,8 +7,9 @@ pub(crate) mod extension;
 pub(crate) mod foreign;
 
 use crate::body::Body;
-use crate::problem::details::{final_status, has_body, Problem, ProblemDetails};
-use crate::problem::log;
+use crate::problem::details::ProblemDetails;
+use crate::problem::semantics::{final_status, has_body};
+use crate::problem::{log, Problem};
 use http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use http::StatusCode;
 
