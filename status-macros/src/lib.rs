@@ -69,13 +69,6 @@ pub fn __unofficial_constants(input: TokenStream) -> TokenStream {
     items::unofficial_constants(&input.into()).into()
 }
 
-/// Expands to the names of the members that RFC 9457 defines, as constants.
-#[doc(hidden)]
-#[proc_macro]
-pub fn __members(_input: TokenStream) -> TokenStream {
-    items::members().into()
-}
-
 /// Expands to the Markdown table of `status::codes`, a string literal.
 #[doc(hidden)]
 #[proc_macro]

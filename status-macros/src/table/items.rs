@@ -1,7 +1,6 @@
 //! The items that `status` makes of the two tables: its constants, their documentation, and the registry as a value.
 
 use crate::table::registered::{self, Row, State, CLASSES, ROWS};
-use crate::table::rules::MEMBERS;
 use crate::table::unofficial;
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
@@ -178,17 +177,6 @@ pub(crate) fn http_0_2_constants() -> TokenStream {
         })
     });
     items.collect()
-}
-
-/// The names of the members that RFC 9457 defines, a constant each (`TYPE`, …), and all of them as `MEMBERS`.
-pub(crate) fn members() -> TokenStream {
-    let names = MEMBERS.map(|member| Ident::new(&member.to_uppercase(), Span::call_site()));
-    let values = MEMBERS;
-    let count = values.len();
-    quote! {
-        #(pub(crate) const #names: &str = #values;)*
-        const MEMBERS: [&str; #count] = [#(#names),*];
-    }
 }
 
 fn constant(code: u16, name: &str) -> Ident {
