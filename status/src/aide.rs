@@ -1,6 +1,5 @@
 //! Integration with [aide](https://docs.rs/aide): `#[derive(OperationOutput)]`.
 
-use crate::body::Json;
 use crate::openapi::{problem_details, Key};
 use crate::problem::details::ProblemDetails;
 use aide::generate::GenContext;
@@ -111,13 +110,17 @@ fn convert(
     inferred
 }
 
+/// Returns the schema of a type, or a reference to it.
+fn subschema<T: JsonSchema + ?Sized>(generator: &mut SchemaGenerator) -> Option<Value> {
+    Some(generator.subschema_for::<T>().to_value())
+}
+
 /// Functions called by the code that the derive expands to.
 #[allow(missing_docs)]
 pub(crate) mod support {
-    use super::{convert, Json, JsonSchema, Key, ProblemDetails, SchemaGenerator, Value};
+    use super::{convert, subschema, JsonSchema, Key, ProblemDetails, SchemaGenerator, Value};
     use crate::body::Body;
     use crate::openapi::{documented, SchemaFn, Schemas};
-    use std::marker::PhantomData;
 
     pub use aide::generate::GenContext;
     pub use aide::openapi::{Operation, Response};
@@ -133,6 +136,8 @@ pub(crate) mod support {
 
     documented!(
         SchemaGenerator,
+        JsonSchema,
+        subschema,
         "if `{Self}` is your own type, add `#[derive(status::aide::OperationOutput)]` to it; otherwise use `#[status]` on the field to take only the status from it"
     );
 
@@ -155,28 +160,4 @@ pub(crate) mod support {
         let mut responses = Document::responses::<B>(unknown, schema, &mut context.schema);
         serde_json::from_value(responses.remove(&Key::Default)?).ok()
     }
-
-    /// Returns the schema of a type if it has one, with [`NoSchema`] in scope: an inherent function takes precedence over that of
-    /// a trait.
-    pub struct SchemaOf<T: ?Sized>(PhantomData<T>);
-
-    impl<T: JsonSchema + ?Sized> SchemaOf<T> {
-        pub fn __status_schema(generator: &mut SchemaGenerator) -> Option<Value> {
-            Some(generator.subschema_for::<T>().to_value())
-        }
-    }
-
-    impl<T: JsonSchema> SchemaOf<Json<T>> {
-        pub fn __status_schema(generator: &mut SchemaGenerator) -> Option<Value> {
-            Some(generator.subschema_for::<T>().to_value())
-        }
-    }
-
-    pub trait NoSchema {
-        fn __status_schema(_: &mut SchemaGenerator) -> Option<Value> {
-            None
-        }
-    }
-
-    impl<T: ?Sized> NoSchema for SchemaOf<T> {}
 }

@@ -99,6 +99,7 @@ mod openapi;
 mod problem;
 #[cfg(feature = "problem")]
 mod response;
+mod specialize;
 
 pub use code::class::Class;
 pub use code::predicates::{

@@ -10,6 +10,7 @@ use crate::code::set::StatusSet;
 use crate::problem::builder::ProblemBuilder;
 use crate::problem::details::ProblemDetails;
 use crate::problem::semantics::{default_title, has_body};
+use crate::specialize::specialize;
 use crate::status;
 use http::header::HeaderMap;
 use http::StatusCode;
@@ -17,7 +18,6 @@ use serde_json::{json, Map, Value};
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt;
-use std::marker::PhantomData;
 use std::time::Duration;
 
 /// A type with more status codes, besides whole classes, is documented as `default`.
@@ -555,19 +555,12 @@ fn with_members(key: Key, members: BTreeMap<String, Value>) -> Value {
     schema
 }
 
-/// Whether the header of a field is an integer, with [`TextHeader`] in scope: an inherent constant takes precedence over that of
-/// a trait.
-pub struct HeaderOf<T: ?Sized>(PhantomData<T>);
-
-impl<T: IntegerHeader + ?Sized> HeaderOf<T> {
-    pub const __STATUS_IS_INTEGER: bool = true;
+specialize! {
+    /// Whether the value of a header is an integer, given the type of the field.
+    HeaderOf<T: ?Sized> or TextHeader: bool;
+    impl[T: IntegerHeader + ?Sized] HeaderOf<T> => true;
+    else false
 }
-
-pub trait TextHeader {
-    const __STATUS_IS_INTEGER: bool = false;
-}
-
-impl<T: ?Sized> TextHeader for HeaderOf<T> {}
 
 pub trait IntegerHeader {}
 
@@ -581,9 +574,10 @@ integers!(u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize, Durati
 
 impl<T: IntegerHeader> IntegerHeader for Option<T> {}
 
-/// Defines the trait of documented errors for the schemas of a crate.
+/// Defines what generated code uses to document an error for a crate: the trait of documented errors, and the schemas of types
+/// that implement the crate's trait, which a function returns.
 macro_rules! documented {
-    ($schemas:ty, $derive:literal) => {
+    ($schemas:ty, $trait:ident, $schema:ident, $derive:literal) => {
         pub type Document<'a> = crate::openapi::Document<'a, $schemas>;
 
         /// An error type whose responses are documented. The outermost type decides about their body.
@@ -603,6 +597,14 @@ macro_rules! documented {
 
         impl Documented for std::convert::Infallible {
             fn document(_: &mut Document<'_>) {}
+        }
+
+        crate::specialize::specialize! {
+            /// Returns the schema of a type, if it has one.
+            SchemaOf<T: ?Sized> or NoSchema: crate::openapi::SchemaFn<$schemas>;
+            impl[T: $trait + ?Sized] SchemaOf<T> => $schema::<T>;
+            impl[T: $trait] SchemaOf<crate::body::Json<T>> => $schema::<T>;
+            else |_| None
         }
     };
     (@pointers $($pointer:ty),*) => {$(

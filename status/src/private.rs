@@ -1,8 +1,8 @@
 //! Items used by generated code.
 #![allow(missing_docs)]
 
+use crate::specialize::specialize;
 use crate::{StatusCodes, StatusSet};
-use std::marker::PhantomData;
 
 #[cfg(feature = "problem")]
 pub use crate::problem::builder::{
@@ -68,15 +68,9 @@ pub mod aide {
     };
 }
 
-/// `CodesOf::<T>::SET` is `T::CODES`; with [`AnyCode`] in scope it is every code for a type without [`StatusCodes`].
-pub struct CodesOf<T: ?Sized>(PhantomData<T>);
-
-impl<T: StatusCodes + ?Sized> CodesOf<T> {
-    pub const SET: StatusSet = T::CODES;
+specialize! {
+    /// The codes of a type, or all codes if it does not implement [`StatusCodes`].
+    CodesOf<T: ?Sized> or AnyCode: StatusSet;
+    impl[T: StatusCodes + ?Sized] CodesOf<T> => T::CODES;
+    else StatusSet::ALL
 }
-
-pub trait AnyCode {
-    const SET: StatusSet = StatusSet::ALL;
-}
-
-impl<T: ?Sized> AnyCode for CodesOf<T> {}

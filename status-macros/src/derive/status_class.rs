@@ -202,7 +202,7 @@ pub(crate) fn codes_of_type(ty: &TokenStream, krate: &TokenStream) -> TokenStrea
     // to; an `allow` would fail under a user's `forbid`.
     quote!({
         use #krate::__private::AnyCode as _;
-        <#krate::__private::CodesOf<#ty>>::SET
+        <#krate::__private::CodesOf<#ty>>::__STATUS_VALUE
     })
 }
 
@@ -272,7 +272,7 @@ mod tests {
                 ]),
                 {
                     use ::status::__private::AnyCode as _;
-                    <::status::__private::CodesOf<Inner>>::SET
+                    <::status::__private::CodesOf<Inner>>::__STATUS_VALUE
                 }
             ]);
         };

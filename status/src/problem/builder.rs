@@ -5,6 +5,7 @@ use crate::problem::details::{ProblemDetails, DETAIL};
 use crate::problem::header::ToHeaderValue;
 use crate::problem::log;
 use crate::problem::semantics::is_server_error;
+use crate::specialize::specialize;
 use http::header::{HeaderName, HeaderValue};
 use http::StatusCode;
 use serde::Serialize;
@@ -12,7 +13,6 @@ use serde_json::Value;
 use std::borrow::Cow;
 use std::error::Error;
 use std::fmt::{self, Display, Write as _};
-use std::marker::PhantomData;
 use std::panic::UnwindSafe;
 
 /// Builds the problem details of an error. Methods take `&mut self`, because a builder for each arm of a `match` takes far
@@ -141,40 +141,19 @@ impl ProblemBuilder {
     }
 }
 
-/// Returns the value as an `Error` if its type is one, with [`NotError`] in scope: an inherent function takes precedence over
-/// that of a trait.
-pub struct ErrorOf<T: ?Sized>(PhantomData<T>);
-
-impl<T: Error + 'static> ErrorOf<T> {
-    pub fn __status_as_error(value: &T) -> Option<&(dyn Error + 'static)> {
-        Some(value)
-    }
+specialize! {
+    /// Returns a value as an [`Error`], if its type is one.
+    ErrorOf<T> or NotError: fn(&T) -> Option<&(dyn Error + 'static)>;
+    impl[T: Error + 'static] ErrorOf<T> => |value| Some(value);
+    else |_| None
 }
 
-pub trait NotError<T> {
-    fn __status_as_error(_value: &T) -> Option<&(dyn Error + 'static)> {
-        None
-    }
+specialize! {
+    /// Returns a value as a [`Display`], if its type is one.
+    DisplayOf<T> or NotDisplay: fn(&T) -> Option<&dyn Display>;
+    impl[T: Display] DisplayOf<T> => |value| Some(value);
+    else |_| None
 }
-
-impl<T> NotError<T> for ErrorOf<T> {}
-
-/// Returns the value as a `Display` if its type is one, with [`NotDisplay`] in scope.
-pub struct DisplayOf<T: ?Sized>(PhantomData<T>);
-
-impl<T: Display> DisplayOf<T> {
-    pub fn __status_as_dyn_display(value: &T) -> Option<&dyn Display> {
-        Some(value)
-    }
-}
-
-pub trait NotDisplay<T> {
-    fn __status_as_dyn_display(_value: &T) -> Option<&dyn Display> {
-        None
-    }
-}
-
-impl<T> NotDisplay<T> for DisplayOf<T> {}
 
 /// Converts a field to an `Error`, by method resolution: one that is an error, or a pointer to a trait object.
 pub trait AsDynError {

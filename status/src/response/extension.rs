@@ -1,9 +1,10 @@
 //! The error of a response, for middleware of the frameworks that have extensions on responses.
+#![allow(missing_docs)] // Of what generated code uses.
 
 use crate::problem::Problem;
+use crate::specialize::specialize;
 use std::any::Any;
 use std::fmt;
-use std::marker::PhantomData;
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -77,23 +78,9 @@ impl<T: Problem + Send + Sync + 'static> AnyProblem for T {
     }
 }
 
-/// Converts a `T` to an extension if it can be one, otherwise to `None` with [`NoExtension`] in scope: an inherent function takes
-/// precedence over that of a trait.
-#[allow(missing_docs)] // Hidden, in `__private`.
-pub struct ExtensionOf<T>(PhantomData<T>);
-
-#[allow(missing_docs)]
-impl<T: Problem + Send + Sync + 'static> ExtensionOf<T> {
-    pub fn __status_extension(error: T) -> Option<ErrorExtension> {
-        Some(ErrorExtension(Arc::new(error)))
-    }
+specialize! {
+    /// Converts an error to the extension of its response, if it can be one.
+    ExtensionOf<T> or NoExtension: fn(T) -> Option<ErrorExtension>;
+    impl[T: Problem + Send + Sync + 'static] ExtensionOf<T> => |error| Some(ErrorExtension(Arc::new(error)));
+    else |_| None
 }
-
-#[allow(missing_docs)]
-pub trait NoExtension<T> {
-    fn __status_extension(_error: T) -> Option<ErrorExtension> {
-        None
-    }
-}
-
-impl<T> NoExtension<T> for ExtensionOf<T> {}

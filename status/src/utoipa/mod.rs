@@ -2,7 +2,6 @@
 
 mod merged;
 
-use crate::body::Json;
 use crate::code::class::Class;
 use crate::openapi::{any, problem_details, unused, Key};
 use crate::problem::details::ProblemDetails;
@@ -229,7 +228,7 @@ fn move_to<T: PartialEq>(
 }
 
 /// Returns the schema of a type, with those that it refers to inlined; `None` if it cannot be in a document.
-fn schema<T: ToSchema + ?Sized>() -> Option<Value> {
+fn schema<T: ToSchema + ?Sized>(_: &mut support::Inline) -> Option<Value> {
     let mut schema = serde_json::to_value(T::schema()).ok()?;
     let mut nested = Vec::new();
     T::schemas(&mut nested);
@@ -340,7 +339,6 @@ pub(crate) mod support {
     use super::*;
     use crate::body::Body;
     use crate::openapi::{documented, SchemaFn, Schemas};
-    use std::marker::PhantomData;
 
     pub use utoipa::IntoResponses;
 
@@ -357,6 +355,8 @@ pub(crate) mod support {
 
     documented!(
         Inline,
+        ToSchema,
+        schema,
         "if `{Self}` is your own type, add `#[derive(status::utoipa::IntoResponses)]` to it; otherwise use `#[status]` on the field to take only the status from it"
     );
 
@@ -367,28 +367,4 @@ pub(crate) mod support {
             |(key, response): (Key, Value)| (key.to_string(), to_response(key, response).into());
         responses.into_iter().map(convert).collect()
     }
-
-    /// Returns the schema of a type if it has one, with [`NoSchema`] in scope: an inherent function takes precedence over that of
-    /// a trait.
-    pub struct SchemaOf<T: ?Sized>(PhantomData<T>);
-
-    impl<T: ToSchema + ?Sized> SchemaOf<T> {
-        pub fn __status_schema(_: &mut Inline) -> Option<Value> {
-            super::schema::<T>()
-        }
-    }
-
-    impl<T: ToSchema> SchemaOf<Json<T>> {
-        pub fn __status_schema(_: &mut Inline) -> Option<Value> {
-            super::schema::<T>()
-        }
-    }
-
-    pub trait NoSchema {
-        fn __status_schema(_: &mut Inline) -> Option<Value> {
-            None
-        }
-    }
-
-    impl<T: ?Sized> NoSchema for SchemaOf<T> {}
 }

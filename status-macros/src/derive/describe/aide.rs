@@ -15,7 +15,7 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
                 _: &mut #support::Operation,
             ) -> ::core::option::Option<#support::Response> {
                 use #support::NoSchema as _;
-                #support::response::<#body>(<#support::SchemaOf<#body>>::__status_schema, __status_context)
+                #support::response::<#body>(<#support::SchemaOf<#body>>::__STATUS_VALUE, __status_context)
             }
 
             fn inferred_responses(
@@ -23,7 +23,7 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
                 __status_operation: &mut #support::Operation,
             ) -> #support::Responses {
                 use #support::NoSchema as _;
-                let __status_schema = <#support::SchemaOf<#body>>::__status_schema;
+                let __status_schema = <#support::SchemaOf<#body>>::__STATUS_VALUE;
                 #support::responses::<Self, #body>(__status_schema, __status_context, __status_operation)
             }
         },

@@ -104,11 +104,11 @@ fn variant(arm: &Arm, content: &Content, input: &Input, support: &TokenStream) -
     let openapi = quote!(#krate::__private::openapi);
     let members = content.members.iter().map(|(name, at)| {
         let ty = arm.fields[*at].ty;
-        quote!((#name, <#support::SchemaOf<#ty>>::__status_schema))
+        quote!((#name, <#support::SchemaOf<#ty>>::__STATUS_VALUE))
     });
     let headers = content.field_headers.iter().map(|(name, at)| {
         let ty = arm.fields[*at].ty;
-        quote!((#name, <#openapi::HeaderOf<#ty>>::__STATUS_IS_INTEGER))
+        quote!((#name, <#openapi::HeaderOf<#ty>>::__STATUS_VALUE))
     });
     let example = option(example(arm, krate));
     quote! {
@@ -243,7 +243,7 @@ mod tests {
                     members: &[],
                     headers: &[(
                         "x",
-                        <codes::__private::openapi::HeaderOf<HashMap<u8, u8> >>::__STATUS_IS_INTEGER
+                        <codes::__private::openapi::HeaderOf<HashMap<u8, u8> >>::__STATUS_VALUE
                     )],
                     example: ::core::option::Option::Some(|| {
                         let __status_example: Self = Self::r#Missing(HashMap::<u8, u8>::new());

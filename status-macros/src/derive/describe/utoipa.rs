@@ -10,7 +10,7 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
         items: quote! {
             fn responses() -> #support::Responses {
                 use #support::NoSchema as _;
-                #support::responses::<Self, #body>(<#support::SchemaOf<#body>>::__status_schema)
+                #support::responses::<Self, #body>(<#support::SchemaOf<#body>>::__STATUS_VALUE)
             }
         },
     })

@@ -70,7 +70,7 @@ fn as_error(input: &Input) -> Option<TokenStream> {
     }
     Some(detected(
         &quote!(#krate::__private::NotError),
-        &quote!(<#krate::__private::ErrorOf<Self>>::__status_as_error(self)),
+        &quote!((<#krate::__private::ErrorOf<Self>>::__STATUS_VALUE)(self)),
         of_variant,
     ))
 }
@@ -90,7 +90,7 @@ fn as_dyn_display(input: &Input) -> Option<TokenStream> {
     }
     Some(detected(
         &quote!(#krate::__private::NotDisplay),
-        &quote!(<#krate::__private::DisplayOf<Self>>::__status_as_dyn_display(self)),
+        &quote!((<#krate::__private::DisplayOf<Self>>::__STATUS_VALUE)(self)),
         of_variant,
     ))
 }

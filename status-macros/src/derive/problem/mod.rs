@@ -307,7 +307,7 @@ mod tests {
             &[
                 quote! {
                     use ::status::__private::NotError as _;
-                    let __status_detected = <::status::__private::ErrorOf<Self>>::__status_as_error(self);
+                    let __status_detected = (<::status::__private::ErrorOf<Self>>::__STATUS_VALUE)(self);
                     if ::core::option::Option::is_none(&__status_detected) {
                         return match self {
                             E::A { 0: __status_field_0, .. } => {

@@ -37,7 +37,7 @@ mod tests {
                 fn into_response(self) -> codes::axum::Response {
                     codes::__private::axum::respond::<codes::ProblemDetails, _>(self, {
                         use codes::__private::NoExtension as _;
-                        <codes::__private::ExtensionOf<Self>>::__status_extension
+                        <codes::__private::ExtensionOf<Self>>::__STATUS_VALUE
                     })
                 }
             }

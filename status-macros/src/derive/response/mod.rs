@@ -92,7 +92,7 @@ fn extension(input: &Input) -> TokenStream {
     // The trait has the function for a type that is not `Send` and `Sync`, which the extension requires.
     quote!({
         use #krate::__private::NoExtension as _;
-        <#krate::__private::ExtensionOf<Self>>::__status_extension
+        <#krate::__private::ExtensionOf<Self>>::__STATUS_VALUE
     })
 }
 
