@@ -162,7 +162,7 @@ fn errors_and_pointers_to_trait_objects_are_sources() {
 fn trait_objects_are_problems() {
     let errors: [Box<dyn Problem + Send + Sync>; 2] = [Box::new(WithError), Box::new(WithNeither)];
 
-    let respond = status::__private::actix_web::respond::<Text, _>;
+    let respond = status::actix_web::__private::respond::<Text, _>;
     assert_eq!(respond(&errors[0]).status(), 404);
     assert!(errors[0].as_error().is_some());
     assert!(errors[1].as_error().is_none());
@@ -297,7 +297,7 @@ impl Body for Unrenderable {
 #[tokio::test]
 async fn a_body_that_fails_to_render_is_replaced() {
     let error = ProblemDetails::new(status!(404)).with_detail("s3cr3t");
-    let response = status::__private::axum::respond::<Unrenderable, _>(&error, |_| None);
+    let response = status::axum::__private::respond::<Unrenderable, _>(&error, |_| None);
 
     assert_eq!(response.status(), status!(404));
     assert_eq!(

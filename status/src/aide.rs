@@ -72,14 +72,14 @@ impl OperationOutput for ProblemDetails {
     type Inner = Self;
 
     fn operation_response(context: &mut GenContext, _: &mut Operation) -> Option<Response> {
-        support::response::<Self>(|_| None, context)
+        __private::response::<Self>(|_| None, context)
     }
 
     fn inferred_responses(
         context: &mut GenContext,
         operation: &mut Operation,
-    ) -> support::Responses {
-        support::responses::<Self, Self>(|_| None, context, operation)
+    ) -> __private::Responses {
+        __private::responses::<Self, Self>(|_| None, context, operation)
     }
 }
 
@@ -87,7 +87,7 @@ impl OperationOutput for ProblemDetails {
 fn convert(
     responses: impl IntoIterator<Item = (Key, Value)>,
     operation: &mut Operation,
-) -> support::Responses {
+) -> __private::Responses {
     let mut inferred = Vec::new();
     for (key, response) in responses {
         // Every part of it is from the crate, or simpler than what it reads.
@@ -115,9 +115,9 @@ fn subschema<T: JsonSchema + ?Sized>(generator: &mut SchemaGenerator) -> Option<
     Some(generator.subschema_for::<T>().to_value())
 }
 
-/// Functions called by the code that the derive expands to.
-#[allow(missing_docs)]
-pub(crate) mod support {
+/// Items used by the code that the derive expands to.
+#[doc(hidden)]
+pub mod __private {
     use super::{convert, subschema, JsonSchema, Key, ProblemDetails, SchemaGenerator, Value};
     use crate::body::Body;
     use crate::openapi::{documented, SchemaFn, Schemas};

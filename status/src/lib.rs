@@ -111,13 +111,7 @@ pub use code::traits::{StatusClass, StatusCodes};
 pub use codes::*;
 pub use http::StatusCode;
 #[cfg(feature = "problem")]
-pub use problem::details::ProblemDetails;
-#[cfg(feature = "problem")]
-pub use problem::header::ToHeaderValue;
-#[cfg(feature = "problem")]
-pub use problem::semantics::LogLevel;
-#[cfg(feature = "problem")]
-pub use problem::Problem;
+pub use problem::{details::ProblemDetails, header::ToHeaderValue, semantics::LogLevel, Problem};
 
 /// Implements [`StatusClass`](trait@StatusClass), [`StatusCodes`], and `From<T>` and `From<&T>` for [`StatusCode`].
 ///

@@ -578,6 +578,8 @@ impl<T: IntegerHeader> IntegerHeader for Option<T> {}
 /// that implement the crate's trait, which a function returns.
 macro_rules! documented {
     ($schemas:ty, $trait:ident, $schema:ident, $derive:literal) => {
+        pub use crate::openapi::{HeaderOf, TextHeader, Variant};
+
         pub type Document<'a> = crate::openapi::Document<'a, $schemas>;
 
         /// An error type whose responses are documented. The outermost type decides about their body.

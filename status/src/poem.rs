@@ -50,7 +50,7 @@ impl IntoResponse for Box<ProblemDetails> {
 /// Sends the document as it is, without redaction.
 impl ResponseError for ProblemDetails {
     fn status(&self) -> StatusCode {
-        support::status_code(self)
+        __private::status_code(self)
     }
 
     fn as_response(&self) -> Response {
@@ -60,7 +60,7 @@ impl ResponseError for ProblemDetails {
 
 impl ResponseError for Box<ProblemDetails> {
     fn status(&self) -> StatusCode {
-        support::status_code(self)
+        __private::status_code(self)
     }
 
     fn as_response(&self) -> Response {
@@ -75,14 +75,17 @@ fn convert(sent: response::Response) -> Response {
     response
 }
 
-/// Functions called by the code that the derive expands to.
-#[allow(missing_docs)]
-pub(crate) mod support {
-    use super::{convert, response, Response, StatusCode};
+/// Items used by the code that the derive expands to.
+#[doc(hidden)]
+pub mod __private {
+    use super::{convert, response, StatusCode};
     use crate::body::Body;
     use crate::code::traits::StatusClass;
     use crate::problem::semantics::final_status;
     use crate::problem::Problem;
+
+    pub use poem::error::ResponseError;
+    pub use poem::Response;
 
     /// Returns the status of the response.
     pub fn status_code<E: StatusClass>(error: &E) -> StatusCode {

@@ -74,7 +74,7 @@ status_macros::__constants!(StatusCode::new);
 #[macro_export]
 macro_rules! __rocket_status {
     ($($code:tt)*) => {
-        $crate::__private::rocket::code!(($crate::rocket) $($code)*)
+        $crate::rocket::__private::code!(($crate::rocket) $($code)*)
     };
 }
 
@@ -106,15 +106,16 @@ fn convert(sent: response::Response) -> Response<'static> {
     response.finalize()
 }
 
-/// Functions called by the code that the derive expands to.
-#[allow(missing_docs)]
-pub(crate) mod support {
+/// Items used by the code that the derive expands to.
+#[doc(hidden)]
+pub mod __private {
     use super::{convert, response};
     use crate::body::Body;
     use crate::problem::Problem;
 
-    pub use rocket::response::Result;
+    pub use rocket::response::{Responder, Result};
     pub use rocket::Request;
+    pub use status_macros::__rocket_code as code;
 
     /// Logs an error and converts it to a response.
     pub fn respond<B: Body, E: Problem>(error: &E) -> Result<'static> {

@@ -58,14 +58,15 @@ fn convert(sent: response::Response, response: &mut Response) {
     response.body = ResBody::Once(sent.body.into());
 }
 
-/// Functions called by the code that the derive expands to.
-#[allow(missing_docs)]
-pub(crate) mod support {
+/// Items used by the code that the derive expands to.
+#[doc(hidden)]
+pub mod __private {
     use super::{convert, response, ErrorExtension};
     use crate::body::Body;
     use crate::problem::Problem;
 
     pub use salvo_core::http::Response;
+    pub use salvo_core::Scribe;
 
     /// Logs an error and writes it to a response, which has the error in its extensions if it can be there.
     pub fn respond<B: Body, E: Problem>(

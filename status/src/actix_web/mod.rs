@@ -39,7 +39,7 @@ status_macros::__actix_web_constants!();
 #[macro_export]
 macro_rules! __actix_web_status {
     ($($code:tt)*) => {
-        $crate::__private::actix_web::code!(($crate::actix_web) $($code)*)
+        $crate::actix_web::__private::code!(($crate::actix_web) $($code)*)
     };
 }
 
@@ -63,7 +63,7 @@ impl Responder for Box<ProblemDetails> {
 /// Sends the document as it is, without redaction.
 impl ResponseError for ProblemDetails {
     fn status_code(&self) -> StatusCode {
-        support::status_code(self)
+        __private::status_code(self)
     }
 
     fn error_response(&self) -> HttpResponse {
@@ -73,7 +73,7 @@ impl ResponseError for ProblemDetails {
 
 impl ResponseError for Box<ProblemDetails> {
     fn status_code(&self) -> StatusCode {
-        support::status_code(self)
+        __private::status_code(self)
     }
 
     fn error_response(&self) -> HttpResponse {
@@ -106,13 +106,18 @@ fn convert_status(status: http::StatusCode) -> StatusCode {
     StatusCode::from_u16(status.as_u16()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
 }
 
-/// Functions called by the code that the derive expands to.
-pub(crate) mod support {
-    use super::{convert, convert_status, response, HttpResponse, StatusCode};
+/// Items used by the code that the derive expands to.
+#[doc(hidden)]
+pub mod __private {
+    use super::{convert, convert_status, response};
     use crate::body::Body;
     use crate::code::traits::StatusClass;
     use crate::problem::semantics::final_status;
     use crate::problem::Problem;
+
+    pub use actix_web::http::StatusCode;
+    pub use actix_web::{HttpResponse, ResponseError};
+    pub use status_macros::__actix_web_code as code;
 
     /// Returns the status of the response.
     pub fn status_code<E: StatusClass>(error: &E) -> StatusCode {

@@ -36,9 +36,9 @@ fn convert(sent: response::Response) -> Response {
     response
 }
 
-/// Functions called by the code that the derive expands to.
-#[allow(missing_docs)]
-pub(crate) mod support {
+/// Items used by the code that the derive expands to.
+#[doc(hidden)]
+pub mod __private {
     use super::{convert, response, ErrorExtension, Response};
     use crate::body::Body;
     use crate::problem::Problem;

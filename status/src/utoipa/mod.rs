@@ -93,8 +93,8 @@ impl ToSchema for ProblemDetails {
 
 /// Documents a `default` response.
 impl utoipa::IntoResponses for ProblemDetails {
-    fn responses() -> support::Responses {
-        support::responses::<Self, Self>(|_| None)
+    fn responses() -> __private::Responses {
+        __private::responses::<Self, Self>(|_| None)
     }
 }
 
@@ -228,7 +228,7 @@ fn move_to<T: PartialEq>(
 }
 
 /// Returns the schema of a type, with those that it refers to inlined; `None` if it cannot be in a document.
-fn schema<T: ToSchema + ?Sized>(_: &mut support::Inline) -> Option<Value> {
+fn schema<T: ToSchema + ?Sized>(_: &mut __private::Inline) -> Option<Value> {
     let mut schema = serde_json::to_value(T::schema()).ok()?;
     let mut nested = Vec::new();
     T::schemas(&mut nested);
@@ -333,9 +333,9 @@ fn to_response(key: Key, mut response: Value) -> Response {
     response
 }
 
-/// Functions called by the code that the derive expands to.
-#[allow(missing_docs)]
-pub(crate) mod support {
+/// Items used by the code that the derive expands to.
+#[doc(hidden)]
+pub mod __private {
     use super::*;
     use crate::body::Body;
     use crate::openapi::{documented, SchemaFn, Schemas};

@@ -19,8 +19,8 @@ struct Impl {
     items: TokenStream,
 }
 
-/// Runs a derive. `module` is the one of `status::__private` with the crate's own items, and `make` returns the impl for a path
-/// to it and the type of the body.
+/// Runs a derive. `module` is the module of `status` for the crate, and `make` returns the impl, given the path to the hidden
+/// items in it and the type of the body.
 fn derive(
     input: TokenStream,
     module: &str,
@@ -28,7 +28,7 @@ fn derive(
 ) -> TokenStream {
     let support = |input: &Input| {
         let (krate, module) = (&input.krate, Ident::new(module, Span::call_site()));
-        quote!(#krate::__private::#module)
+        quote!(#krate::#module::__private)
     };
     let to_impls = |input: &Input, variants: &TokenStream, bounds: &TokenStream| {
         let support = support(input);
@@ -56,7 +56,6 @@ fn derive(
 
 /// Returns the body of `document`.
 fn variants(input: &Input, contents: &[Option<Content>], support: &TokenStream) -> TokenStream {
-    let krate = &input.krate;
     let arms = input.arms.iter().zip(contents);
     let variants = arms.map(|(arm, content)| match content {
         Some(content) => variant(arm, content, input, support),
@@ -64,7 +63,7 @@ fn variants(input: &Input, contents: &[Option<Content>], support: &TokenStream) 
     });
     quote! {
         use #support::NoSchema as _;
-        use #krate::__private::openapi::TextHeader as _;
+        use #support::TextHeader as _;
         #(#variants)*
     }
 }
@@ -101,18 +100,17 @@ fn variant(arm: &Arm, content: &Content, input: &Input, support: &TokenStream) -
     };
     let is_constant = is_constant && constant_detail.is_some();
     let constant_detail = constant_detail.iter();
-    let openapi = quote!(#krate::__private::openapi);
     let members = content.members.iter().map(|(name, at)| {
         let ty = arm.fields[*at].ty;
         quote!((#name, <#support::SchemaOf<#ty>>::__STATUS_VALUE))
     });
     let headers = content.field_headers.iter().map(|(name, at)| {
         let ty = arm.fields[*at].ty;
-        quote!((#name, <#openapi::HeaderOf<#ty>>::__STATUS_VALUE))
+        quote!((#name, <#support::HeaderOf<#ty>>::__STATUS_VALUE))
     });
     let example = option(example(arm, krate));
     quote! {
-        __status_document.variant(&#openapi::Variant {
+        __status_document.variant(&#support::Variant {
             name: #name,
             codes: || #codes,
             docs: &[#(#docs),*],
@@ -231,7 +229,7 @@ mod tests {
         assert_contains(
             &output,
             &[quote! {
-                __status_document.variant(&codes::__private::openapi::Variant {
+                __status_document.variant(&codes::utoipa::__private::Variant {
                     name: "Missing",
                     codes: || codes::StatusSet::of(&[codes::codes::HTTP_404_NOT_FOUND]),
                     docs: &[r" Not there.", r"", r" Or never was.", include_str!("missing.md")],
@@ -243,7 +241,7 @@ mod tests {
                     members: &[],
                     headers: &[(
                         "x",
-                        <codes::__private::openapi::HeaderOf<HashMap<u8, u8> >>::__STATUS_VALUE
+                        <codes::utoipa::__private::HeaderOf<HashMap<u8, u8> >>::__STATUS_VALUE
                     )],
                     example: ::core::option::Option::Some(|| {
                         let __status_example: Self = Self::r#Missing(HashMap::<u8, u8>::new());
@@ -288,11 +286,11 @@ mod tests {
         assert_contains(
             &output,
             &[
-                quote!(where Self: ::status::Problem, T: ::status::__private::utoipa::Documented,),
+                quote!(where Self: ::status::Problem, T: ::status::utoipa::__private::Documented,),
                 quote! {
-                    <T as ::status::__private::utoipa::Documented>::document(__status_document);
+                    <T as ::status::utoipa::__private::Documented>::document(__status_document);
                     __status_document.cleared(|__status_document| {
-                        <Other as ::status::__private::utoipa::Documented>::document(__status_document)
+                        <Other as ::status::utoipa::__private::Documented>::document(__status_document)
                     });
                 },
             ],

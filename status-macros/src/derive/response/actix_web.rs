@@ -10,7 +10,7 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
     super::derive(input, |input| {
         let krate = &input.krate;
         let body = super::body(input);
-        let actix_web = quote!(#krate::__private::actix_web);
+        let actix_web = quote!(#krate::actix_web::__private);
         Impl {
             of: quote!(#actix_web::ResponseError),
             bounds: quote!(+ ::core::fmt::Debug + ::core::fmt::Display),

@@ -12,7 +12,7 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
         Impl {
             of: quote!(#krate::axum::IntoResponse),
             signature: quote!(fn into_response(self) -> #krate::axum::Response),
-            body: quote!(#krate::__private::axum::respond::<#body, _>(self, #extension)),
+            body: quote!(#krate::axum::__private::respond::<#body, _>(self, #extension)),
             ..Impl::default()
         }
     })
@@ -35,7 +35,7 @@ mod tests {
             #[allow(deprecated, unused_qualifications)]
             impl codes::axum::IntoResponse for S where {
                 fn into_response(self) -> codes::axum::Response {
-                    codes::__private::axum::respond::<codes::ProblemDetails, _>(self, {
+                    codes::axum::__private::respond::<codes::ProblemDetails, _>(self, {
                         use codes::__private::NoExtension as _;
                         <codes::__private::ExtensionOf<Self>>::__STATUS_VALUE
                     })
@@ -54,7 +54,7 @@ mod tests {
         ));
 
         let expected = quote!(where T: Clone, S<T>: ::status::Problem { fn into_response(self) -> ::status::axum::Response {
-            ::status::__private::axum::respond::<::status::ProblemDetails, _>(self, |_| ::core::option::Option::None) } });
+            ::status::axum::__private::respond::<::status::ProblemDetails, _>(self, |_| ::core::option::Option::None) } });
         assert!(
             output.to_string().contains(&expected.to_string()),
             "{output}"

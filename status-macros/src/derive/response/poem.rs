@@ -8,7 +8,7 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
     super::derive(input, |input| {
         let krate = &input.krate;
         let body = super::body(input);
-        let poem = quote!(#krate::__private::poem);
+        let poem = quote!(#krate::poem::__private);
         Impl {
             of: quote!(#poem::ResponseError),
             signature: quote!(fn as_response(&self) -> #poem::Response),
@@ -38,13 +38,13 @@ mod tests {
         let expected = quote! {
             #[automatically_derived]
             #[allow(deprecated, unused_qualifications)]
-            impl<T> codes::__private::poem::ResponseError for S<T> where S<T>: codes::Problem {
+            impl<T> codes::poem::__private::ResponseError for S<T> where S<T>: codes::Problem {
                 fn status(&self) -> codes::StatusCode {
-                    codes::__private::poem::status_code(self)
+                    codes::poem::__private::status_code(self)
                 }
 
-                fn as_response(&self) -> codes::__private::poem::Response {
-                    codes::__private::poem::respond::<codes::body::Text, _>(self)
+                fn as_response(&self) -> codes::poem::__private::Response {
+                    codes::poem::__private::respond::<codes::body::Text, _>(self)
                 }
             }
         };

@@ -9,7 +9,7 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
     super::derive(input, |input| {
         let krate = &input.krate;
         let body = super::body(input);
-        let rocket = quote!(#krate::__private::rocket);
+        let rocket = quote!(#krate::rocket::__private);
         Impl {
             of: quote!(#rocket::Responder<'_, 'static>),
             signature: quote!(fn respond_to(self, _: &#rocket::Request<'_>) -> #rocket::Result<'static>),
@@ -44,9 +44,9 @@ mod tests {
         let expected = quote! {
             #[automatically_derived]
             #[allow(deprecated, unused_qualifications)]
-            impl<'a> codes::__private::rocket::Responder<'_, 'static> for S<'a> where {
-                fn respond_to(self, _: &codes::__private::rocket::Request<'_>) -> codes::__private::rocket::Result<'static> {
-                    codes::__private::rocket::respond::<codes::ProblemDetails, _>(&self)
+            impl<'a> codes::rocket::__private::Responder<'_, 'static> for S<'a> where {
+                fn respond_to(self, _: &codes::rocket::__private::Request<'_>) -> codes::rocket::__private::Result<'static> {
+                    codes::rocket::__private::respond::<codes::ProblemDetails, _>(&self)
                 }
             }
         };

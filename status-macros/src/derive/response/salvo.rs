@@ -9,7 +9,7 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
         let krate = &input.krate;
         let body = super::body(input);
         let extension = super::extension(input);
-        let salvo = quote!(#krate::__private::salvo);
+        let salvo = quote!(#krate::salvo::__private);
         Impl {
             of: quote!(#salvo::Scribe),
             signature: quote!(fn render(self, __status_response: &mut #salvo::Response)),
@@ -34,9 +34,9 @@ mod tests {
         let expected = quote! {
             #[automatically_derived]
             #[allow(deprecated, unused_qualifications)]
-            impl<T> codes::__private::salvo::Scribe for S<T> where S<T>: codes::Problem {
-                fn render(self, __status_response: &mut codes::__private::salvo::Response) {
-                    codes::__private::salvo::respond::<codes::ProblemDetails, _>(
+            impl<T> codes::salvo::__private::Scribe for S<T> where S<T>: codes::Problem {
+                fn render(self, __status_response: &mut codes::salvo::__private::Response) {
+                    codes::salvo::__private::respond::<codes::ProblemDetails, _>(
                         self,
                         |_| ::core::option::Option::None,
                         __status_response
