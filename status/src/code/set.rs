@@ -25,7 +25,7 @@ const WORDS: usize = (LAST - FIRST) as usize / 64 + 1;
 /// assert!(RETRY.is_disjoint(&StatusSet::class(Class::Success)));
 /// assert_eq!(RETRY.to_string(), "{429 Too Many Requests, 503 Service Unavailable}");
 /// ```
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct StatusSet([u64; WORDS]);
 
 /// Returns the index of the word that holds a code, and the mask of its bit.
@@ -180,13 +180,8 @@ impl StatusSet {
     /// assert_eq!(redirects, StatusSet::of(&[status!(301)]));
     /// ```
     #[must_use]
-    pub const fn intersection(mut self, other: Self) -> Self {
-        let mut word = 0;
-        while word < WORDS {
-            self.0[word] &= other.0[word];
-            word += 1;
-        }
-        self
+    pub const fn intersection(self, other: Self) -> Self {
+        self.difference(self.difference(other))
     }
 
     /// Returns the difference: the codes in `self` but not in `other`.
@@ -299,12 +294,6 @@ impl StatusSet {
     #[must_use]
     pub fn iter(&self) -> StatusSetIter {
         StatusSetIter { remaining: *self }
-    }
-}
-
-impl Default for StatusSet {
-    fn default() -> Self {
-        Self::EMPTY
     }
 }
 

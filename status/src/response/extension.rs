@@ -11,7 +11,7 @@ use std::sync::Arc;
 /// The error that a response was made from, stored in the response's extensions for use in middleware, such as logging or metrics.
 ///
 /// Dereferences to the error as a [`Problem`]; `downcast_ref` returns it as its concrete type. Responses of errors that have
-/// type or lifetime parameters, or are not `Send + Sync`, are without it.
+/// type or lifetime parameters, or are not `Send + Sync`, do not carry it.
 ///
 /// ```
 /// # #[cfg(feature = "axum")] {
@@ -31,13 +31,17 @@ use std::sync::Arc;
 /// # }
 /// ```
 #[derive(Clone)]
-pub struct ErrorExtension(Arc<dyn AnyProblem>);
+pub struct ErrorExtension {
+    problem: Arc<dyn Problem + Send + Sync>,
+    /// The same, to be downcast.
+    any: Arc<dyn Any + Send + Sync>,
+}
 
 impl ErrorExtension {
     /// Returns the error if it is of type `T`.
     #[must_use]
     pub fn downcast_ref<T: Problem + 'static>(&self) -> Option<&T> {
-        self.0.as_any().downcast_ref()
+        self.any.downcast_ref()
     }
 }
 
@@ -45,7 +49,7 @@ impl Deref for ErrorExtension {
     type Target = dyn Problem + Send + Sync;
 
     fn deref(&self) -> &Self::Target {
-        self.0.as_problem()
+        &*self.problem
     }
 }
 
@@ -62,25 +66,12 @@ impl fmt::Debug for ErrorExtension {
     }
 }
 
-/// A `Problem` that can be downcast.
-trait AnyProblem: Send + Sync {
-    fn as_any(&self) -> &dyn Any;
-    fn as_problem(&self) -> &(dyn Problem + Send + Sync + 'static);
-}
-
-impl<T: Problem + Send + Sync + 'static> AnyProblem for T {
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
-
-    fn as_problem(&self) -> &(dyn Problem + Send + Sync + 'static) {
-        self
-    }
-}
-
 specialize! {
     /// Converts an error to the extension of its response, if it can be one.
     ExtensionOf<T> or NoExtension: fn(T) -> Option<ErrorExtension>;
-    impl[T: Problem + Send + Sync + 'static] ExtensionOf<T> => |error| Some(ErrorExtension(Arc::new(error)));
+    impl[T: Problem + Send + Sync + 'static] ExtensionOf<T> => |error| {
+        let problem = Arc::new(error);
+        Some(ErrorExtension { any: problem.clone(), problem })
+    };
     else |_| None
 }
