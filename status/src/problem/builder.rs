@@ -69,7 +69,7 @@ impl ProblemBuilder {
         match detail.write_fmt(text) {
             Ok(()) if detail.is_empty() => {}
             Ok(()) => self.details.detail = Some(detail),
-            Err(error) => log::warn_member_skipped(DETAIL, &error),
+            Err(error) => log::member_skipped(DETAIL, &error),
         }
     }
 
@@ -97,7 +97,7 @@ impl ProblemBuilder {
             Ok(value) => {
                 self.details.extensions.insert(name.to_owned(), value);
             }
-            Err(error) => log::warn_member_skipped(name, &error),
+            Err(error) => log::member_skipped(name, &error),
         }
     }
 
@@ -116,7 +116,7 @@ impl ProblemBuilder {
                 self.details.headers.append(name, value);
             }
             Ok(None) => {}
-            Err(error) => log::warn_header_skipped(name, &error),
+            Err(error) => log::header_skipped(name, &error),
         }
     }
 

@@ -1,77 +1,70 @@
 //! The events of error responses. Without the feature `tracing` nothing is logged.
+#![cfg_attr(not(feature = "tracing"), allow(unused_variables))]
 
-#[cfg(feature = "tracing")]
 use crate::problem::semantics::LogLevel;
 use crate::problem::Problem;
 use http::StatusCode;
 use std::error::Error;
 use std::fmt::Display;
 
+/// Logs an event. Its fields are evaluated only if it is enabled.
+macro_rules! event {
+    ($level:ident, $($fields:tt)+) => {{
+        #[cfg(feature = "tracing")]
+        tracing::event!(target: "status", tracing::Level::$level, $($fields)+);
+    }};
+}
+
 /// Logs an error for which a response with the given status code is sent.
-pub(crate) fn log_error(error: &dyn Problem, status: StatusCode) {
-    #[cfg(feature = "tracing")]
-    {
-        // The level of an event is part of its call site. Fields are evaluated only if the event is enabled.
-        macro_rules! event {
-            ($level:ident) => {
-                tracing::event!(
-                    target: "status",
-                    tracing::Level::$level,
-                    status = status.as_u16(),
-                    error = error_value(error),
-                    "error response"
-                )
-            };
-        }
-        match error.log_level() {
-            LogLevel::Off => {}
-            LogLevel::Error => event!(ERROR),
-            LogLevel::Warn => event!(WARN),
-            LogLevel::Info => event!(INFO),
-            LogLevel::Debug => event!(DEBUG),
-            LogLevel::Trace => event!(TRACE),
-        }
+pub(crate) fn error_response(error: &dyn Problem, status: StatusCode) {
+    // The level of an event is part of its call site.
+    macro_rules! error_response {
+        ($level:ident) => {
+            event!(
+                $level,
+                status = status.as_u16(),
+                error = error_value(error),
+                "error response"
+            )
+        };
     }
-    #[cfg(not(feature = "tracing"))]
-    let _ = (error, status);
+    match error.log_level() {
+        LogLevel::Off => {}
+        LogLevel::Error => error_response!(ERROR),
+        LogLevel::Warn => error_response!(WARN),
+        LogLevel::Info => error_response!(INFO),
+        LogLevel::Debug => error_response!(DEBUG),
+        LogLevel::Trace => error_response!(TRACE),
+    }
 }
 
 /// Logs that a problem member is skipped.
-pub(crate) fn warn_member_skipped(member: &str, error: &dyn Display) {
-    #[cfg(feature = "tracing")]
-    tracing::warn!(
-        target: "status",
+pub(crate) fn member_skipped(member: &str, error: &dyn Display) {
+    event!(
+        WARN,
         member,
         error = text(error),
         "skipped a problem member that failed to serialize"
     );
-    #[cfg(not(feature = "tracing"))]
-    let _ = (member, error);
 }
 
 /// Logs that a header is skipped.
-pub(crate) fn warn_header_skipped(header: &str, error: &dyn Display) {
-    #[cfg(feature = "tracing")]
-    tracing::warn!(
-        target: "status",
+pub(crate) fn header_skipped(header: &str, error: &dyn Display) {
+    event!(
+        WARN,
         header,
         error = text(error),
         "skipped a header that a response cannot have"
     );
-    #[cfg(not(feature = "tracing"))]
-    let _ = (header, error);
 }
 
 /// Logs that a body could not be rendered.
 pub(crate) fn body_failed(error: &(dyn Error + 'static)) {
-    #[cfg(feature = "tracing")]
-    tracing::error!(
-        target: "status",
+    event!(
+        ERROR,
         error = text(error),
         "failed to render the body of an error response"
     );
-    #[cfg(not(feature = "tracing"))]
-    let _ = error;
 }
 
 /// Returns the error as a value with its sources, or its text if it is no `Error`.
@@ -88,28 +81,21 @@ fn error_value(error: &dyn Problem) -> Option<Box<dyn tracing::Value + '_>> {
 /// Returns whether the error and all of its sources can be formatted. Subscribers may panic if `Display` fails.
 #[cfg(feature = "tracing")]
 fn can_be_displayed(error: &(dyn Error + 'static)) -> bool {
-    use std::fmt::{self, Write};
-
-    struct Sink;
-
-    impl Write for Sink {
-        fn write_str(&mut self, _text: &str) -> fmt::Result {
-            Ok(())
-        }
-    }
-
     std::iter::successors(Some(error), |&error| error.source())
-        .all(|error| write!(Sink, "{error}").is_ok())
+        .all(|error| displayed(error).is_ok())
+}
+
+#[cfg(feature = "tracing")]
+fn text<T: Display + ?Sized>(value: &T) -> String {
+    displayed(value).unwrap_or_else(|_| "<error whose `Display` failed>".to_owned())
 }
 
 /// Formats a value like `to_string`, which panics if `Display` fails.
 #[cfg(feature = "tracing")]
-fn text<T: Display + ?Sized>(value: &T) -> String {
+fn displayed<T: Display + ?Sized>(value: &T) -> Result<String, std::fmt::Error> {
     use std::fmt::Write as _;
 
     let mut text = String::new();
-    match write!(text, "{value}") {
-        Ok(()) => text,
-        Err(_) => "<error whose `Display` failed>".to_owned(),
-    }
+    write!(text, "{value}")?;
+    Ok(text)
 }

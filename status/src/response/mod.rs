@@ -29,13 +29,13 @@ pub(crate) struct Response {
 /// Logs an error and returns its response.
 pub(crate) fn of_error<B: Body>(error: &dyn Problem) -> Response {
     let problem = error.problem();
-    log::log_error(error, final_status(problem.status));
+    log::error_response(error, final_status(problem.status));
     response::<B>(problem)
 }
 
 /// Logs problem details and returns the response that has them as they are, without redaction.
 pub(crate) fn of_problem(problem: ProblemDetails) -> Response {
-    log::log_error(&problem, final_status(problem.status));
+    log::error_response(&problem, final_status(problem.status));
     response::<ProblemDetails>(problem)
 }
 
@@ -50,23 +50,19 @@ fn response<B: Body>(problem: ProblemDetails) -> Response {
     let problem = problem.into_final();
     let status = problem.status;
     let mut headers = sendable(&problem.headers);
-    if !has_body(status) {
-        let body = Vec::new();
-        return Response {
-            status,
-            headers,
-            body,
-        };
+    let mut body = Vec::new();
+    if has_body(status) {
+        let content_type;
+        (content_type, body) = B::render(problem).map_or_else(
+            |error| {
+                log::body_failed(&*error);
+                let problem = ProblemDetails::new(status);
+                (ProblemDetails::CONTENT_TYPE, problem.to_json())
+            },
+            |body| (B::CONTENT_TYPE, body),
+        );
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
     }
-    let (content_type, body) = B::render(problem).map_or_else(
-        |error| {
-            log::body_failed(&*error);
-            let problem = ProblemDetails::new(status);
-            (ProblemDetails::CONTENT_TYPE, problem.to_json())
-        },
-        |body| (B::CONTENT_TYPE, body),
-    );
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
     Response {
         status,
         headers,
@@ -81,7 +77,7 @@ fn sendable(headers: &HeaderMap) -> HeaderMap {
     let mut headers = headers.clone();
     for name in &FRAMING {
         if headers.remove(name).is_some() {
-            log::warn_header_skipped(name.as_str(), &"the response sets it itself");
+            log::header_skipped(name.as_str(), &"the response sets it itself");
         }
     }
     headers
