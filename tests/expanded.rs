@@ -277,7 +277,7 @@ fn the_whole_problem_is_delegated_and_the_status_is_kept() {
 
     let mut problem = ProblemBuilder::new(status!(404));
     problem.delegate(expected);
-    problem.clear();
+    problem.redact_delegated();
     let problem = problem.into_details();
     assert_eq!(problem.detail, None);
     assert!(problem.extensions.is_empty());

@@ -1,9 +1,9 @@
 //! Integration with [aide](https://docs.rs/aide): `#[derive(OperationOutput)]`.
 
-use crate::openapi::{problem_details, Key};
+use crate::openapi::{problem_details, Key, ResponseObject};
 use crate::problem::details::ProblemDetails;
 use aide::generate::GenContext;
-use aide::openapi::{Operation, ReferenceOr, Response, StatusCode};
+use aide::openapi::{Operation, ReferenceOr, Response, SchemaObject, StatusCode};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::Value;
 use std::borrow::Cow;
@@ -63,7 +63,7 @@ impl JsonSchema for ProblemDetails {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        Schema::try_from(problem_details()).unwrap_or_default()
+        Schema::try_from(problem_details()).expect("an object")
     }
 }
 
@@ -83,17 +83,14 @@ impl OperationOutput for ProblemDetails {
     }
 }
 
-/// Converts responses to the types of aide. Those of a class, as in `4XX`, cannot be returned, so they are set.
+/// Returns the responses of single codes. Those of a class, as in `4XX`, cannot be returned, so they are set.
 fn convert(
-    responses: impl IntoIterator<Item = (Key, Value)>,
+    responses: impl IntoIterator<Item = (Key, ResponseObject)>,
     operation: &mut Operation,
 ) -> __private::Responses {
     let mut inferred = Vec::new();
     for (key, response) in responses {
-        // Every part of it is from the crate, or simpler than what it reads.
-        let Ok(response) = serde_json::from_value::<Response>(response) else {
-            continue;
-        };
+        let response = to_response(response);
         match key {
             Key::Code(code) => inferred.push((Some(code.as_u16()), response)),
             Key::Default => inferred.push((None, response)),
@@ -110,6 +107,19 @@ fn convert(
     inferred
 }
 
+fn to_response(object: ResponseObject) -> Response {
+    let mut response: Response = object.read();
+    let content = response.content.values_mut().next();
+    if let (Some(content), Some(schema)) = (content, object.schema) {
+        content.schema = Some(SchemaObject {
+            json_schema: Schema::try_from(schema).expect("a schema of aide or of this crate"),
+            external_docs: None,
+            example: None,
+        });
+    }
+    response
+}
+
 /// Returns the schema of a type, or a reference to it.
 fn subschema<T: JsonSchema + ?Sized>(generator: &mut SchemaGenerator) -> Option<Value> {
     Some(generator.subschema_for::<T>().to_value())
@@ -118,7 +128,9 @@ fn subschema<T: JsonSchema + ?Sized>(generator: &mut SchemaGenerator) -> Option<
 /// Items used by the code that the derive expands to.
 #[doc(hidden)]
 pub mod __private {
-    use super::{convert, subschema, JsonSchema, Key, ProblemDetails, SchemaGenerator, Value};
+    use super::{
+        convert, subschema, to_response, JsonSchema, Key, ProblemDetails, SchemaGenerator, Value,
+    };
     use crate::body::Body;
     use crate::openapi::{documented, SchemaFn, Schemas};
 
@@ -158,6 +170,6 @@ pub mod __private {
     ) -> Option<Response> {
         let unknown = <ProblemDetails as Documented>::document;
         let mut responses = Document::responses::<B>(unknown, schema, &mut context.schema);
-        serde_json::from_value(responses.remove(&Key::Default)?).ok()
+        responses.remove(&Key::Default).map(to_response)
     }
 }

@@ -1,6 +1,6 @@
 //! The documented responses of an error type, as JSON values that `utoipa` and `aide` convert to the types of their crates.
 //!
-//! What is withheld in a response is withheld in its documentation, by the same [`ProblemBuilder`].
+//! What is redacted in a response is redacted in its documentation, by the same [`ProblemBuilder`].
 #![allow(missing_docs)] // Public items are hidden, in `__private`.
 
 use crate::body::Body;
@@ -9,11 +9,13 @@ use crate::code::registry::registration;
 use crate::code::set::StatusSet;
 use crate::problem::builder::ProblemBuilder;
 use crate::problem::details::ProblemDetails;
+use crate::problem::log;
 use crate::problem::semantics::{default_title, has_body};
 use crate::specialize::specialize;
 use crate::status;
 use http::header::HeaderMap;
 use http::StatusCode;
+use serde::de::DeserializeOwned;
 use serde_json::{json, Map, Value};
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -55,8 +57,8 @@ pub struct Variant<'a, S> {
 pub struct Document<'a, S> {
     schemas: &'a mut S,
     body: BodyFormat,
-    /// Whether an outer error withholds everything that is taken from an inner one.
-    cleared: bool,
+    /// Whether an outer error redacts the inner one that is being documented.
+    redacted: bool,
     responses: BTreeMap<Key, Response>,
 }
 
@@ -96,16 +98,32 @@ struct Example {
     name: String,
     summary: String,
     value: Value,
-    withheld: bool,
+    redacted: bool,
+}
+
+/// A documented response, in OpenAPI's format.
+pub(crate) struct ResponseObject {
+    /// All of it but the schema of the body.
+    object: Value,
+    pub(crate) schema: Option<Value>,
+}
+
+impl ResponseObject {
+    /// Returns the response as the type of a crate.
+    pub(crate) fn read<R: DeserializeOwned>(&self) -> R {
+        R::deserialize(&self.object).expect("the object has the members that OpenAPI defines")
+    }
 }
 
 /// A variant under one of its keys.
 struct Described {
     key: Key,
     name: &'static str,
+    /// The title, if it is not the default.
+    title: Option<String>,
     description: Option<String>,
-    /// Whether what is taken from the error itself is left out.
-    withheld: bool,
+    /// Whether what is taken from the error itself is redacted.
+    redacted: bool,
     /// The problem without what is taken from the error.
     constants: ProblemDetails,
 }
@@ -116,23 +134,19 @@ impl<S: Schemas> Document<'_, S> {
         document: fn(&mut Document<'_, S>),
         schema: SchemaFn<S>,
         schemas: &mut S,
-    ) -> BTreeMap<Key, Value> {
+    ) -> BTreeMap<Key, ResponseObject> {
         let mut filled = Document {
             body: BodyFormat::of::<B, S>(schema, schemas),
             schemas,
-            cleared: false,
+            redacted: false,
             responses: BTreeMap::new(),
         };
         document(&mut filled);
-        let Document {
-            body,
-            schemas,
-            responses,
-            ..
-        } = filled;
-        let to_json =
-            |(key, response): (Key, Response)| (key, response.into_json(key, &body, schemas));
-        responses.into_iter().map(to_json).collect()
+        let Document { body, schemas, .. } = filled;
+        let responses = filled.responses.into_iter();
+        responses
+            .map(|(key, response)| (key, response.finish(key, &body, schemas)))
+            .collect()
     }
 
     /// Adds a variant.
@@ -147,7 +161,7 @@ impl<S: Schemas> Document<'_, S> {
             }
             response.add_headers(&described.constants.headers, variant.headers);
             response.add_constants(&described.constants.extensions);
-            if !described.withheld {
+            if !described.redacted {
                 for (name, schema) in variant.members {
                     let schema = schema(self.schemas).unwrap_or_else(any);
                     response.add_member(name, schema);
@@ -165,55 +179,50 @@ impl<S: Schemas> Document<'_, S> {
         let mut builder = ProblemBuilder::new(status);
         (variant.constants)(&mut builder);
         // An informational code is sent as 500, with nothing of the problem.
-        let withheld = builder.is_withheld() || self.cleared || status.is_informational();
+        let redacted = builder.is_redacted() || self.redacted || status.is_informational();
         let mut constants = builder.into_details().into_final();
-        if self.cleared {
+        if self.redacted {
             constants.redact();
         }
-        let title = &constants.title;
+        let title = (constants.title != default_title(constants.status))
+            .then(|| constants.title.clone().into_owned());
         let description = match variant.description {
             Some(description) => Some(description.to_owned()),
-            None if withheld => None,
+            None if redacted => None,
             None => doc_comment(variant.docs),
         };
-        let has_title = *title != default_title(constants.status);
-        let description = description.or_else(|| has_title.then(|| title.clone().into_owned()));
         Described {
             key,
             name: variant.name,
-            description,
-            withheld,
+            description: description.or_else(|| title.clone()),
+            title,
+            redacted,
             constants,
         }
     }
 
     /// Returns the problem of the example, if there is one: what is sent for a value, or for all values.
     fn example(&self, variant: &Variant<'_, S>, described: &Described) -> Option<ProblemDetails> {
-        let Described {
-            key,
-            constants,
-            withheld,
-            ..
-        } = described;
         let example = variant.example.map(|example| example().into_final());
-        if let Some(mut problem) = example.filter(|problem| key.covers(problem.status)) {
-            if self.cleared {
+        if let Some(mut problem) = example.filter(|problem| described.key.covers(problem.status)) {
+            if self.redacted {
                 problem.redact();
             }
             return has_body(problem.status).then_some(problem);
         }
-        let is_exact = matches!(key, Key::Code(_)) && (*withheld || variant.is_constant);
-        is_exact.then(|| constants.clone())
+        let is_code = matches!(described.key, Key::Code(_));
+        let is_exact = is_code && (described.redacted || variant.is_constant);
+        is_exact.then(|| described.constants.clone())
     }
 
-    /// Adds the responses of an inner error with `redact` on the outer one.
-    pub fn cleared(&mut self, document: impl FnOnce(&mut Self)) {
-        let before = std::mem::replace(&mut self.cleared, true);
+    /// Adds the responses of an inner error that is redacted.
+    pub fn redacted(&mut self, document: impl FnOnce(&mut Self)) {
+        let before = std::mem::replace(&mut self.redacted, true);
         document(self);
-        self.cleared = before;
+        self.redacted = before;
     }
 
-    /// Adds the responses of a type of which nothing is known.
+    /// Adds the responses of a type whose responses are unknown.
     pub(crate) fn unknown(&mut self) {
         self.variant(&Variant {
             name: "",
@@ -274,10 +283,10 @@ impl Key {
     pub(crate) fn name(self) -> String {
         match self {
             Key::Code(code) => match registration(code) {
-                Some(registration) => pascal_case(registration.name, '_'),
+                Some(registration) => pascal_case(registration.name),
                 None => format!("Status{}", code.as_u16()),
             },
-            Key::Class(class) => pascal_case(class.name(), ' '),
+            Key::Class(class) => class.name().replace(' ', ""),
             Key::Default => "Error".to_owned(),
         }
     }
@@ -315,9 +324,9 @@ impl fmt::Display for Key {
     }
 }
 
-fn pascal_case(words: &str, separator: char) -> String {
+fn pascal_case(constant: &str) -> String {
     let mut name = String::new();
-    for word in words.split(separator) {
+    for word in constant.split('_') {
         let mut letters = word.chars();
         name.extend(letters.next().map(|first| first.to_ascii_uppercase()));
         name.extend(letters.map(|letter| letter.to_ascii_lowercase()));
@@ -327,7 +336,9 @@ fn pascal_case(words: &str, separator: char) -> String {
 
 impl BodyFormat {
     fn of<B: Body, S>(schema: SchemaFn<S>, schemas: &mut S) -> Self {
-        let content_type = essence(B::CONTENT_TYPE);
+        // A key of `content` has no parameters.
+        let content_type = B::CONTENT_TYPE.split_once(';');
+        let content_type = content_type.map_or(B::CONTENT_TYPE, |(essence, _)| essence.trim_end());
         let schema = match content_type {
             ProblemDetails::CONTENT_TYPE => None,
             _ if content_type.starts_with("text/") => Some(json!({ "type": "string" })),
@@ -342,22 +353,14 @@ impl BodyFormat {
 
     /// Returns the body of a problem as a value in JSON, if it can be one.
     fn render(&self, problem: ProblemDetails) -> Option<Value> {
-        let body = (self.render)(problem).ok()?;
+        let body = (self.render)(problem).map_err(|error| log::body_failed(&*error));
+        let body = body.ok()?;
         if self.content_type.ends_with("json") {
             serde_json::from_slice(&body).ok()
         } else {
             String::from_utf8(body).ok().map(Value::String)
         }
     }
-}
-
-/// Returns a media type without its parameters.
-fn essence(content_type: &'static str) -> &'static str {
-    content_type
-        .split(';')
-        .next()
-        .unwrap_or(content_type)
-        .trim_end()
 }
 
 impl Response {
@@ -385,19 +388,16 @@ impl Response {
 
     fn add_constants(&mut self, members: &Map<String, Value>) {
         for (name, value) in members {
-            let kind = match value {
+            let schema = match value {
                 Value::Null => continue,
-                Value::Bool(_) => "boolean",
-                Value::Number(number) if number.is_f64() => "number",
-                Value::Number(_) => "integer",
-                Value::String(_) => "string",
-                Value::Array(_) => {
-                    self.add_member(name, json!({ "type": "array", "items": {} }));
-                    continue;
-                }
-                Value::Object(_) => "object",
+                Value::Bool(_) => json!({ "type": "boolean" }),
+                Value::Number(number) if number.is_f64() => json!({ "type": "number" }),
+                Value::Number(_) => json!({ "type": "integer" }),
+                Value::String(_) => json!({ "type": "string" }),
+                Value::Array(_) => json!({ "type": "array", "items": {} }),
+                Value::Object(_) => json!({ "type": "object" }),
             };
-            self.add_member(name, json!({ "type": kind }));
+            self.add_member(name, schema);
         }
     }
 
@@ -413,70 +413,64 @@ impl Response {
     }
 
     fn add_example(&mut self, value: Value, described: &Described) {
-        let withheld = described.withheld;
-        let is_alike = |known: &Example| withheld && known.withheld && known.value == value;
+        let redacted = described.redacted;
+        let is_alike = |known: &Example| redacted && known.redacted && known.value == value;
         if self.examples.iter().any(is_alike) {
             return;
         }
-        let name = match withheld {
-            true => described.key.name(),
-            false => described.name.to_owned(),
+        let (name, phrase) = match redacted {
+            true => (described.key.name(), described.key.phrase()),
+            false => (described.name.to_owned(), described.name),
         };
-        let title = &described.constants.title;
-        let first_line = |text: &String| text.lines().next().unwrap_or_default().to_owned();
-        let summary = if *title != default_title(described.constants.status) {
-            title.clone().into_owned()
-        } else if let Some(description) = &described.description {
-            first_line(description)
-        } else if withheld {
-            described.key.phrase().to_owned()
-        } else {
-            name.clone()
-        };
+        let text = described.title.as_ref().or(described.description.as_ref());
+        let summary = text.map_or(phrase, |text| text.lines().next().unwrap_or_default());
         let name = unused(name, |name| {
             self.examples.iter().any(|known| known.name == name)
         });
         self.examples.push(Example {
             name,
-            summary,
+            summary: summary.to_owned(),
             value,
-            withheld,
+            redacted,
         });
     }
 
-    fn into_json<S: Schemas>(self, key: Key, body: &BodyFormat, schemas: &mut S) -> Value {
+    fn finish<S: Schemas>(self, key: Key, body: &BodyFormat, schemas: &mut S) -> ResponseObject {
         let description = match &self.descriptions[..] {
             [] => key.phrase().to_owned(),
             descriptions => descriptions.join("\n\n"),
         };
-        let mut response = json!({ "description": description });
+        let mut object = json!({ "description": description });
         if !self.headers.is_empty() {
             let to_json = |(name, header): (String, Header)| (name, header.into_json());
-            response["headers"] = self.headers.into_iter().map(to_json).collect();
+            object["headers"] = self.headers.into_iter().map(to_json).collect();
         }
         if !key.has_body() {
-            return response;
+            let schema = None;
+            return ResponseObject { object, schema };
         }
         let schema = match &body.schema {
             Some(schema) => schema.clone(),
             None if self.members.is_empty() => schemas.problem_details(),
             None => with_members(key, self.members),
         };
-        let mut content = json!({ "schema": schema });
-        if !self.examples.is_empty() {
-            content["examples"] = examples(self.examples);
+        let to_json = |example: Example| {
+            let value = json!({ "summary": example.summary, "value": example.value });
+            (example.name, value)
+        };
+        let examples: Map<String, Value> = self.examples.into_iter().map(to_json).collect();
+        object["content"] = json!({ body.content_type: { "examples": examples } });
+        ResponseObject {
+            object,
+            schema: Some(schema),
         }
-        response["content"] = json!({ body.content_type: content });
-        response
     }
 }
 
 impl Header {
     fn into_json(self) -> Value {
-        let mut header = match self.is_integer {
-            true => json!({ "schema": { "type": "integer" } }),
-            false => json!({ "schema": { "type": "string" } }),
-        };
+        let kind = if self.is_integer { "integer" } else { "string" };
+        let mut header = json!({ "schema": { "type": kind } });
         if let Some(example) = self.example {
             header["example"] = match example.parse::<u64>() {
                 Ok(number) if self.is_integer => json!(number),
@@ -485,19 +479,6 @@ impl Header {
         }
         header
     }
-}
-
-fn examples(examples: Vec<Example>) -> Value {
-    let to_json = |example: Example| {
-        let Example {
-            name,
-            summary,
-            value,
-            ..
-        } = example;
-        (name, json!({ "summary": summary, "value": value }))
-    };
-    examples.into_iter().map(to_json).collect()
 }
 
 /// Returns the name, with a number if it is used.
@@ -582,7 +563,7 @@ macro_rules! documented {
 
         pub type Document<'a> = crate::openapi::Document<'a, $schemas>;
 
-        /// An error type whose responses are documented. The outermost type decides about their body.
+        /// An error type whose responses are documented. The outermost type determines their body.
         #[diagnostic::on_unimplemented(
             message = "the responses of `{Self}` are not documented",
             note = $derive

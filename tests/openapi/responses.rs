@@ -263,6 +263,57 @@ fn the_body_of_the_outermost_type_is_documented() {
     }
 }
 
+documented! {
+    #[error("failed")]
+    #[status(404, body = Json<Anything>)]
+    struct WithAnything;
+}
+
+/// A body whose schema in `schemars` is `true`.
+#[derive(Serialize)]
+struct Anything(serde_json::Value);
+
+impl From<ProblemDetails> for Anything {
+    fn from(problem: ProblemDetails) -> Self {
+        Anything(problem.title.into())
+    }
+}
+
+impl schemars::JsonSchema for Anything {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Anything".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        true.into()
+    }
+}
+
+impl utoipa::PartialSchema for Anything {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
+        serde_json::Value::schema()
+    }
+}
+
+impl utoipa::ToSchema for Anything {}
+
+#[test]
+fn a_body_of_any_value_is_documented() {
+    for responses in both::<WithAnything>() {
+        let (content_type, content) = content(&responses["404"]);
+        assert_eq!(content_type, "application/json");
+        assert!(jsonschema::is_valid(&content["schema"], &json!(7)));
+        assert_eq!(
+            examples(&responses["404"]),
+            [("WithAnything", &json!("Not Found"))]
+        );
+    }
+}
+
 #[test]
 fn other_bodies_are_text() {
     assert_documented::<WithText>();

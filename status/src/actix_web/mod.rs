@@ -1,5 +1,5 @@
 //! Integration with [actix-web](https://docs.rs/actix-web) 4: `#[derive(ResponseError)]`, `ResponseError` and `Responder` for
-//! [`ProblemDetails`], and [`ProblemMiddleware`] for the error responses of others.
+//! [`ProblemDetails`], and [`ProblemMiddleware`] for errors from extractors, the default service and other middleware.
 //!
 //! actix-web's `StatusCode` is that of `http` 0.2, a different type from [`status::StatusCode`](crate::StatusCode). This module
 //! has the constants and `status!` for it:

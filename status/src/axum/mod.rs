@@ -1,5 +1,5 @@
 //! Integration with [axum](https://docs.rs/axum): `#[derive(IntoResponse)]`, `IntoResponse` for [`ProblemDetails`], and
-//! [`ProblemLayer`] for the error responses of others.
+//! [`ProblemLayer`] for errors from extractors, fallbacks and other middleware.
 
 mod problem_layer;
 

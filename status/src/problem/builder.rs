@@ -1,5 +1,5 @@
-//! What the code that `#[derive(Problem)]` expands to is made of, besides the public items.
-#![allow(missing_docs)] // All of it is hidden, in `__private`.
+//! Support code for `#[derive(Problem)]`.
+#![allow(missing_docs)] // Hidden, in `__private`.
 
 use crate::problem::details::{ProblemDetails, DETAIL};
 use crate::problem::header::ToHeaderValue;
@@ -20,8 +20,8 @@ use std::panic::UnwindSafe;
 pub struct ProblemBuilder {
     details: ProblemDetails,
     status: StatusCode,
-    /// Whether what is taken from the error itself is left out.
-    withheld: bool,
+    /// Whether what is taken from the error itself is redacted.
+    redacted: bool,
 }
 
 impl ProblemBuilder {
@@ -29,7 +29,7 @@ impl ProblemBuilder {
         ProblemBuilder {
             details: ProblemDetails::new(status),
             status,
-            withheld: is_server_error(status),
+            redacted: is_server_error(status),
         }
     }
 
@@ -42,17 +42,17 @@ impl ProblemBuilder {
     }
 
     pub fn expose(&mut self) {
-        self.withheld = false;
+        self.redacted = false;
     }
 
     pub fn redact(&mut self) {
-        self.withheld = true;
+        self.redacted = true;
     }
 
-    /// Returns whether what is taken from the error itself is left out.
+    /// Returns whether what is taken from the error itself is redacted.
     #[cfg(any(feature = "utoipa", feature = "aide"))]
-    pub(crate) fn is_withheld(&self) -> bool {
-        self.withheld
+    pub(crate) fn is_redacted(&self) -> bool {
+        self.redacted
     }
 
     /// Sets a detail that is sent even if the error is redacted.
@@ -61,7 +61,7 @@ impl ProblemBuilder {
     }
 
     pub fn detail(&mut self, text: fmt::Arguments<'_>) {
-        if self.withheld {
+        if self.redacted {
             return;
         }
         // Most texts fit, so that the buffer does not grow piece by piece.
@@ -86,7 +86,7 @@ impl ProblemBuilder {
     }
 
     pub fn extension<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
-        if !self.withheld {
+        if !self.redacted {
             self.member(name, serde_json::to_value(value));
         }
     }
@@ -125,8 +125,8 @@ impl ProblemBuilder {
         self.details = inner;
     }
 
-    /// Removes what an inner error has told about itself.
-    pub fn clear(&mut self) {
+    /// Redacts a delegated problem.
+    pub fn redact_delegated(&mut self) {
         self.details.redact();
     }
 

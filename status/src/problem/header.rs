@@ -48,7 +48,7 @@ pub trait ToHeaderValue {
     ///
     /// # Errors
     ///
-    /// If a header cannot have the value. The header is then left out, and an event logged.
+    /// If a header cannot have the value. The header is then skipped, and an event logged.
     fn to_header_value(&self) -> Result<Option<HeaderValue>, InvalidHeaderValue>;
 }
 

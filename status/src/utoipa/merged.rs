@@ -1,6 +1,6 @@
 //! `Merged`: the responses of several types on one operation.
 
-use super::{move_to, parse_key, to_schema};
+use super::{known_schema, move_to, parse_key};
 use crate::openapi::{any, Key};
 use crate::problem::details::ProblemDetails;
 use std::collections::btree_map::{BTreeMap, Entry};
@@ -112,7 +112,7 @@ fn merge_headers(entry: Entry<'_, String, RefOr<Header>>, other: RefOr<Header>) 
 
 fn merge_contents(content: &mut Content, other: Content) {
     content.schema = match (content.schema.take(), other.schema) {
-        (Some(schema), Some(other)) => merge_schemas(schema, other),
+        (Some(schema), Some(other)) => Some(merge_schemas(schema, other)),
         _ => None,
     };
     for (name, example) in other.examples {
@@ -128,19 +128,19 @@ fn merge_contents(content: &mut Content, other: Content) {
 }
 
 /// Returns the schema of all properties of two open objects, as problem details are, or that of any value.
-fn merge_schemas(schema: RefOr<Schema>, other: RefOr<Schema>) -> Option<RefOr<Schema>> {
+fn merge_schemas(schema: RefOr<Schema>, other: RefOr<Schema>) -> RefOr<Schema> {
     if schema == other {
-        return Some(schema);
+        return schema;
     }
     let (RefOr::T(Schema::Object(mut object)), RefOr::T(Schema::Object(other))) = (schema, other)
     else {
-        return to_schema(any());
+        return known_schema(any());
     };
     let open = |object: &Object| {
         object.additional_properties.as_deref() == Some(&AdditionalProperties::FreeForm(true))
     };
     if !open(&object) || !open(&other) {
-        return to_schema(any());
+        return known_schema(any());
     }
     if object.title.as_deref() == Some(&*ProblemDetails::name()) {
         object.title = other.title;
@@ -148,12 +148,12 @@ fn merge_schemas(schema: RefOr<Schema>, other: RefOr<Schema>) -> Option<RefOr<Sc
     object.required.retain(|name| other.required.contains(name));
     for (name, property) in other.properties {
         match object.properties.get_mut(&name) {
-            Some(known) if *known != property => *known = to_schema(any())?,
+            Some(known) if *known != property => *known = known_schema(any()),
             Some(_) => {}
             None => {
                 object.properties.insert(name, property);
             }
         }
     }
-    Some(RefOr::T(Schema::Object(object)))
+    RefOr::T(Schema::Object(object))
 }

@@ -3,7 +3,7 @@
 mod merged;
 
 use crate::code::class::Class;
-use crate::openapi::{any, problem_details, unused, Key};
+use crate::openapi::{any, problem_details, unused, Key, ResponseObject};
 use crate::problem::details::ProblemDetails;
 use serde_json::{json, Value};
 use std::borrow::Cow;
@@ -81,7 +81,7 @@ pub use status_macros::UtoipaIntoResponses as IntoResponses;
 
 impl PartialSchema for ProblemDetails {
     fn schema() -> RefOr<Schema> {
-        to_schema(problem_details()).unwrap_or_default()
+        known_schema(problem_details())
     }
 }
 
@@ -209,7 +209,7 @@ fn title(schema: &Schema) -> Option<String> {
     title.filter(is_name).cloned()
 }
 
-/// Returns the name under which a component is.
+/// Stores a component, and returns the name that it is stored under.
 fn move_to<T: PartialEq>(
     components: &mut BTreeMap<String, RefOr<T>>,
     component: T,
@@ -280,7 +280,12 @@ fn for_each_subschema(schema: &mut Value, visit: &mut dyn FnMut(&mut Value)) {
     }
 }
 
-/// Converts a schema to the type of utoipa. Properties are converted one by one, because the time that utoipa takes to read a
+/// Converts a schema that is utoipa's, or one of this crate.
+fn known_schema(schema: Value) -> RefOr<Schema> {
+    to_schema(schema).expect("a schema that utoipa reads")
+}
+
+/// Converts a schema to the type of utoipa, if it can. Properties are converted one by one, because the time that utoipa takes to read a
 /// schema grows with its depth.
 fn to_schema(mut schema: Value) -> Option<RefOr<Schema>> {
     let properties = match schema.as_object_mut() {
@@ -316,19 +321,11 @@ fn mark_any(schema: &mut Value) {
     }
 }
 
-fn to_response(key: Key, mut response: Value) -> Response {
-    let mut contents = response.get_mut("content").and_then(Value::as_object_mut);
-    let contents = contents
-        .iter_mut()
-        .flat_map(|contents| contents.values_mut());
-    let schemas: Vec<Value> = contents.map(|content| content["schema"].take()).collect();
-    // It consists of values that utoipa reads.
-    let mut response: Response =
-        serde_json::from_value(response).unwrap_or_else(|_| Response::new(key.phrase()));
-    for (content, schema) in response.content.values_mut().zip(schemas) {
-        if let RefOr::T(content) = content {
-            content.schema = to_schema(schema);
-        }
+fn to_response(object: ResponseObject) -> Response {
+    let mut response: Response = object.read();
+    let content = response.content.values_mut().next();
+    if let (Some(RefOr::T(content)), Some(schema)) = (content, object.schema) {
+        content.schema = Some(known_schema(schema));
     }
     response
 }
@@ -363,8 +360,9 @@ pub mod __private {
     /// Returns the documented responses of an error type.
     pub fn responses<E: Documented, B: Body>(schema: SchemaFn<Inline>) -> Responses {
         let responses = Document::responses::<B>(E::document, schema, &mut Inline);
-        let convert =
-            |(key, response): (Key, Value)| (key.to_string(), to_response(key, response).into());
+        let convert = |(key, response): (Key, ResponseObject)| {
+            (key.to_string(), to_response(response).into())
+        };
         responses.into_iter().map(convert).collect()
     }
 }

@@ -78,7 +78,7 @@ fn delegate(arm: &Arm, input: &Input, support: &TokenStream) -> TokenStream {
     match arm.keys.redact {
         None => quote!(<#ty as #support::Documented>::document(__status_document);),
         Some(_) => quote! {
-            __status_document.cleared(|__status_document| {
+            __status_document.redacted(|__status_document| {
                 <#ty as #support::Documented>::document(__status_document)
             });
         },
@@ -289,7 +289,7 @@ mod tests {
                 quote!(where Self: ::status::Problem, T: ::status::utoipa::__private::Documented,),
                 quote! {
                     <T as ::status::utoipa::__private::Documented>::document(__status_document);
-                    __status_document.cleared(|__status_document| {
+                    __status_document.redacted(|__status_document| {
                         <Other as ::status::utoipa::__private::Documented>::document(__status_document)
                     });
                 },

@@ -105,7 +105,7 @@ fn delegate(arm: &Arm, krate: &TokenStream) -> (Vec<usize>, TokenStream) {
     let at = arm.transparent().unwrap_or_default();
     let inner = delegated(arm, at, &quote!(problem), krate);
     let redact = arm.keys.redact.as_ref();
-    let clear = redact.map(|_| quote!(__status_builder.clear();));
+    let clear = redact.map(|_| quote!(__status_builder.redact_delegated();));
     let delegate = quote!({
         __status_builder.delegate(#inner);
         #clear
@@ -267,7 +267,7 @@ mod tests {
                     },
                     E::C { 0: __status_field_0, .. } => {
                         __status_builder.delegate(<Inner as ::status::Problem>::problem(__status_field_0));
-                        __status_builder.clear();
+                        __status_builder.redact_delegated();
                     },
                     E::D => {
                         __status_builder.type_uri("/d");
