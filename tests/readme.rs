@@ -5,21 +5,9 @@ use std::fs;
 use std::path::Path;
 
 const README: &str = include_str!("../README.md");
-const CRATE_DOCS: &str = include_str!("../status/src/lib.rs");
 const MANIFEST: &str = include_str!("../status/Cargo.toml");
 
-const ATTRIBUTES: &str = "| on | attribute | meaning |";
 const FEATURES: &str = "| feature | adds |";
-
-#[test]
-fn the_attribute_table_has_the_rows_of_the_derives_docs() {
-    assert_eq!(rows(README, ATTRIBUTES), rows(CRATE_DOCS, ATTRIBUTES));
-}
-
-#[test]
-fn the_feature_table_is_that_of_the_crate_docs() {
-    assert_eq!(rows(README, FEATURES), rows(CRATE_DOCS, FEATURES));
-}
 
 #[test]
 fn the_feature_table_lists_the_features_of_the_crate() {
