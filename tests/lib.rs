@@ -3,6 +3,7 @@
 //! The code of the README, of the documentation of the derives and of other pages whose examples use a framework are its
 //! doctests.
 #![cfg_attr(doctest, doc = include_str!("../README.md"))]
+#![cfg_attr(doctest, doc = include_str!("../status/src/docs/axum.md"))]
 #![cfg_attr(doctest, doc = include_str!("../status/src/docs/features.md"))]
 #![cfg_attr(doctest, doc = include_str!("../status/src/docs/from_error_to_response.md"))]
 #![cfg_attr(doctest, doc = include_str!("../status/src/axum/problem_layer.md"))]
