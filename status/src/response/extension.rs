@@ -10,7 +10,7 @@ use std::sync::Arc;
 /// The error that a response was made from, stored in the response's extensions for use in middleware, such as logging or metrics.
 ///
 /// Dereferences to the error as a [`Problem`]; `downcast_ref` returns it as its concrete type. Responses of errors that have
-/// type or lifetime parameters, or are not `Send + Sync`, are without it.
+/// type or lifetime parameters, or are not `Send + Sync`, do not carry it.
 ///
 /// ```
 /// # #[cfg(feature = "axum")] {

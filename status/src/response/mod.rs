@@ -1,7 +1,6 @@
 //! The response of an error, which every framework's impl converts to its own type.
 #![allow(dead_code)] // Without a framework no response is sent.
 
-#[cfg(any(feature = "axum", feature = "salvo"))]
 pub(crate) mod extension;
 #[cfg(any(feature = "axum", feature = "actix-web"))]
 pub(crate) mod foreign;
