@@ -79,7 +79,7 @@ use std::io::Cursor;
 pub use crate::__rocket_status as status;
 pub use status_macros::RocketResponder as Responder;
 
-// The table, one row per code, is in `status-macros/src/registry.rs`.
+// The table, one row per code, is in `status-macros/src/table/registered.rs`.
 status_macros::__constants!(StatusCode::new);
 
 /// [`status!`](crate::status!) for rocket's own `Status`.

@@ -61,7 +61,7 @@ pub use actix_web::ResponseError;
 pub use problem_middleware::ProblemMiddleware;
 pub use status_macros::ActixResponseError as ResponseError;
 
-// The table, one row per code, is in `status-macros/src/registry.rs`.
+// The table, one row per code, is in `status-macros/src/table/registered.rs`.
 status_macros::__actix_web_constants!();
 
 /// [`status!`](crate::status!) for actix-web's own `StatusCode`.
