@@ -2,7 +2,7 @@
 //! [`ProblemDetails`].
 //!
 //! Handlers return error types that derive [`Problem`](macro@crate::Problem) and [`ResponseError`](macro@ResponseError), or
-//! [`ProblemDetails`] where a type of its own is not worth it:
+//! [`ProblemDetails`] where an error type is not worth it:
 //!
 //! ```
 //! use poem::web::Path;

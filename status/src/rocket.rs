@@ -1,7 +1,7 @@
 //! Integration with [rocket](https://docs.rs/rocket) 0.5: `#[derive(Responder)]`, and `Responder` for [`ProblemDetails`].
 //!
 //! Handlers return error types that derive [`Problem`](macro@crate::Problem) and [`Responder`](macro@Responder), or
-//! [`ProblemDetails`] where a type of its own is not worth it:
+//! [`ProblemDetails`] where an error type is not worth it:
 //!
 //! ```
 //! use rocket::{delete, get, routes};

@@ -1,7 +1,7 @@
 //! Integration with [salvo](https://docs.rs/salvo) 1: `#[derive(Scribe)]`, and `Scribe` for [`ProblemDetails`].
 //!
 //! Handlers return error types that derive [`Problem`](macro@crate::Problem) and [`Scribe`](macro@Scribe), or [`ProblemDetails`]
-//! where a type of its own is not worth it:
+//! where an error type is not worth it:
 //!
 //! ```
 //! # extern crate salvo_core as salvo;

@@ -2,7 +2,7 @@
 //! [`ProblemDetails`], and [`ProblemMiddleware`] for errors from extractors, the default service and other middleware.
 //!
 //! Handlers return error types that derive [`Problem`](macro@crate::Problem) and [`ResponseError`](macro@ResponseError), or
-//! [`ProblemDetails`] where a type of its own is not worth it:
+//! [`ProblemDetails`] where an error type is not worth it:
 //!
 //! ```
 //! use actix_web::{web, App};
