@@ -1,9 +1,21 @@
 //! The tests that need trybuild or a framework: one binary, with a module for each topic.
 //!
-//! The code of the README, of the page `from_error_to_response` and of `ProblemLayer` are its doctests.
+//! The code of the README, of the documentation of the derives and of other pages whose examples use a framework are its
+//! doctests.
 #![cfg_attr(doctest, doc = include_str!("../README.md"))]
-#![cfg_attr(doctest, doc = include_str!("../status/src/from_error_to_response.md"))]
+#![cfg_attr(doctest, doc = include_str!("../status/src/docs/axum.md"))]
+#![cfg_attr(doctest, doc = include_str!("../status/src/docs/features.md"))]
+#![cfg_attr(doctest, doc = include_str!("../status/src/docs/from_error_to_response.md"))]
 #![cfg_attr(doctest, doc = include_str!("../status/src/axum/problem_layer.md"))]
+#![cfg_attr(doctest, doc = include_str!("../status-macros/docs/status_class.md"))]
+#![cfg_attr(doctest, doc = include_str!("../status-macros/docs/problem.md"))]
+#![cfg_attr(doctest, doc = include_str!("../status-macros/docs/axum.md"))]
+#![cfg_attr(doctest, doc = include_str!("../status-macros/docs/actix_web.md"))]
+#![cfg_attr(doctest, doc = include_str!("../status-macros/docs/poem.md"))]
+#![cfg_attr(doctest, doc = include_str!("../status-macros/docs/rocket.md"))]
+#![cfg_attr(doctest, doc = include_str!("../status-macros/docs/salvo.md"))]
+#![cfg_attr(doctest, doc = include_str!("../status-macros/docs/utoipa.md"))]
+#![cfg_attr(doctest, doc = include_str!("../status-macros/docs/aide.md"))]
 
 #[cfg(test)]
 mod advice;

@@ -1,40 +1,52 @@
-//! README: its tables are those of the crate docs, its features those of `status/Cargo.toml`, and its error is one that the
-//! macro reports. Its code is compiled and run from `lib.rs`.
+//! README: its tables have rows of the docs, its features are those of `status/Cargo.toml`, and its error is one that the macro
+//! reports. Its code is compiled and run from `lib.rs`.
 
 use std::fs;
 use std::path::Path;
 
 const README: &str = include_str!("../README.md");
-const CRATE_DOCS: &str = include_str!("../status/src/lib.rs");
+const STATUS_CLASS: &str = include_str!("../status-macros/docs/status_class.md");
+const PROBLEM: &str = include_str!("../status-macros/docs/problem.md");
+const FEATURES: &str = include_str!("../status/src/docs/features.md");
 const MANIFEST: &str = include_str!("../status/Cargo.toml");
 
-const ATTRIBUTES: &str = "| on | attribute | meaning |";
-const FEATURES: &str = "| feature | adds |";
-
 #[test]
-fn the_attribute_table_has_the_rows_of_the_derives_docs() {
-    assert_eq!(rows(README, ATTRIBUTES), rows(CRATE_DOCS, ATTRIBUTES));
+fn the_attributes_are_rows_of_the_docs_of_the_derives() {
+    const HEADER: &str = "| on | attribute | meaning |";
+    let documented = [rows(STATUS_CLASS, HEADER), rows(PROBLEM, HEADER)].concat();
+
+    for row in rows(README, HEADER) {
+        assert!(documented.contains(&row), "{row}");
+    }
 }
 
 #[test]
-fn the_feature_table_is_that_of_the_crate_docs() {
-    assert_eq!(rows(README, FEATURES), rows(CRATE_DOCS, FEATURES));
+fn the_features_are_those_of_the_crate_docs() {
+    assert_eq!(features(README), features(FEATURES));
 }
 
 #[test]
-fn the_feature_table_lists_the_features_of_the_crate() {
-    let (_, features) = MANIFEST.split_once("[features]\n").unwrap();
-    let features = features.lines().take_while(|line| !line.is_empty());
-    let expected: Vec<_> = features
+fn the_features_are_those_of_the_crate() {
+    let (_, declared) = MANIFEST.split_once("[features]\n").unwrap();
+    let declared = declared.lines().take_while(|line| !line.is_empty());
+    let expected: Vec<_> = declared
         .map(|line| format!("`{}`", line.split(' ').next().unwrap()))
         .collect();
 
-    let listed: Vec<_> = rows(README, FEATURES)
-        .into_iter()
-        .map(|row| row.split(' ').nth(1).unwrap())
+    let listed: Vec<_> = features(README)
+        .iter()
+        .map(|row| row.split(' ').nth(1).unwrap().to_owned())
         .collect();
 
     assert_eq!(listed, expected);
+}
+
+#[test]
+fn the_redaction_is_that_of_the_docs() {
+    let (_, redaction) = README.split_once("## Redaction\n\n").unwrap();
+    let (redaction, _) = redaction.split_once("\n\n").unwrap();
+
+    assert!(PROBLEM.contains(redaction), "{redaction}");
 }
 
 #[test]
@@ -45,18 +57,34 @@ fn the_error_is_one_that_the_macro_reports() {
     assert!(reports(Path::new("ui"), message), "{message}");
 }
 
-/// Returns the rows of all tables with this header in a Markdown file, or in the doc comments of a Rust file.
-fn rows<'a>(text: &'a str, header: &str) -> Vec<&'a str> {
-    let mut lines = text
-        .lines()
-        .map(|line| line.trim_start_matches(['/', '!', ' ']));
-    let mut rows = Vec::new();
-    while lines.any(|line| line == header) {
-        let table = lines.by_ref().take_while(|line| line.starts_with('|'));
-        rows.extend(table.skip(1));
+fn features(text: &str) -> Vec<String> {
+    rows(text, "| feature | adds |")
+}
+
+/// Returns the rows of the table with this header, without links.
+fn rows(text: &str, header: &str) -> Vec<String> {
+    let (_, table) = text.split_once(header).unwrap();
+    let table = table.lines().skip(2);
+    table
+        .take_while(|line| line.starts_with('|'))
+        .map(without_links)
+        .collect()
+}
+
+/// Replaces each `[text](page.html)` by its text.
+fn without_links(line: &str) -> String {
+    let mut text = line.to_owned();
+    while let Some(end) = text.find(".html)") {
+        let target = text[..end].rfind("](").unwrap();
+        let start = text[..target].rfind(" [").unwrap() + 1;
+        text = [
+            &text[..start],
+            &text[start + 1..target],
+            &text[end + ".html)".len()..],
+        ]
+        .concat();
     }
-    assert!(!rows.is_empty(), "no table with the header {header}");
-    rows
+    text
 }
 
 /// Returns whether the expectation of a UI test has this message.

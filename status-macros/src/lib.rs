@@ -1,6 +1,7 @@
-//! The procedural macros of the [`status`] crate, to be used from there: they expand to paths into it.
+//! The procedural macros of the `status` crate, to be used from there: they expand to paths into it.
 //!
-//! [`status`]: https://docs.rs/status
+//! The documentation of the derives is written for where `status` re-exports them: links are to pages relative to that module,
+//! since paths into `status` cannot be resolved here. Their examples are doctests of the package `tests`.
 
 // Every key is parsed, but without this feature most of them are read by no derive.
 #![cfg_attr(not(any(test, feature = "problem")), allow(dead_code))]
@@ -83,64 +84,64 @@ pub fn __registrations(_input: TokenStream) -> TokenStream {
     items::registrations().into()
 }
 
-/// Implements `StatusClass`, `StatusCodes` and the conversions into `StatusCode`.
-///
-/// The attributes are documented in `status`, which re-exports this macro.
+#[doc = include_str!("../docs/status_class.md")]
 #[proc_macro_derive(StatusClass, attributes(status))]
 pub fn derive_status_class(input: TokenStream) -> TokenStream {
     status_class::derive(input.into()).into()
 }
 
-/// Implements `Problem`.
+#[doc = include_str!("../docs/problem.md")]
 #[cfg(feature = "problem")]
 #[proc_macro_derive(Problem, attributes(status))]
 pub fn derive_problem(input: TokenStream) -> TokenStream {
     problem::derive(input.into()).into()
 }
 
-/// Implements axum's `IntoResponse`. `status` re-exports it as `status::axum::IntoResponse`.
+#[doc = include_str!("../docs/axum.md")]
 #[cfg(feature = "problem")]
 #[proc_macro_derive(AxumIntoResponse, attributes(status))]
 pub fn derive_axum_into_response(input: TokenStream) -> TokenStream {
     response::axum::derive(input.into()).into()
 }
 
-/// Implements actix-web's `ResponseError`. `status` re-exports it as `status::actix_web::ResponseError`.
+#[doc = include_str!("../docs/actix_web.md")]
 #[cfg(feature = "problem")]
 #[proc_macro_derive(ActixResponseError, attributes(status))]
 pub fn derive_actix_response_error(input: TokenStream) -> TokenStream {
     response::actix_web::derive(input.into()).into()
 }
 
-/// Implements poem's `ResponseError`. `status` re-exports it as `status::poem::ResponseError`.
+#[doc = include_str!("../docs/poem.md")]
 #[cfg(feature = "problem")]
 #[proc_macro_derive(PoemResponseError, attributes(status))]
 pub fn derive_poem_response_error(input: TokenStream) -> TokenStream {
     response::poem::derive(input.into()).into()
 }
 
-/// Implements rocket's `Responder`. `status` re-exports it as `status::rocket::Responder`.
+#[doc = include_str!("../docs/rocket.md")]
 #[cfg(feature = "problem")]
 #[proc_macro_derive(RocketResponder, attributes(status))]
 pub fn derive_rocket_responder(input: TokenStream) -> TokenStream {
     response::rocket::derive(input.into()).into()
 }
 
-/// Implements salvo's `Scribe`. `status` re-exports it as `status::salvo::Scribe`.
+#[doc = include_str!("../docs/salvo.md")]
 #[cfg(feature = "problem")]
 #[proc_macro_derive(SalvoScribe, attributes(status))]
 pub fn derive_salvo_scribe(input: TokenStream) -> TokenStream {
     response::salvo::derive(input.into()).into()
 }
 
-/// Implements utoipa's `IntoResponses`. `status` re-exports it as `status::utoipa::IntoResponses`.
+#[doc = include_str!("../docs/utoipa.md")]
+#[doc = include_str!("../docs/openapi.md")]
 #[cfg(feature = "problem")]
 #[proc_macro_derive(UtoipaIntoResponses, attributes(status))]
 pub fn derive_utoipa_into_responses(input: TokenStream) -> TokenStream {
     describe::utoipa::derive(input.into()).into()
 }
 
-/// Implements aide's `OperationOutput`. `status` re-exports it as `status::aide::OperationOutput`.
+#[doc = include_str!("../docs/aide.md")]
+#[doc = include_str!("../docs/openapi.md")]
 #[cfg(feature = "problem")]
 #[proc_macro_derive(AideOperationOutput, attributes(status))]
 pub fn derive_aide_operation_output(input: TokenStream) -> TokenStream {

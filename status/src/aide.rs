@@ -1,4 +1,7 @@
-//! Integration with [aide](https://docs.rs/aide): `#[derive(OperationOutput)]`.
+//! Integration with [aide](https://docs.rs/aide) 0.15: `#[derive(OperationOutput)]`.
+//!
+//! Error types that derive [`Problem`](macro@crate::Problem) and [`OperationOutput`](macro@OperationOutput) are the errors of
+//! handlers in an `ApiRouter`, and so is [`ProblemDetails`].
 
 use crate::openapi::{problem_details, Key, ResponseObject};
 use crate::problem::details::ProblemDetails;
@@ -10,51 +13,7 @@ use std::borrow::Cow;
 
 pub use aide::operation::OperationOutput;
 
-/// Implements aide's [`OperationOutput`](trait@OperationOutput), with the attributes of [`Problem`](macro@crate::Problem) and
-/// the doc comments of the variants.
-///
-/// The type can then be the error of a handler in an `ApiRouter`:
-///
-/// ```
-/// use aide::openapi::Operation;
-/// use aide::OperationOutput as _;
-/// use status::{Problem, StatusClass};
-/// use thiserror::Error;
-///
-/// #[derive(Debug, Error, StatusClass, Problem, status::aide::OperationOutput)]
-/// enum OrderError {
-///     /// The balance is lower than the price.
-///     #[error("your balance is {balance}")]
-///     #[status(403, title = "Out of credit", example = Self::OutOfCredit { balance: 30 })]
-///     OutOfCredit {
-///         #[status(extension)]
-///         balance: u32,
-///     },
-///     /// The file of prices is missing. This comment is not in the document.
-///     #[error("cannot read {0}")]
-///     #[status(500)]
-///     Storage(&'static str),
-/// }
-///
-/// let responses = aide::generate::in_context(|context| {
-///     OrderError::inferred_responses(context, &mut Operation::default())
-/// });
-///
-/// let [(Some(403), forbidden), (Some(500), failed)] = &responses[..] else { panic!() };
-/// assert_eq!(forbidden.description, "The balance is lower than the price.");
-/// assert_eq!(failed.description, "Internal Server Error");
-/// ```
-///
-#[doc = include_str!("openapi.md")]
-///
-/// # Responses of extractors
-///
-/// Where an extractor has a response with the same status code, with `all_error_responses`, aide keeps that of the error type
-/// and reports the other to the handler of `aide::generate::on_error`.
-///
-/// # Schemas
-///
-/// A member or a body has the schema of its [`JsonSchema`], registered as a component if aide extracts schemas.
+#[doc(alias = "openapi", alias = "swagger")]
 pub use status_macros::AideOperationOutput as OperationOutput;
 
 impl JsonSchema for ProblemDetails {

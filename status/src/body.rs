@@ -1,13 +1,19 @@
-//! The bodies of error responses: problem details by default, and what services have instead.
+//! The bodies of error responses: problem details by default, or a service's own format.
 //!
-//! An error type names its body with `#[status(body = Type)]`. Status code, headers, redaction and logging do not depend on it.
-//!
-//! A service that has a JSON format of its own keeps it with [`Json`] and a conversion:
+//! An error type sets its body with `#[status(body = Type)]`. Status code, headers, redaction and log do not depend on it.
+//! A service that has a JSON format already keeps it with [`Json`] and a conversion:
 //!
 //! ```
 //! use serde::Serialize;
 //! use status::body::{Body, Json};
-//! use status::{status, ProblemDetails};
+//! use status::{Problem, ProblemDetails, StatusClass};
+//!
+//! #[derive(StatusClass, Problem)]
+//! #[status(body = Json<ErrorBody>, extension(code = "{SCREAMING_SNAKE_CASE}"))]
+//! enum OrderError {
+//!     #[status(404, detail = "there is no order {0}")]
+//!     NoSuchOrder(u32),
+//! }
 //!
 //! #[derive(Serialize)]
 //! struct ErrorBody {
@@ -24,9 +30,8 @@
 //!     }
 //! }
 //!
-//! let problem = ProblemDetails::new(status!(404)).with_extension("code", "NO_ORDER");
-//! let body = Json::<ErrorBody>::render(problem)?;
-//! assert_eq!(body, br#"{"code":"NO_ORDER","message":"Not Found"}"#);
+//! let body = Json::<ErrorBody>::render(OrderError::NoSuchOrder(7).problem())?;
+//! assert_eq!(body, br#"{"code":"NO_SUCH_ORDER","message":"there is no order 7"}"#);
 //! # Ok::<(), Box<dyn std::error::Error + Send + Sync>>(())
 //! ```
 

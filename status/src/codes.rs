@@ -21,5 +21,5 @@ pub(crate) const fn of(code: u16) -> StatusCode {
     }
 }
 
-// The table is `status-macros/src/registry.rs`: one row per code.
+// The table is `status-macros/src/table/registered.rs`: one row per code.
 status_macros::__constants!(of);

@@ -1,9 +1,13 @@
 //! Integration with [poem](https://docs.rs/poem) 3: `#[derive(ResponseError)]`, and `ResponseError` and `IntoResponse` for
 //! [`ProblemDetails`].
 //!
+//! Handlers return error types that derive [`Problem`](macro@crate::Problem) and [`ResponseError`](macro@ResponseError), or
+//! [`ProblemDetails`] where an error type is not worth it:
+//!
 //! ```
-//! use poem::handler;
-//! use status::{Problem, StatusClass};
+//! use poem::web::Path;
+//! use poem::{get, handler, Route};
+//! use status::{status, Problem, ProblemDetails, StatusClass};
 //! use thiserror::Error;
 //!
 //! #[derive(Debug, Error, StatusClass, Problem, status::poem::ResponseError)]
@@ -14,17 +18,18 @@
 //! }
 //!
 //! #[handler]
-//! fn show() -> Result<String, OrderError> {
-//!     Err(OrderError::NoSuchOrder(7))
+//! fn show(Path(id): Path<u32>) -> Result<String, OrderError> {
+//!     Err(OrderError::NoSuchOrder(id))
 //! }
 //!
-//! let response = poem::Error::from(OrderError::NoSuchOrder(7)).into_response();
-//! assert_eq!(response.status(), status::status!(404));
-//! assert_eq!(response.content_type(), Some("application/problem+json"));
-//! ```
+//! #[handler]
+//! fn cancel(Path(id): Path<u32>) -> Result<(), ProblemDetails> {
+//!     let detail = format!("order {id} has been shipped");
+//!     Err(ProblemDetails::new(status!(409)).with_detail(detail))
+//! }
 //!
-//! poem converts errors that implement `Error`, are `Send` and `Sync`, and have no lifetime parameters. It discards the extensions
-//! of their responses, so these have no [`Problem`](crate::Problem) for middleware, which can downcast `poem::Error` instead.
+//! let routes = Route::new().at("/orders/:id", get(show).delete(cancel));
+//! ```
 
 use crate::problem::details::ProblemDetails;
 use crate::response;

@@ -1,8 +1,11 @@
 //! Integration with [rocket](https://docs.rs/rocket) 0.5: `#[derive(Responder)]`, and `Responder` for [`ProblemDetails`].
 //!
+//! Handlers return error types that derive [`Problem`](macro@crate::Problem) and [`Responder`](macro@Responder), or
+//! [`ProblemDetails`] where an error type is not worth it:
+//!
 //! ```
-//! use rocket::get;
-//! use status::{Problem, StatusClass};
+//! use rocket::{delete, get, routes};
+//! use status::{status, Problem, ProblemDetails, StatusClass};
 //!
 //! #[derive(StatusClass, Problem, status::rocket::Responder)]
 //! enum OrderError {
@@ -15,10 +18,18 @@
 //!     Err(OrderError::NoSuchOrder(id))
 //! }
 //!
+//! #[delete("/orders/<id>")]
+//! fn cancel(id: u32) -> Result<(), ProblemDetails> {
+//!     let detail = format!("order {id} has been shipped");
+//!     Err(ProblemDetails::new(status!(409)).with_detail(detail))
+//! }
+//!
 //! # fn main() {
-//! let rocket = rocket::build().mount("/", rocket::routes![show]);
+//! let rocket = rocket::build().mount("/", routes![show, cancel]);
 //! # }
 //! ```
+//!
+//! # Errors of rocket
 //!
 //! rocket sends its own errors through catchers, which can return problem details as well:
 //!
@@ -43,6 +54,8 @@
 //! # }
 //! ```
 //!
+//! # Status codes
+//!
 //! rocket's `Status` is a type of its own, not [`status::StatusCode`](crate::StatusCode). This module has the constants and
 //! `status!` for it:
 //!
@@ -66,7 +79,7 @@ use std::io::Cursor;
 pub use crate::__rocket_status as status;
 pub use status_macros::RocketResponder as Responder;
 
-// The table, one row per code, is in `status-macros/src/registry.rs`.
+// The table, one row per code, is in `status-macros/src/table/registered.rs`.
 status_macros::__constants!(StatusCode::new);
 
 /// [`status!`](crate::status!) for rocket's own `Status`.

@@ -1,9 +1,12 @@
 //! Integration with [salvo](https://docs.rs/salvo) 1: `#[derive(Scribe)]`, and `Scribe` for [`ProblemDetails`].
 //!
+//! Handlers return error types that derive [`Problem`](macro@crate::Problem) and [`Scribe`](macro@Scribe), or [`ProblemDetails`]
+//! where an error type is not worth it:
+//!
 //! ```
 //! # extern crate salvo_core as salvo;
 //! use salvo::prelude::*;
-//! use status::{status, Problem, StatusClass};
+//! use status::{status, Problem, ProblemDetails, StatusClass};
 //!
 //! #[derive(StatusClass, Problem, status::salvo::Scribe)]
 //! enum OrderError {
@@ -12,18 +15,18 @@
 //! }
 //!
 //! #[handler]
-//! async fn show() -> Result<String, OrderError> {
-//!     Err(OrderError::NoSuchOrder(7))
+//! async fn show(request: &mut Request) -> Result<String, OrderError> {
+//!     let id = request.param("id").unwrap_or_default();
+//!     Err(OrderError::NoSuchOrder(id))
 //! }
 //!
-//! let mut response = Response::new();
-//! OrderError::NoSuchOrder(7).render(&mut response);
-//! assert_eq!(response.status_code, Some(status!(404)));
-//! assert_eq!(response.headers["content-type"], "application/problem+json");
-//! ```
+//! #[handler]
+//! async fn cancel() -> Result<(), ProblemDetails> {
+//!     Err(ProblemDetails::new(status!(409)).with_detail("the order has been shipped"))
+//! }
 //!
-//! An error replaces the body that a handler has written before. Headers that are set already are kept unless they describe that
-//! body or the error has them too.
+//! let routes = Router::with_path("orders/{id}").get(show).delete(cancel);
+//! ```
 //!
 //! salvo's own errors have the same format with its catcher `ProblemGoal`, which needs its feature `rfc9457`.
 

@@ -13,5 +13,5 @@
 use crate::codes::of;
 use http::StatusCode;
 
-// The table, one row per code, is in `status-macros/src/unofficial.rs`.
+// The table, one row per code, is in `status-macros/src/table/unofficial.rs`.
 status_macros::__unofficial_constants!(of);

@@ -200,6 +200,25 @@ mod tests {
         item.parse().unwrap()
     }
 
+    #[test]
+    fn the_docs_have_a_row_for_each_key() {
+        const DOCS: &str = concat!(
+            include_str!("../../docs/status_class.md"),
+            include_str!("../../docs/problem.md")
+        );
+        for key in keys() {
+            let targets = key.targets.iter();
+            for target in targets.filter(|&&target| target != Target::Union) {
+                let has_row = DOCS.lines().any(|line| {
+                    let cells: Vec<&str> = line.split(" | ").collect();
+                    matches!(cells[..], [on, attribute, _]
+                        if on.contains(target.noun()) && attribute.starts_with(&format!("`{}", key.name)))
+                });
+                assert!(has_row, "`{}` on {}", key.name, target.article());
+            }
+        }
+    }
+
     fn with_key(key: &Key, target: Target) -> TokenStream {
         // Another crate than the default one.
         let example = key.example.replace("::status", "::other");

@@ -105,7 +105,7 @@ pub(crate) fn registrations() -> TokenStream {
     quote!(&[#(#rows),*])
 }
 
-/// The documentation of the module of constants: a table of codes for each class.
+/// The documentation of the module of constants: a table of codes for each class, with a row for each constant.
 pub(crate) fn codes_table() -> TokenStream {
     let mut table = String::new();
     for (class, variant) in (1..).zip(CLASSES) {
@@ -113,29 +113,28 @@ pub(crate) fn codes_table() -> TokenStream {
         table.push_str(&format!(
             "\n# {class}xx [{words}](crate::Class::{variant})\n\n"
         ));
-        table.push_str("| constant | older names | specification |\n| --- | --- | --- |\n");
+        table.push_str("| constant | specification |\n| --- | --- |\n");
         let rows = ROWS.iter().filter(|row| row.code / 100 == class);
-        table.extend(rows.map(table_row));
+        table.extend(rows.flat_map(table_rows));
     }
     quote!(#table)
 }
 
-fn table_row(row: &Row) -> String {
-    let link = |name: &str| format!("[`{0}`]", registered::constant(row.code, name));
-    let state = match row.state {
+fn table_rows(row: &Row) -> impl Iterator<Item = String> + '_ {
+    let note = match row.state {
         State::Assigned => "",
         State::Temporary => " (temporary)",
         State::Obsolete => " (obsolete)",
         State::Unused => " (unused)",
     };
-    let older: Vec<String> = row.aliases.iter().map(|alias| link(alias)).collect();
-    format!(
-        "| {}{state} | {} | [{}]({}) |\n",
-        link(row.name),
-        older.join(", "),
-        row.reference(),
-        row.url()
-    )
+    let older = row.aliases.iter().map(|alias| (*alias, " (older name)"));
+    [(row.name, note)]
+        .into_iter()
+        .chain(older)
+        .map(|(name, note)| {
+            let (constant, reference) = (registered::constant(row.code, name), row.reference());
+            format!("| [`{constant}`]{note} | [{reference}]({}) |\n", row.url())
+        })
 }
 
 /// The constants of `http` 0.2, which is actix-web's: it has no constant for newer codes, and no `const fn` that makes a
@@ -233,16 +232,17 @@ mod tests {
     }
 
     #[test]
-    fn the_table_of_codes_has_a_section_per_class_and_a_row_per_code() {
+    fn the_table_of_codes_has_a_section_per_class_and_a_row_per_constant() {
         let table: LitStr = syn::parse2(codes_table()).unwrap();
         let table = table.value();
 
         assert_eq!(table.matches("\n# ").count(), 5);
         assert!(table.contains("# 4xx [Client Error](crate::Class::ClientError)\n"));
         for row in [
-            "| [`HTTP_404_NOT_FOUND`] |  | [RFC 9110, Section 15.5.5](https://www.rfc-editor.org/rfc/rfc9110#section-15.5.5) |\n",
-            "| [`HTTP_510_NOT_EXTENDED`] (obsolete) |  | [RFC 2774, Section 7](https://www.rfc-editor.org/rfc/rfc2774#section-7) |\n",
-            "| [`HTTP_306_RESERVED`] (unused) | [`HTTP_306_UNUSED`] |",
+            "| [`HTTP_404_NOT_FOUND`] | [RFC 9110, Section 15.5.5](https://www.rfc-editor.org/rfc/rfc9110#section-15.5.5) |\n",
+            "| [`HTTP_510_NOT_EXTENDED`] (obsolete) | [RFC 2774, Section 7](https://www.rfc-editor.org/rfc/rfc2774#section-7) |\n",
+            "| [`HTTP_306_RESERVED`] (unused) | [RFC 9110, Section 15.4.7]",
+            "| [`HTTP_306_UNUSED`] (older name) | [RFC 9110, Section 15.4.7]",
         ] {
             assert!(table.contains(row), "{row}");
         }

@@ -1,6 +1,39 @@
 //! Integration with [actix-web](https://docs.rs/actix-web) 4: `#[derive(ResponseError)]`, `ResponseError` and `Responder` for
 //! [`ProblemDetails`], and [`ProblemMiddleware`] for errors from extractors, the default service and other middleware.
 //!
+//! Handlers return error types that derive [`Problem`](macro@crate::Problem) and [`ResponseError`](macro@ResponseError), or
+//! [`ProblemDetails`] where an error type is not worth it:
+//!
+//! ```
+//! use actix_web::{web, App};
+//! use status::actix_web::ProblemMiddleware;
+//! use status::{status, Problem, ProblemDetails, StatusClass};
+//! use thiserror::Error;
+//!
+//! #[derive(Debug, Error, StatusClass, Problem, status::actix_web::ResponseError)]
+//! enum OrderError {
+//!     #[error("there is no order {0}")]
+//!     #[status(404)]
+//!     NoSuchOrder(u32),
+//! }
+//!
+//! async fn show(id: web::Path<u32>) -> Result<String, OrderError> {
+//!     Err(OrderError::NoSuchOrder(*id))
+//! }
+//!
+//! async fn cancel(id: web::Path<u32>) -> Result<String, ProblemDetails> {
+//!     let detail = format!("order {id} has been shipped");
+//!     Err(ProblemDetails::new(status!(409)).with_detail(detail))
+//! }
+//!
+//! let app = App::new()
+//!     .route("/orders/{id}", web::get().to(show))
+//!     .route("/orders/{id}", web::delete().to(cancel))
+//!     .wrap(ProblemMiddleware::new()); // `/orders/x` and `/order` are problem details, too
+//! ```
+//!
+//! # Status codes
+//!
 //! actix-web's `StatusCode` is that of `http` 0.2, a different type from [`status::StatusCode`](crate::StatusCode). This module
 //! has the constants and `status!` for it:
 //!
@@ -11,9 +44,6 @@
 //! let response = HttpResponse::build(status!(404)).finish();
 //! assert_eq!(response.status(), status::actix_web::HTTP_404_NOT_FOUND);
 //! ```
-//!
-//! An error is logged where its response is made, in `ResponseError::error_response`. Middleware that calls this method again,
-//! to inspect the error of a response or to replace its body, logs it a second time.
 
 mod problem_middleware;
 
@@ -31,7 +61,7 @@ pub use actix_web::ResponseError;
 pub use problem_middleware::ProblemMiddleware;
 pub use status_macros::ActixResponseError as ResponseError;
 
-// The table, one row per code, is in `status-macros/src/registry.rs`.
+// The table, one row per code, is in `status-macros/src/table/registered.rs`.
 status_macros::__actix_web_constants!();
 
 /// [`status!`](crate::status!) for actix-web's own `StatusCode`.

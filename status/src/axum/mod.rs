@@ -1,5 +1,7 @@
-//! Integration with [axum](https://docs.rs/axum): `#[derive(IntoResponse)]`, `IntoResponse` for [`ProblemDetails`], and
+//! Integration with [axum](https://docs.rs/axum) 0.8: `#[derive(IntoResponse)]`, `IntoResponse` for [`ProblemDetails`], and
 //! [`ProblemLayer`] for errors from extractors, fallbacks and other middleware.
+//!
+#![cfg_attr(not(doctest), doc = include_str!("../docs/axum.md"))]
 
 mod problem_layer;
 

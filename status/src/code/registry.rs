@@ -49,7 +49,7 @@ pub enum RegistrationState {
 /// const FIRST: &str = status::REGISTRY[0].phrase;
 /// assert_eq!(FIRST, "Continue");
 /// ```
-// The table, one row per code, is in `status-macros/src/registry.rs`.
+// The table, one row per code, is in `status-macros/src/table/registered.rs`.
 pub const REGISTRY: &[Registration] = status_macros::__registrations!();
 
 /// For each code from 100 to 599, its index in `REGISTRY` plus one, or zero if it is not registered.

@@ -144,7 +144,8 @@ impl StatusSet {
     /// ```
     /// use status::{Class, StatusSet};
     ///
-    /// const ERRORS: StatusSet = StatusSet::class(Class::ClientError).union(StatusSet::class(Class::ServerError));
+    /// const CLIENT: StatusSet = StatusSet::class(Class::ClientError);
+    /// const ERRORS: StatusSet = CLIENT.union(StatusSet::class(Class::ServerError));
     /// assert_eq!(ERRORS.len(), 200);
     /// ```
     #[must_use]
@@ -176,7 +177,8 @@ impl StatusSet {
     /// ```
     /// use status::{status, Class, StatusSet};
     ///
-    /// let redirects = StatusSet::of(&[status!(200), status!(301)]).intersection(StatusSet::class(Class::Redirect));
+    /// let set = StatusSet::of(&[status!(200), status!(301)]);
+    /// let redirects = set.intersection(StatusSet::class(Class::Redirect));
     /// assert_eq!(redirects, StatusSet::of(&[status!(301)]));
     /// ```
     #[must_use]
@@ -189,7 +191,8 @@ impl StatusSet {
     /// ```
     /// use status::{status, Class, StatusSet};
     ///
-    /// let rest = StatusSet::of(&[status!(200), status!(301)]).difference(StatusSet::class(Class::Success));
+    /// let set = StatusSet::of(&[status!(200), status!(301)]);
+    /// let rest = set.difference(StatusSet::class(Class::Success));
     /// assert_eq!(rest, StatusSet::of(&[status!(301)]));
     /// ```
     #[must_use]

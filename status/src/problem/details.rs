@@ -93,8 +93,8 @@ impl ProblemDetails {
     /// ```
     /// use status::{status, ProblemDetails};
     ///
-    /// let problem = ProblemDetails::new(status!(403)).with_type("https://example.com/problems/out-of-credit");
-    /// assert_eq!(problem.type_uri, "https://example.com/problems/out-of-credit");
+    /// let problem = ProblemDetails::new(status!(403)).with_type("urn:example:out-of-credit");
+    /// assert_eq!(problem.type_uri, "urn:example:out-of-credit");
     /// ```
     #[must_use]
     pub fn with_type(mut self, type_uri: impl Into<Cow<'static, str>>) -> Self {
@@ -164,7 +164,8 @@ impl ProblemDetails {
     /// use http::header::{HeaderValue, RETRY_AFTER};
     /// use status::{status, ProblemDetails};
     ///
-    /// let problem = ProblemDetails::new(status!(503)).with_header(RETRY_AFTER, HeaderValue::from(10));
+    /// let seconds = HeaderValue::from(10);
+    /// let problem = ProblemDetails::new(status!(503)).with_header(RETRY_AFTER, seconds);
     /// assert_eq!(problem.headers["retry-after"], "10");
     /// ```
     #[must_use]

@@ -77,7 +77,7 @@ pub trait Problem: StatusClass {
 /// ```
 /// use status::{status, Problem, ProblemDetails};
 ///
-/// let received = ProblemDetails::new(status!(502)).with_detail("db-7.internal refused the connection");
+/// let received = ProblemDetails::new(status!(502)).with_detail("db-7.internal is down");
 /// assert_eq!(received.problem().detail, None);
 /// ```
 impl Problem for ProblemDetails {

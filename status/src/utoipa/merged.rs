@@ -30,7 +30,12 @@ use utoipa::{IntoResponses, ToSchema as _};
 /// #[status(404)]
 /// struct NoSuchCustomer;
 ///
-/// #[utoipa::path(get, path = "/orders/{id}", params(("id" = u32, Path)), responses(Merged<NoSuchOrder, NoSuchCustomer>))]
+/// #[utoipa::path(
+///     get,
+///     path = "/orders/{id}",
+///     params(("id" = u32, Path)),
+///     responses(Merged<NoSuchOrder, NoSuchCustomer>)
+/// )]
 /// fn show() {}
 ///
 /// #[derive(OpenApi)]

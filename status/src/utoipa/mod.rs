@@ -1,4 +1,7 @@
-//! Integration with [utoipa](https://docs.rs/utoipa): `#[derive(IntoResponses)]`, [`Components`] and [`Merged`].
+//! Integration with [utoipa](https://docs.rs/utoipa) 6: `#[derive(IntoResponses)]`, [`Components`] and [`Merged`].
+//!
+//! Error types that derive [`Problem`](macro@crate::Problem) and [`IntoResponses`](macro@IntoResponses) are listed in the
+//! `responses(…)` of an operation, and so is [`ProblemDetails`].
 
 mod merged;
 
@@ -13,70 +16,7 @@ use utoipa::{Modify, PartialSchema, ToSchema};
 
 pub use merged::Merged;
 
-/// Implements utoipa's [`IntoResponses`](trait@utoipa::IntoResponses), with the attributes of
-/// [`Problem`](macro@crate::Problem) and the doc comments of the variants.
-///
-/// ```
-/// use status::{Problem, StatusClass};
-/// use thiserror::Error;
-/// use utoipa::IntoResponses as _;
-///
-/// #[derive(Debug, Error, StatusClass, Problem, status::utoipa::IntoResponses)]
-/// enum OrderError {
-///     /// The balance is lower than the price.
-///     #[error("your balance is {balance}")]
-///     #[status(403, title = "Out of credit", example = Self::OutOfCredit { balance: 30 })]
-///     OutOfCredit {
-///         #[status(extension)]
-///         balance: u32,
-///     },
-///     /// The account is suspended.
-///     #[error("your account is suspended")]
-///     #[status(403)]
-///     Suspended,
-///     /// The file of prices is missing. This comment is not in the document.
-///     #[error("cannot read {0}")]
-///     #[status(500)]
-///     Storage(&'static str),
-/// }
-///
-/// let responses = serde_json::to_value(OrderError::responses()).unwrap();
-///
-/// let forbidden = &responses["403"];
-/// let description = "The balance is lower than the price.\n\nThe account is suspended.";
-/// assert_eq!(forbidden["description"], description);
-/// let content = &forbidden["content"]["application/problem+json"];
-/// assert_eq!(content["schema"]["properties"]["balance"]["type"], "integer");
-/// assert_eq!(content["examples"]["OutOfCredit"]["summary"], "Out of credit");
-/// assert_eq!(content["examples"]["OutOfCredit"]["value"]["detail"], "your balance is 30");
-///
-/// assert_eq!(responses["500"]["description"], "Internal Server Error");
-/// ```
-///
-/// With axum and `utoipa-axum`, or with actix-web, name the type in `responses`:
-///
-/// ```
-/// # #[derive(Debug, thiserror::Error, status::StatusClass, status::Problem, status::utoipa::IntoResponses)]
-/// # #[error("no such order")]
-/// # #[status(404)]
-/// # struct OrderError;
-/// #[utoipa::path(get, path = "/orders", responses((status = 200, body = String), OrderError))]
-/// async fn orders() -> Result<String, OrderError> {
-///     Err(OrderError)
-/// }
-/// ```
-///
-#[doc = include_str!("../openapi.md")]
-///
-/// # Several types on one operation
-///
-/// Of two types in `responses(…)` that share a status code, utoipa keeps the response of the last. [`Merged`] merges them, and
-/// so does an enum that delegates to both with `transparent`.
-///
-/// # Schemas
-///
-/// A member or a body has the schema of its [`ToSchema`](trait@utoipa::ToSchema). A type cannot register components, so schemas
-/// are inlined; [`Components`] moves them.
+#[doc(alias = "openapi", alias = "swagger")]
 pub use status_macros::UtoipaIntoResponses as IntoResponses;
 
 impl PartialSchema for ProblemDetails {
