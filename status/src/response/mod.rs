@@ -5,6 +5,8 @@
 pub(crate) mod extension;
 #[cfg(any(feature = "axum", feature = "actix-web"))]
 pub(crate) mod foreign;
+#[cfg(any(feature = "axum", feature = "actix-web"))]
+pub(crate) mod peeked;
 
 use crate::body::Body;
 use crate::problem::details::{final_status, has_body, Problem, ProblemDetails};
