@@ -4,6 +4,7 @@
 mod actix;
 mod axum;
 mod replies;
+mod salvo;
 
 use crate::server::on_every_framework;
 use http::header::{self, HeaderMap};

@@ -3,9 +3,9 @@
 
 #[cfg(any(feature = "axum", feature = "salvo"))]
 pub(crate) mod extension;
-#[cfg(any(feature = "axum", feature = "actix-web"))]
+#[cfg(any(feature = "axum", feature = "actix-web", feature = "salvo"))]
 pub(crate) mod foreign;
-#[cfg(any(feature = "axum", feature = "actix-web"))]
+#[cfg(any(feature = "axum", feature = "actix-web", feature = "salvo"))]
 pub(crate) mod peeked;
 
 use crate::body::Body;
