@@ -4,6 +4,7 @@
 mod actix;
 mod axum;
 mod replies;
+mod salvo;
 
 use crate::server::on_every_framework;
 use http::header::{self, HeaderMap};
@@ -19,14 +20,24 @@ use std::net::SocketAddr;
 /// The greatest length of a body that is converted.
 const LIMIT: usize = 16 * 1024;
 
-/// Headers that describe the body that is replaced.
-const REPLACED_HEADERS: [&str; 6] = [
+/// Headers that describe the body that is replaced, the first two of which its replacement has too.
+const REPLACED_HEADERS: [&str; 16] = [
     "content-type",
     "content-length",
-    "transfer-encoding",
-    "trailer",
+    "content-encoding",
+    "content-language",
+    "content-location",
+    "content-disposition",
+    "content-range",
+    "content-md5",
+    "digest",
     "content-digest",
     "repr-digest",
+    "etag",
+    "last-modified",
+    "accept-ranges",
+    "trailer",
+    "transfer-encoding",
 ];
 
 /// The addresses of two servers with the same routes.
@@ -35,11 +46,21 @@ struct Pair {
     converting: SocketAddr,
 }
 
+thread_local! {
+    /// The clients of a test, for HTTP/1.1 and HTTP/2, which reuse their connections.
+    static CLIENTS: [reqwest::Client; 2] = {
+        let builder = || reqwest::Client::builder().redirect(reqwest::redirect::Policy::none());
+        [builder(), builder().http2_prior_knowledge()].map(|client| client.build().unwrap())
+    };
+}
+
 struct Request {
     method: Method,
     path: String,
     content_type: &'static str,
     body: String,
+    accepts_gzip: bool,
+    http2: bool,
 }
 
 impl Request {
@@ -49,28 +70,30 @@ impl Request {
             path: path.into(),
             content_type: "",
             body: String::new(),
+            accepts_gzip: false,
+            http2: false,
         }
     }
 
     fn post(path: &str, content_type: &'static str, body: impl Into<String>) -> Self {
         Request {
             method: Method::POST,
-            path: path.to_owned(),
             content_type,
             body: body.into(),
+            ..Request::get(path)
         }
     }
 
     async fn send(&self, address: SocketAddr) -> Received {
-        let client = reqwest::Client::builder()
-            .redirect(reqwest::redirect::Policy::none())
-            .build()
-            .unwrap();
+        let client = CLIENTS.with(|[http1, http2]| if self.http2 { http2 } else { http1 }.clone());
         let url = format!("http://{address}{}", self.path);
-        let request = client
+        let mut request = client
             .request(self.method.clone(), url)
             .header(header::CONTENT_TYPE, self.content_type)
             .body(self.body.clone());
+        if self.accepts_gzip {
+            request = request.header(header::ACCEPT_ENCODING, "gzip");
+        }
         let response = request.send().await.unwrap();
         Received {
             status: response.status().as_u16(),
@@ -102,7 +125,10 @@ impl Received {
         let mut headers = self.headers.clone();
         headers.remove("date");
         for name in REPLACED_HEADERS {
-            headers.remove(name);
+            // A 416 has the size of what the client requested a part of.
+            if self.status != 416 || name != "content-range" {
+                headers.remove(name);
+            }
         }
         headers
     }
@@ -129,21 +155,20 @@ async fn check(servers: &Pair, request: &Request, outcome: Outcome) {
     assert_eq!(received.status, plain.status, "{context}");
     assert_eq!(received.kept_headers(), plain.kept_headers(), "{context}");
     if outcome == Untouched {
-        assert_eq!(received.content_type(), plain.content_type(), "{context}");
-        for name in [header::CONTENT_LENGTH, header::TRANSFER_ENCODING] {
-            let (sent, before) = (received.headers.get(&name), plain.headers.get(&name));
+        for name in REPLACED_HEADERS {
+            let (sent, before) = (received.headers.get(name), plain.headers.get(name));
             assert_eq!(sent, before, "{context}: {name}");
         }
         assert!(received.body == plain.body, "{context}");
         return;
     }
-    assert_eq!(received.content_type(), Some("application/problem+json"));
-    assert_eq!(
-        received.headers["content-length"],
-        received.body.len().to_string()
-    );
+    let problem = Some("application/problem+json");
+    assert_eq!(received.content_type(), problem, "{context}");
+    let length = received.body.len().to_string();
+    assert_eq!(received.headers["content-length"], length, "{context}");
     for name in &REPLACED_HEADERS[2..] {
-        assert_eq!(received.headers.get(*name), None, "{context}");
+        let is_kept = plain.status == 416 && *name == "content-range";
+        assert_eq!(received.headers.contains_key(*name), is_kept, "{context}");
     }
     let problem = received.json();
     let mut expected = json!({ "title": problem["title"], "status": plain.status });
@@ -232,5 +257,14 @@ impl Body for Nothing {
 
     fn render(_: ProblemDetails) -> Result<Vec<u8>, Box<dyn Error + Send + Sync>> {
         Ok(Vec::new())
+    }
+}
+
+#[test]
+fn the_docs_list_the_headers_of_the_replaced_body() {
+    let docs = include_str!("../status/src/response/foreign.md");
+
+    for name in REPLACED_HEADERS {
+        assert!(docs.contains(&format!("`{name}`")), "{name}");
     }
 }

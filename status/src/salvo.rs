@@ -31,8 +31,7 @@
 //! salvo's own errors have the same format with its catcher `ProblemGoal`, which needs its feature `rfc9457`.
 
 use crate::problem::details::ProblemDetails;
-use crate::response::{self, FRAMING};
-use http::header::CONTENT_ENCODING;
+use crate::response::{self, foreign};
 use salvo_core::http::{ResBody, Response};
 
 pub use crate::response::extension::ErrorExtension;
@@ -53,7 +52,7 @@ impl Scribe for Box<ProblemDetails> {
 }
 
 fn convert(sent: response::Response, response: &mut Response) {
-    for name in FRAMING.iter().chain([&CONTENT_ENCODING]) {
+    for name in foreign::body_headers(sent.status) {
         response.headers.remove(name);
     }
     response.status_code = Some(sent.status);

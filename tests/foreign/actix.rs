@@ -1,31 +1,34 @@
 //! `ProblemMiddleware`: what actix-web, other middleware and handlers send through it.
 
-use super::replies::{replies as all_replies, Body as ReplyBody, Reply};
+use super::replies::{replies as all_replies, Body as ReplyBody, Reply, Servers};
 use super::Outcome::{Untouched, WithDetail, WithoutDetail};
 use super::{
     check, check_rejection, EmptyFailed, ErrorBody, Failed, GenericFailed, Order, Pair, Request,
-    TextFailed, Unrenderable, OURS, REPLACED_HEADERS,
+    TextFailed, Unrenderable, LIMIT, REPLACED_HEADERS,
 };
 use crate::logging::logged;
 use crate::server::listen;
-use actix_web::body::{to_bytes, BodySize, MessageBody, SizedStream};
+use actix_web::body::{to_bytes, BodySize, BodyStream, BoxBody, MessageBody, SizedStream};
 use actix_web::dev::{fn_service, Service, ServiceRequest, ServiceResponse, Transform as _};
 use actix_web::error::{ErrorInternalServerError, ErrorUnauthorized};
 use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::http::StatusCode;
-use actix_web::middleware::{from_fn, Condition, Next};
+use actix_web::middleware::{from_fn, Compress, Condition, Logger, Next};
 use actix_web::test::{call_service, init_service, read_body, try_call_service, TestRequest};
 use actix_web::web::{self, Bytes, ServiceConfig};
-use actix_web::{rt, App, Error, HttpResponse, HttpServer};
-use futures_util::{stream, FutureExt as _};
+use actix_web::{rt, App, Error, HttpResponse, HttpServer, ResponseError};
+use futures_util::{stream, FutureExt as _, Stream, StreamExt as _};
 use status::actix_web::{status, ProblemMiddleware};
 use status::body::{Json, Text};
 use status::ProblemDetails;
 use std::cell::Cell;
 use std::convert::Infallible;
+use std::fmt;
 use std::future::ready;
+use std::io;
 use std::net::SocketAddr;
 use std::pin::Pin;
+use std::rc::Rc;
 use std::task::{Context, Poll};
 use std::thread;
 
@@ -37,7 +40,8 @@ fn serve(routes: fn(&mut ServiceConfig), is_converting: bool) -> SocketAddr {
     };
     thread::spawn(move || {
         rt::System::new().block_on(async {
-            let server = HttpServer::new(app).workers(1).listen(listener).unwrap();
+            let server = HttpServer::new(app).workers(1);
+            let server = server.listen_auto_h2c(listener).unwrap();
             server.run().await.unwrap();
         });
     });
@@ -51,21 +55,112 @@ fn pair(routes: fn(&mut ServiceConfig)) -> Pair {
     }
 }
 
-/// Starts servers that send each reply for its number.
-pub fn replies() -> Pair {
+/// Starts servers with actix-web's middlewares, and with such as hide that a body is in memory, or its size.
+pub fn replies() -> Servers {
     async fn send(n: web::Path<usize>) -> HttpResponse {
         let reply = all_replies().swap_remove(*n);
         into_response(reply)
+    }
+
+    async fn fail(n: web::Path<usize>) -> Result<&'static str, Error> {
+        Err(match *n {
+            0 => Failed::NoOrder.into(),
+            1 => TextFailed(1).into(),
+            2 => GenericFailed(2).into(),
+            3 => EmptyFailed.into(),
+            _ => ProblemDetails::new(::status::status!(503)).into(),
+        })
     }
 
     async fn upgrade() -> HttpResponse {
         HttpResponse::SwitchingProtocols().upgrade("echo").finish()
     }
 
-    pair(|config| {
-        config.route("/upgrade", web::get().to(upgrade));
+    // As tracing-actix-web and actix-web-prom do.
+    async fn wrap(
+        request: ServiceRequest,
+        next: Next<impl MessageBody + 'static>,
+    ) -> Result<ServiceResponse<impl MessageBody>, Error> {
+        let response = next.call(request).await?;
+        Ok(response.map_body(|_, body| Chunks {
+            size: body.size(),
+            chunks: body_stream(body),
+        }))
+    }
+
+    async fn hide_size(
+        request: ServiceRequest,
+        next: Next<impl MessageBody + 'static>,
+    ) -> Result<ServiceResponse<impl MessageBody>, Error> {
+        let response = next.call(request).await?;
+        Ok(response.map_body(|_, body| BodyStream::new(body_stream(body))))
+    }
+
+    fn routes(config: &mut ServiceConfig) {
         config.route("/{n}", web::route().to(send));
+        config.route("/ours/{n}", web::route().to(fail));
+    }
+
+    let pair = pair(|config| {
+        config.route("/upgrade", web::get().to(upgrade));
+        config.service(web::scope("/none").configure(routes));
+        config.service(
+            web::scope("/logger")
+                .configure(routes)
+                .wrap(Logger::default()),
+        );
+        config.service(
+            web::scope("/compress")
+                .configure(routes)
+                .wrap(Compress::default()),
+        );
+        config.service(web::scope("/wrap").configure(routes).wrap(from_fn(wrap)));
+        config.service(
+            web::scope("/hide-size")
+                .configure(routes)
+                .wrap(from_fn(hide_size)),
+        );
+    });
+    Servers {
+        pair,
+        middlewares: vec!["none", "logger", "compress", "wrap", "hide-size"],
+    }
+}
+
+/// Returns the chunks of a body.
+fn body_stream<X: MessageBody + 'static>(
+    body: X,
+) -> impl Stream<Item = Result<Bytes, Box<dyn std::error::Error>>> + Unpin {
+    let mut body = Box::pin(body);
+    stream::poll_fn(move |context| {
+        let chunk = body.as_mut().poll_next(context);
+        chunk.map(|chunk| chunk.map(|chunk| chunk.map_err(Into::into)))
     })
+}
+
+/// A body of the given size, which is not in memory as far as actix-web knows.
+struct Chunks<S> {
+    size: BodySize,
+    chunks: S,
+}
+
+impl<S, E> MessageBody for Chunks<S>
+where
+    S: Stream<Item = Result<Bytes, E>> + Unpin,
+    E: Into<Box<dyn std::error::Error>>,
+{
+    type Error = E;
+
+    fn size(&self) -> BodySize {
+        self.size
+    }
+
+    fn poll_next(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Bytes, E>>> {
+        self.chunks.poll_next_unpin(context)
+    }
 }
 
 fn into_response(reply: Reply) -> HttpResponse {
@@ -77,9 +172,9 @@ fn into_response(reply: Reply) -> HttpResponse {
         ReplyBody::Bytes(bytes) => response.body(bytes),
         ReplyBody::Stream(chunks) => {
             let chunks = chunks
-                .iter()
-                .map(|chunk| Bytes::from_static(chunk.as_bytes()));
-            response.streaming(stream::iter(chunks.map(Ok::<_, Infallible>)))
+                .into_iter()
+                .map(|chunk| Ok::<_, Infallible>(chunk.into()));
+            response.body(BodyStream::new(stream::iter(chunks)))
         }
     }
 }
@@ -153,8 +248,10 @@ async fn a_file_with_status_404_is_untouched() {
         let length = file.len() as u64;
         let chunks: Vec<_> = file.chunks(4096).map(Bytes::copy_from_slice).collect();
         let chunks = stream::iter(chunks.into_iter().map(Ok::<_, Infallible>));
+        // As `NamedFile` of actix-files does.
         HttpResponse::NotFound()
             .content_type("text/plain")
+            .append_header(("accept-ranges", "bytes"))
             .body(SizedStream::new(length, chunks))
     }
 
@@ -195,7 +292,11 @@ async fn the_error_of_other_middleware_is_converted() {
         method: http::Method::HEAD,
         ..Request::get("/guarded/")
     };
-    check(&servers, &head, Untouched).await;
+    let [head, get] = [head, Request::get("/guarded/")]
+        .map(|request| async move { request.send(servers.converting).await });
+    let (head, get) = (head.await, get.await);
+    assert_eq!(head.content_type(), get.content_type());
+    assert_eq!(head.headers["content-length"], get.body.len().to_string());
 }
 
 #[actix_web::test]
@@ -304,8 +405,9 @@ async fn a_response_keeps_its_error_and_extensions() {
 #[actix_web::test]
 async fn headers_of_the_replaced_body_are_not_kept() {
     let mut response = text(status!(400), "bad");
-    for name in REPLACED_HEADERS {
-        let header = (HeaderName::from_static(name), HeaderValue::from_static("x"));
+    for name in &REPLACED_HEADERS[1..] {
+        let value = HeaderValue::from_static("identity");
+        let header = (HeaderName::from_static(name), value);
         response.headers_mut().append(header.0, header.1);
     }
 
@@ -325,31 +427,137 @@ async fn a_body_without_a_length_is_converted_to_one_with_a_length() {
 }
 
 #[actix_web::test]
-async fn a_body_that_is_not_in_memory_is_not_read() {
-    struct Unread(BodySize);
+async fn every_server_error_is_withheld_and_every_client_error_sent() {
+    for code in 400..=999 {
+        let response = text(StatusCode::from_u16(code).unwrap(), "s3cr3t");
 
-    impl MessageBody for Unread {
-        type Error = Infallible;
+        let (head, body) = convert(ProblemMiddleware::new(), response).await;
 
-        fn size(&self) -> BodySize {
-            self.0
-        }
-
-        fn poll_next(
-            self: Pin<&mut Self>,
-            _: &mut Context<'_>,
-        ) -> Poll<Option<Result<Bytes, Infallible>>> {
-            unreachable!("the body is read")
-        }
+        assert_eq!(head.status().as_u16(), code);
+        let body = String::from_utf8(body.to_vec()).unwrap();
+        assert_eq!(body.contains("s3cr3t"), code < 500, "{body}");
+        assert!(body.contains(&format!("\"status\":{code}")), "{body}");
     }
+}
 
-    for size in [BodySize::Stream, BodySize::Sized(7)] {
-        let response = text(status!(404), Unread(size));
+/// Creates a stream that is pending once before each piece, and panics if it is polled after its end.
+fn pieces(
+    pieces: impl IntoIterator<Item = &'static [u8]> + 'static,
+) -> impl Stream<Item = Result<Bytes, io::Error>> {
+    let pieces = pieces.into_iter().map(|piece| Some(Ok(piece.into())));
+    let mut polls = pieces
+        .chain([None])
+        .flat_map(|piece| [Poll::Pending, Poll::Ready(piece)]);
+    stream::poll_fn(move |context| {
+        context.waker().wake_by_ref();
+        polls.next().expect("not polled after its end")
+    })
+}
 
-        let (head, body) = pass(ProblemMiddleware::new(), response).await.into_parts();
+#[actix_web::test]
+async fn a_body_that_arrives_in_pieces_is_converted() {
+    for size in [BodySize::Stream, BodySize::Sized(8)] {
+        let chunks = pieces([&b"no "[..], b"order"]);
+        let response = text(status!(404), Chunks { size, chunks });
+
+        let (_, body) = convert(ProblemMiddleware::new(), response).await;
+
+        let expected = r#"{"title":"Not Found","status":404,"detail":"no order"}"#;
+        assert_eq!(body, expected);
+    }
+}
+
+#[actix_web::test]
+async fn a_body_that_is_sent_as_it_was_keeps_its_size_and_chunks() {
+    for (limit, last) in [(LIMIT, &b"\xFF"[..]), (4, b"order"), (0, b"order")] {
+        let middleware = ProblemMiddleware::new().with_limit(limit);
+        let chunks = [b"no ", last];
+        let chunked = Chunks {
+            size: BodySize::Stream,
+            chunks: pieces(chunks),
+        };
+
+        let (head, body) = pass(middleware, text(status!(404), chunked))
+            .await
+            .into_parts();
 
         assert_eq!(head.headers().get("content-type").unwrap(), "text/plain");
-        assert_eq!(body.size(), size);
+        assert_eq!(body.size(), BodySize::Stream);
+        let sent: Vec<_> = body_stream(body).map(Result::unwrap).collect().await;
+        assert_eq!(sent, chunks);
+    }
+}
+
+#[actix_web::test]
+async fn a_body_without_end_is_read_up_to_the_limit() {
+    for (piece, pieces) in [("1234", 26), ("", 101)] {
+        let endless = || {
+            let count = Rc::new(Cell::new(0));
+            let counted = count.clone();
+            let chunks = stream::repeat_with(move || {
+                counted.set(counted.get() + 1);
+                Ok::<_, Infallible>(Bytes::from(piece))
+            });
+            let size = BodySize::Stream;
+            (Chunks { size, chunks }, count)
+        };
+        let middleware = ProblemMiddleware::new().with_limit(100);
+        let (body, count) = endless();
+
+        let response = pass(middleware, text(status!(404), body)).await;
+
+        assert_eq!(count.get(), pieces);
+        let body = body_stream(response.into_body());
+        let first: Vec<_> = body.take(200).map(Result::unwrap).collect().await;
+        assert!(first.into_iter().all(|sent| sent == piece));
+        assert_eq!(count.get(), 200);
+
+        let (_, body) = convert(middleware, text(status!(500), endless().0)).await;
+        assert_eq!(body, r#"{"title":"Internal Server Error","status":500}"#);
+    }
+}
+
+/// An error with a streamed text, of which the second half is not ready at first.
+#[derive(Debug)]
+struct Streamed(StatusCode);
+
+impl fmt::Display for Streamed {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("streamed")
+    }
+}
+
+impl ResponseError for Streamed {
+    fn status_code(&self) -> StatusCode {
+        self.0
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        let first = stream::iter([Ok(Bytes::from("s3cr3t"))]);
+        let body = BodyStream::new(first.chain(pieces([&b" text"[..]])));
+        text(self.0, body)
+    }
+}
+
+#[actix_web::test]
+async fn the_streamed_text_of_an_error_is_withheld_or_sent_as_it_was() {
+    for (status, expected) in [
+        (
+            status!(500),
+            r#"{"title":"Internal Server Error","status":500}"#,
+        ),
+        (status!(404), "s3cr3t text"),
+    ] {
+        let service = fn_service(move |_: ServiceRequest| {
+            ready(Err::<ServiceResponse, Error>(Streamed(status).into()))
+        });
+        let service = ProblemMiddleware::new().new_transform(service);
+        let request = TestRequest::default().to_srv_request();
+
+        let error = service.await.unwrap().call(request).await.err().unwrap();
+
+        let body = to_bytes(error.error_response().into_body()).await;
+        assert_eq!(body.unwrap(), expected);
     }
 }
 
@@ -363,6 +571,8 @@ fn convert_logged(response: HttpResponse) -> Vec<String> {
 
 #[test]
 fn a_converted_response_is_logged_once() {
+    let lost_it = stream::iter(["lost ", "it"].map(|text| Ok::<_, Infallible>(text.into())));
+    let reset = Err::<Bytes, _>(io::Error::from(io::ErrorKind::ConnectionReset));
     for (response, line) in [
         (
             text(status!(500), "s3cr3t"),
@@ -376,6 +586,17 @@ fn a_converted_response_is_logged_once() {
             text(status!(404), "no order"),
             "DEBUG status: error response status=404 error=\"no order\"",
         ),
+        (
+            text(
+                status!(500),
+                BodyStream::new(lost_it.chain(stream::pending())),
+            ),
+            "ERROR status: error response status=500 error=\"lost it\"",
+        ),
+        (
+            text(status!(404), BodyStream::new(stream::iter([reset]))),
+            "DEBUG status: error response status=404 error=connection reset",
+        ),
     ] {
         assert_eq!(convert_logged(response), [line]);
     }
@@ -383,25 +604,16 @@ fn a_converted_response_is_logged_once() {
     assert_eq!(untouched, [""; 0]);
 }
 
-#[tokio::test]
-async fn responses_of_this_crate_are_untouched() {
-    async fn fail(n: web::Path<usize>) -> Result<&'static str, Error> {
-        Err(match *n {
-            0 => Failed::NoOrder.into(),
-            1 => TextFailed(1).into(),
-            2 => GenericFailed(2).into(),
-            3 => EmptyFailed.into(),
-            _ => ProblemDetails::new(::status::status!(503)).into(),
-        })
-    }
+#[actix_web::test]
+async fn a_response_of_this_crate_is_untouched_if_its_body_or_extensions_are_changed() {
+    let mut response = TextFailed(7).error_response().set_body(BoxBody::new(""));
+    response.extensions_mut().insert("an extension");
 
-    let servers = pair(|config| {
-        config.route("/{n}", web::get().to(fail));
-    });
+    let (head, body) = convert(ProblemMiddleware::new(), response).await;
 
-    for n in 0..OURS {
-        check(&servers, &Request::get(format!("/{n}")), Untouched).await;
-    }
+    let content_type = head.headers().get("content-type").unwrap();
+    assert_eq!(content_type, "text/plain; charset=utf-8");
+    assert_eq!(body, "");
 }
 
 #[actix_web::test]

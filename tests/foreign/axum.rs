@@ -1,39 +1,46 @@
 //! `ProblemLayer`: what axum, tower-http and handlers send through it.
 
-use super::replies::{replies as all_replies, Body as ReplyBody, Reply};
+use super::replies::{replies as all_replies, Body as ReplyBody, Reply, Servers, STRIPPED};
 use super::Outcome::{Untouched, WithDetail, WithoutDetail};
 use super::{
     check, check_rejection, EmptyFailed, ErrorBody, Failed, GenericFailed, Order, Pair, Request,
-    TextFailed, Unrenderable, LIMIT, OURS, REPLACED_HEADERS,
+    TextFailed, Unrenderable, LIMIT, REPLACED_HEADERS,
 };
 use crate::logging::logged;
 use crate::server::serve_axum as serve;
-use axum::body::{to_bytes, Body};
+use axum::body::{to_bytes, Body, Bytes};
 use axum::extract::{DefaultBodyLimit, Form, Path, Query};
-use axum::http::header::{HeaderMap, HeaderValue, CONTENT_TYPE};
+use axum::http::header::{HeaderMap, HeaderValue, CONTENT_ENCODING, CONTENT_TYPE};
 use axum::http::{self, StatusCode};
+use axum::middleware::{from_fn, Next};
 use axum::response::Response;
 use axum::routing::{any, get, post};
 use axum::{Json, Router};
 use flate2::read::GzDecoder;
-use futures_util::{stream, FutureExt as _};
-use http_body::{Frame, SizeHint};
+use futures_util::{stream, FutureExt as _, StreamExt as _};
+use http_body::{Body as _, Frame, SizeHint};
 use serde_json::{json, Value};
 use status::axum::{IntoResponse as _, ProblemLayer};
 use status::body::{self, Text};
 use status::{status, ProblemDetails};
 use std::collections::VecDeque;
 use std::convert::Infallible;
-use std::future::ready;
+use std::future::{poll_fn, ready};
 use std::io::{self, Read as _};
 use std::pin::Pin;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::Arc;
 use std::task::{Context, Poll};
+use std::time::Duration;
 use tempfile::TempDir;
 use tower::{service_fn, Layer as _, ServiceExt as _};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::map_response_body::MapResponseBodyLayer;
 use tower_http::services::{ServeDir, ServeFile};
+use tower_http::timeout::ResponseBodyTimeoutLayer;
+use tower_http::trace::TraceLayer;
 
 fn pair(routes: Router) -> Pair {
     Pair {
@@ -42,18 +49,63 @@ fn pair(routes: Router) -> Pair {
     }
 }
 
-/// Starts servers that send each reply for its number.
-pub fn replies() -> Pair {
+/// Starts servers with axum's and tower-http's middlewares.
+pub fn replies() -> Servers {
     async fn send(Path(n): Path<usize>) -> Response {
         let reply = all_replies().swap_remove(n);
         into_response(reply)
     }
 
-    pair(
+    async fn fail(Path(n): Path<usize>) -> Response {
+        match n {
+            0 => Failed::NoOrder.into_response(),
+            1 => TextFailed(n).into_response(),
+            2 => GenericFailed(n).into_response(),
+            3 => EmptyFailed.into_response(),
+            _ => ProblemDetails::new(status!(503)).into_response(),
+        }
+    }
+
+    async fn read_and_rebuild(request: axum::extract::Request, next: Next) -> Response {
+        let (parts, body) = next.run(request).await.into_parts();
+        let body = to_bytes(body, usize::MAX).await.unwrap();
+        Response::from_parts(parts, body.into())
+    }
+
+    let routes = || {
         Router::new()
             .route("/{n}", any(send))
-            .route("/upgrade", get(StatusCode::SWITCHING_PROTOCOLS)),
-    )
+            .route("/ours/{n}", any(fail))
+    };
+    let unsized_body = |body: Body| Body::from_stream(body.into_data_stream());
+    let timeout = Duration::from_secs(60);
+    let layered = [
+        ("none", routes()),
+        ("trace", routes().layer(TraceLayer::new_for_http())),
+        ("limit", routes().layer(RequestBodyLimitLayer::new(8))),
+        ("catch-panic", routes().layer(CatchPanicLayer::new())),
+        ("compression", routes().layer(CompressionLayer::new())),
+        ("from-fn", routes().layer(from_fn(read_and_rebuild))),
+        (
+            "response-body-timeout",
+            routes().layer(ResponseBodyTimeoutLayer::new(timeout)),
+        ),
+        (
+            "map-response-body",
+            routes().layer(MapResponseBodyLayer::new(unsized_body)),
+        ),
+    ];
+    let mut middlewares: Vec<_> = layered.iter().map(|(name, _)| *name).collect();
+    let mut all = Router::new().route("/upgrade", get(StatusCode::SWITCHING_PROTOCOLS));
+    for (name, routes) in layered {
+        all = all.nest(&format!("/{name}"), routes);
+    }
+    // A router that is a service removes the bodies of responses to HEAD requests.
+    middlewares.push("service");
+    Servers {
+        pair: pair(all.nest_service(STRIPPED, routes())),
+        middlewares,
+    }
 }
 
 fn into_response(reply: Reply) -> Response {
@@ -63,9 +115,9 @@ fn into_response(reply: Reply) -> Response {
     }
     let body = match reply.body {
         ReplyBody::Bytes(bytes) => bytes.into(),
-        ReplyBody::Stream(chunks) => Body::from_stream(stream::iter(
-            chunks.iter().copied().map(Ok::<_, Infallible>),
-        )),
+        ReplyBody::Stream(chunks) => {
+            Body::from_stream(stream::iter(chunks.into_iter().map(Ok::<_, Infallible>)))
+        }
     };
     response.body(body).unwrap()
 }
@@ -214,33 +266,35 @@ async fn a_response_that_is_compressed_inside_is_untouched() {
     assert_eq!(body, long_404().await.1.into_bytes());
 }
 
-/// Passes an error response with plain text through a layer, and returns its head and its body.
-async fn convert(
-    layer: ProblemLayer,
-    status: StatusCode,
-    body: impl Into<Body>,
-) -> (http::response::Parts, Vec<u8>) {
+/// Creates an error response with plain text.
+fn text(status: StatusCode, body: impl Into<Body>) -> Response {
     let mut response = Response::new(body.into());
     *response.status_mut() = status;
-    for name in REPLACED_HEADERS {
-        let value = HeaderValue::from_static("text/plain");
-        response.headers_mut().insert(name, value);
-    }
-    response.extensions_mut().insert("an extension");
+    let value = HeaderValue::from_static("text/plain");
+    response.headers_mut().insert(CONTENT_TYPE, value);
+    response
+}
+
+/// Passes a response through a layer.
+async fn pass(layer: ProblemLayer, response: Response) -> Response {
     let mut response = Some(response);
     let service = service_fn(move |_: http::Request<()>| {
         ready(Ok::<_, Infallible>(response.take().unwrap()))
     });
     let request = http::Request::new(());
-    let response = layer.layer(service).oneshot(request).await.unwrap();
-    let (parts, body) = response.into_parts();
+    layer.layer(service).oneshot(request).await.unwrap()
+}
+
+/// Returns the head and the body of a response that is passed through a layer.
+async fn convert(layer: ProblemLayer, response: Response) -> (http::response::Parts, Vec<u8>) {
+    let (parts, body) = pass(layer, response).await.into_parts();
     let body = to_bytes(body, usize::MAX).await.unwrap();
     (parts, body.to_vec())
 }
 
 #[tokio::test]
 async fn the_limit_is_that_of_the_layer() {
-    for (limit, text, is_converted) in [
+    for (limit, sent, is_converted) in [
         (3, "123", true),
         (3, "1234", false),
         (0, "", true),
@@ -248,15 +302,21 @@ async fn the_limit_is_that_of_the_layer() {
         (usize::MAX, "1234", true),
     ] {
         let layer = ProblemLayer::new().with_limit(limit);
-        let (_, body) = convert(layer, status!(400), text).await;
+        let (_, body) = convert(layer, text(status!(400), sent)).await;
 
-        assert_eq!(body != text.as_bytes(), is_converted, "{limit} {text}");
+        assert_eq!(body != sent.as_bytes(), is_converted, "{limit} {sent}");
     }
 }
 
 #[tokio::test]
 async fn headers_of_the_replaced_body_are_not_kept() {
-    let (parts, _) = convert(ProblemLayer::new(), status!(400), "bad").await;
+    let mut response = text(status!(400), "bad");
+    for name in &REPLACED_HEADERS[1..] {
+        let value = HeaderValue::from_static("identity");
+        response.headers_mut().append(*name, value);
+    }
+
+    let (parts, _) = convert(ProblemLayer::new(), response).await;
 
     let headers: Vec<_> = parts.headers.iter().collect();
     let problem = HeaderValue::from_static("application/problem+json");
@@ -265,7 +325,10 @@ async fn headers_of_the_replaced_body_are_not_kept() {
 
 #[tokio::test]
 async fn the_extensions_of_a_response_are_kept() {
-    let (parts, _) = convert(ProblemLayer::new(), status!(400), "bad").await;
+    let mut response = text(status!(400), "bad");
+    response.extensions_mut().insert("an extension");
+
+    let (parts, _) = convert(ProblemLayer::new(), response).await;
 
     assert_eq!(parts.extensions.get(), Some(&"an extension"));
 }
@@ -274,11 +337,11 @@ async fn the_extensions_of_a_response_are_kept() {
 async fn the_body_is_that_of_the_layer() {
     let layer = ProblemLayer::new().with_body::<body::Json<ErrorBody>>();
 
-    let (parts, body) = convert(layer, status!(400), "bad").await;
+    let (parts, body) = convert(layer, text(status!(400), "bad")).await;
     assert_eq!(parts.headers["content-type"], "application/json");
     assert_eq!(body, br#"{"message":"bad"}"#);
 
-    let (_, body) = convert(layer, status!(500), "s3cr3t").await;
+    let (_, body) = convert(layer, text(status!(500), "s3cr3t")).await;
     assert_eq!(body, br#"{"message":"Internal Server Error"}"#);
 }
 
@@ -286,42 +349,65 @@ async fn the_body_is_that_of_the_layer() {
 async fn a_body_that_is_not_rendered_is_replaced_by_the_problem_of_the_status() {
     let layer = ProblemLayer::new().with_body::<Unrenderable>();
 
-    let (parts, body) = convert(layer, status!(400), "bad").await;
+    let (parts, body) = convert(layer, text(status!(400), "bad")).await;
 
     assert_eq!(parts.headers["content-type"], "application/problem+json");
     assert_eq!(body, br#"{"title":"Bad Request","status":400}"#);
 }
 
-/// A body of the given size, which yields what is listed.
+#[tokio::test]
+async fn every_server_error_is_withheld_and_every_client_error_sent() {
+    for code in 400..=999 {
+        let status = StatusCode::from_u16(code).unwrap();
+
+        let (parts, body) = convert(ProblemLayer::new(), text(status, "s3cr3t")).await;
+
+        assert_eq!(parts.status, code);
+        let body = String::from_utf8(body).unwrap();
+        assert_eq!(body.contains("s3cr3t"), code < 500, "{body}");
+        assert!(body.contains(&format!("\"status\":{code}")), "{body}");
+    }
+}
+
+/// A body of the given size, which yields what is listed, and panics if it is polled after its end.
 struct Frames {
     size: Option<u64>,
-    frames: VecDeque<Poll<io::Result<String>>>,
+    frames: Option<VecDeque<Poll<io::Result<Frame<Bytes>>>>>,
 }
 
 impl Frames {
-    fn body(size: Option<u64>, frames: impl Into<VecDeque<Poll<io::Result<String>>>>) -> Body {
-        let frames = frames.into();
+    fn body(
+        size: Option<u64>,
+        frames: impl IntoIterator<Item = Poll<io::Result<Frame<Bytes>>>>,
+    ) -> Body {
+        let frames = Some(frames.into_iter().collect());
         Body::new(Frames { size, frames })
     }
 }
 
+fn data(bytes: impl Into<Bytes>) -> Poll<io::Result<Frame<Bytes>>> {
+    Poll::Ready(Ok(Frame::data(bytes.into())))
+}
+
 impl http_body::Body for Frames {
-    type Data = axum::body::Bytes;
+    type Data = Bytes;
     type Error = io::Error;
 
     fn poll_frame(
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
-    ) -> Poll<Option<io::Result<Frame<Self::Data>>>> {
-        match self.frames.pop_front() {
-            Some(Poll::Ready(frame)) => {
-                Poll::Ready(Some(frame.map(|text| Frame::data(text.into()))))
-            }
+    ) -> Poll<Option<io::Result<Frame<Bytes>>>> {
+        let frames = self.frames.as_mut().expect("not polled after its end");
+        match frames.pop_front() {
+            Some(Poll::Ready(frame)) => Poll::Ready(Some(frame)),
             Some(Poll::Pending) => {
                 context.waker().wake_by_ref();
                 Poll::Pending
             }
-            None => Poll::Ready(None),
+            None => {
+                self.frames = None;
+                Poll::Ready(None)
+            }
         }
     }
 
@@ -332,63 +418,92 @@ impl http_body::Body for Frames {
 
 #[tokio::test]
 async fn a_body_that_arrives_in_pieces_is_converted() {
-    let pieces = [
-        Poll::Pending,
-        Poll::Ready(Ok("no ".to_owned())),
-        Poll::Pending,
-        Poll::Ready(Ok("order".to_owned())),
-    ];
+    for size in [Some(8), None] {
+        let pieces = [Poll::Pending, data("no "), Poll::Pending, data("order")];
+        let response = text(status!(404), Frames::body(size, pieces));
 
-    let (_, body) = convert(
-        ProblemLayer::new(),
-        status!(404),
-        Frames::body(Some(8), pieces),
-    )
-    .await;
+        let (_, body) = convert(ProblemLayer::new(), response).await;
 
-    let expected = br#"{"title":"Not Found","status":404,"detail":"no order"}"#;
-    assert_eq!(body, expected);
+        let expected = br#"{"title":"Not Found","status":404,"detail":"no order"}"#;
+        assert_eq!(body, expected);
+    }
 }
 
 #[tokio::test]
-async fn a_body_of_unknown_size_is_not_read() {
-    struct Unread;
-
-    impl http_body::Body for Unread {
-        type Data = axum::body::Bytes;
-        type Error = Infallible;
-
-        fn poll_frame(
-            self: Pin<&mut Self>,
-            _: &mut Context<'_>,
-        ) -> Poll<Option<Result<Frame<Self::Data>, Infallible>>> {
-            unreachable!("the body is read")
-        }
-    }
-
-    let handler = |_: http::Request<()>| {
-        let mut response = Response::new(Body::new(Unread));
-        *response.status_mut() = status!(404);
-        ready(Ok::<_, Infallible>(response))
+async fn a_body_that_is_sent_as_it_was_keeps_its_frames() {
+    let mut trailers = HeaderMap::new();
+    trailers.insert("x-sum", HeaderValue::from_static("7"));
+    let frames = |bytes: &'static [u8]| {
+        let trailers = Frame::trailers(trailers.clone());
+        [
+            data("no "),
+            Poll::Pending,
+            data(bytes),
+            Poll::Pending,
+            Poll::Ready(Ok(trailers)),
+        ]
     };
-    let layer = ProblemLayer::new().with_limit(usize::MAX);
-    let service = layer.layer(service_fn(handler));
+    for (limit, bytes) in [(LIMIT, &b"\xFF"[..]), (4, b"order"), (0, b"order")] {
+        let layer = ProblemLayer::new().with_limit(limit);
+        let response = text(status!(404), Frames::body(None, frames(bytes)));
 
-    let response = service.oneshot(http::Request::new(())).await.unwrap();
+        let mut body = pass(layer, response).await.into_body();
 
-    assert_eq!(response.headers().len(), 0);
+        let mut sent = Vec::new();
+        while let Some(frame) = poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {
+            sent.push(format!("{:?}", frame.unwrap()));
+        }
+        let expected = frames(bytes).into_iter().filter_map(|frame| match frame {
+            Poll::Ready(frame) => Some(format!("{:?}", frame.unwrap())),
+            Poll::Pending => None,
+        });
+        assert_eq!(sent, expected.collect::<Vec<_>>());
+    }
+}
+
+/// Creates a body that yields a piece without end, and counts how often.
+fn endless(piece: &'static str) -> (Body, Arc<AtomicUsize>) {
+    let count = Arc::new(AtomicUsize::new(0));
+    let counted = count.clone();
+    let pieces = stream::repeat_with(move || {
+        counted.fetch_add(1, Ordering::Relaxed);
+        Ok::<_, Infallible>(piece)
+    });
+    (Body::from_stream(pieces), count)
+}
+
+#[tokio::test]
+async fn a_body_without_end_is_read_up_to_the_limit() {
+    for (piece, pieces) in [("1234", 26), ("", 101)] {
+        let (body, count) = endless(piece);
+        let layer = ProblemLayer::new().with_limit(100);
+
+        let response = pass(layer, text(status!(404), body)).await;
+
+        assert_eq!(count.load(Ordering::Relaxed), pieces);
+        let first: Vec<_> = response
+            .into_body()
+            .into_data_stream()
+            .take(200)
+            .collect()
+            .await;
+        assert!(first.into_iter().all(|sent| sent.unwrap() == piece));
+        assert_eq!(count.load(Ordering::Relaxed), 200);
+
+        let (body, _) = endless(piece);
+        let (_, body) = convert(layer, text(status!(500), body)).await;
+        assert_eq!(body, br#"{"title":"Internal Server Error","status":500}"#);
+    }
 }
 
 /// Returns the body of a response and what is logged while it is converted.
-fn convert_logged(status: StatusCode, body: impl Into<Body>) -> (Vec<u8>, Vec<String>) {
+fn convert_logged(response: Response) -> (Vec<u8>, Vec<String>) {
     let mut sent = Vec::new();
     let lines = logged(|| {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .build()
             .unwrap();
-        sent = runtime
-            .block_on(convert(ProblemLayer::new(), status, body))
-            .1;
+        sent = runtime.block_on(convert(ProblemLayer::new(), response)).1;
     });
     (sent, lines)
 }
@@ -408,65 +523,90 @@ fn a_converted_response_is_logged_once() {
         ),
         (status!(404), "", "DEBUG status: error response status=404"),
     ] {
-        let (_, lines) = convert_logged(status, body);
+        let (_, lines) = convert_logged(text(status, body));
 
         assert_eq!(lines, [line]);
     }
 }
 
 #[test]
+fn a_server_error_does_not_wait_for_its_body_and_logs_the_beginning() {
+    let pieces = stream::iter(["lost ", "it"].map(Ok::<_, Infallible>));
+    let body = Body::from_stream(pieces.chain(stream::pending()));
+
+    let (body, lines) = convert_logged(text(status!(500), body));
+
+    assert_eq!(body, br#"{"title":"Internal Server Error","status":500}"#);
+    let line = "ERROR status: error response status=500 error=\"lost it\"";
+    assert_eq!(lines, [line]);
+}
+
+#[test]
+fn of_a_long_server_error_64_kib_are_logged() {
+    let (_, lines) = convert_logged(text(status!(500), "x".repeat(1 << 20)));
+
+    let beginning = "x".repeat(64 * 1024);
+    let line = format!("ERROR status: error response status=500 error={beginning:?}");
+    assert!(lines == [line]);
+}
+
+#[test]
 fn a_text_that_is_not_utf8_is_logged_if_it_is_withheld() {
-    let (_, lines) = convert_logged(status!(500), &b"s3cr3t \xFF"[..]);
+    let (_, lines) = convert_logged(text(status!(500), &b"s3cr3t \xFF"[..]));
     let error = "error=\"s3cr3t \u{FFFD}\"";
     assert_eq!(
         lines,
         [format!("ERROR status: error response status=500 {error}")]
     );
 
-    let (body, lines) = convert_logged(status!(400), &b"bad \xFF"[..]);
+    let (body, lines) = convert_logged(text(status!(400), &b"bad \xFF"[..]));
     assert_eq!(body, b"bad \xFF");
     assert_eq!(lines, [""; 0]);
 }
 
 #[test]
-fn a_body_that_fails_is_replaced_and_its_error_is_logged() {
-    let reset = || Poll::Ready(Err(io::ErrorKind::ConnectionReset.into()));
-    let piece = || Poll::Ready(Ok("x".repeat(LIMIT)));
-    for (body, error) in [
-        (
-            Frames::body(Some(8), [reset()]),
-            "connection reset error.sources=[connection reset]",
-        ),
-        (
-            Frames::body(Some(8), [piece(), piece()]),
-            "length limit exceeded",
-        ),
-    ] {
-        let (body, lines) = convert_logged(status!(404), body);
+fn an_encoded_text_is_not_logged() {
+    let mut response = text(status!(500), "s3cr3t");
+    let gzip = HeaderValue::from_static("gzip");
+    response.headers_mut().insert(CONTENT_ENCODING, gzip);
 
-        assert_eq!(body, br#"{"title":"Not Found","status":404}"#);
-        let line = format!("DEBUG status: error response status=404 error={error}");
+    let (body, lines) = convert_logged(response);
+
+    assert_eq!(body, br#"{"title":"Internal Server Error","status":500}"#);
+    let error = "error=\"<text with a `content-encoding`>\"";
+    assert_eq!(
+        lines,
+        [format!("ERROR status: error response status=500 {error}")]
+    );
+}
+
+#[test]
+fn a_body_that_fails_is_replaced_and_its_error_is_logged() {
+    for (status, level) in [(status!(404), "DEBUG"), (status!(500), "ERROR")] {
+        let reset = io::ErrorKind::ConnectionReset.into();
+        let body = Frames::body(Some(8), [data("s3cr"), Poll::Ready(Err(reset))]);
+
+        let (body, lines) = convert_logged(text(status, body));
+
+        let problem = json!({ "title": status::reason_phrase(status), "status": status.as_u16() });
+        assert_eq!(serde_json::from_slice::<Value>(&body).unwrap(), problem);
+        let status = status.as_u16();
+        let error = "connection reset error.sources=[connection reset]";
+        let line = format!("{level} status: error response status={status} error={error}");
         assert_eq!(lines, [line]);
     }
 }
 
 #[tokio::test]
-async fn responses_of_this_crate_are_untouched() {
-    async fn fail(Path(n): Path<usize>) -> Response {
-        match n {
-            0 => Failed::NoOrder.into_response(),
-            1 => TextFailed(n).into_response(),
-            2 => GenericFailed(n).into_response(),
-            3 => EmptyFailed.into_response(),
-            _ => ProblemDetails::new(status!(503)).into_response(),
-        }
-    }
+async fn a_response_of_this_crate_is_untouched_if_its_body_or_extensions_are_changed() {
+    let mut response = TextFailed(7).into_response();
+    *response.body_mut() = Body::empty();
+    response.extensions_mut().insert("an extension");
 
-    let servers = pair(Router::new().route("/{n}", get(fail)));
+    let (parts, body) = convert(ProblemLayer::new(), response).await;
 
-    for n in 0..OURS {
-        check(&servers, &Request::get(format!("/{n}")), Untouched).await;
-    }
+    assert_eq!(parts.headers["content-type"], "text/plain; charset=utf-8");
+    assert_eq!(body, b"");
 }
 
 #[tokio::test]

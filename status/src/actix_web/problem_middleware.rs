@@ -1,16 +1,20 @@
 //! [`ProblemMiddleware`], which converts foreign error responses.
 
 use crate::body::Body;
-use crate::response::foreign::{self, Conversion, ForeignError, Ours};
-use actix_web::body::{BodySize, BoxBody, EitherBody, MessageBody};
+use crate::response::foreign::{self, Conversion, Foreign, Ours, Replacement};
+use crate::response::peeked::{Peeked, Source};
+use actix_web::body::{self, BodySize, BoxBody, EitherBody, MessageBody};
 use actix_web::dev::{forward_ready, Service, ServiceRequest, ServiceResponse, Transform};
+use actix_web::http::header::HeaderValue;
 use actix_web::http::{Method, StatusCode};
+use actix_web::web::Bytes;
 use actix_web::{Error, HttpResponse, ResponseError};
 use pin_project_lite::pin_project;
 use std::fmt;
-use std::future::{self, Future, Ready};
+use std::future::{poll_fn, ready, Future, Ready};
 use std::pin::Pin;
-use std::task::{ready, Context, Poll};
+use std::sync::Arc;
+use std::task::{ready, Context, Poll, Wake, Waker};
 
 /// Middleware that converts error responses which were not made by this crate, such as those of extractors and of the default
 /// service, to problem details or to a service's own body.
@@ -46,9 +50,12 @@ use std::task::{ready, Context, Poll};
 ///
 #[doc = include_str!("../response/foreign.md")]
 ///
-/// Only bodies that are in memory are converted. An error that inner middleware returns, rather than a response, is replaced by
-/// one with the converted response, so that middleware outside of this one cannot downcast it. `Compress` is such middleware:
-/// what it compresses inside of this one is untouched.
+/// It converts inside and outside of other middleware, such as `Logger`. `Compress` belongs outside: a client error that it
+/// compresses inside is untouched, and a server error cannot be logged.
+///
+/// An error that inner middleware returns, rather than a response, is replaced by one with the converted response, so that
+/// middleware outside of this one cannot downcast it. If its response has a body that is not ready at once, that is not waited for:
+/// the text of a client error is then sent as it is.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct ProblemMiddleware {
     conversion: Conversion,
@@ -98,7 +105,8 @@ impl ProblemMiddleware {
         }
     }
 
-    /// Sets the greatest length in bytes of a body that is converted. A longer one is sent as it is.
+    /// Sets the greatest length in bytes of a text that becomes the `detail`. A longer one is sent as it is, unless it is that of a
+    /// server error.
     ///
     /// ```
     /// use status::actix_web::ProblemMiddleware;
@@ -116,7 +124,7 @@ impl ProblemMiddleware {
 impl<S, X> Transform<S, ServiceRequest> for ProblemMiddleware
 where
     S: Service<ServiceRequest, Response = ServiceResponse<X>, Error = Error>,
-    X: MessageBody,
+    X: MessageBody + 'static,
 {
     type Response = ServiceResponse<EitherBody<X>>;
     type Error = Error;
@@ -126,7 +134,7 @@ where
 
     fn new_transform(&self, inner: S) -> Self::Future {
         let conversion = self.conversion;
-        future::ready(Ok(ProblemService { inner, conversion }))
+        ready(Ok(ProblemService { inner, conversion }))
     }
 }
 
@@ -138,11 +146,11 @@ pub struct ProblemService<S> {
 impl<S, X> Service<ServiceRequest> for ProblemService<S>
 where
     S: Service<ServiceRequest, Response = ServiceResponse<X>, Error = Error>,
-    X: MessageBody,
+    X: MessageBody + 'static,
 {
     type Response = ServiceResponse<EitherBody<X>>;
     type Error = Error;
-    type Future = ProblemFuture<S::Future>;
+    type Future = ProblemFuture<S::Future, X>;
 
     forward_ready!(inner);
 
@@ -151,93 +159,157 @@ where
         let is_head = request.method() == Method::HEAD;
         ProblemFuture {
             response: self.inner.call(request),
+            converted: None,
             is_head,
             conversion: self.conversion,
         }
     }
 }
 
+/// A response that is converted once its body is read.
+type Converted<X> = Pin<Box<dyn Future<Output = ServiceResponse<EitherBody<X>>>>>;
+
 pin_project! {
-    pub struct ProblemFuture<F> {
+    pub struct ProblemFuture<F, X> {
         #[pin]
         response: F,
+        // Boxed, so that it does not add to the size of the future of every request.
+        converted: Option<Converted<X>>,
         is_head: bool,
         conversion: Conversion,
     }
 }
 
-impl<F, X> Future for ProblemFuture<F>
+impl<F, X> Future for ProblemFuture<F, X>
 where
     F: Future<Output = Result<ServiceResponse<X>, Error>>,
-    X: MessageBody,
+    X: MessageBody + 'static,
 {
     type Output = Result<ServiceResponse<EitherBody<X>>, Error>;
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let this = self.project();
-        let result = ready!(this.response.poll(context));
-        if *this.is_head {
-            return Poll::Ready(result.map(ServiceResponse::map_into_left_body));
-        }
-        let conversion = *this.conversion;
-        Poll::Ready(match result {
-            Ok(response) => {
-                let (request, response) = response.into_parts();
-                let response = convert(response, conversion);
-                Ok(ServiceResponse::new(request, response))
+        let (conversion, is_head) = (*this.conversion, *this.is_head);
+        let converted = match this.converted {
+            Some(converted) => converted,
+            None => {
+                let response = match ready!(this.response.poll(context)) {
+                    Ok(response) => response,
+                    Err(error) => {
+                        let error = ConvertedError {
+                            error,
+                            conversion,
+                            is_head,
+                        };
+                        return Poll::Ready(Err(error.into()));
+                    }
+                };
+                let Some(foreign) = foreign(response.response(), conversion, is_head) else {
+                    return Poll::Ready(Ok(response.map_into_left_body()));
+                };
+                this.converted.insert(Box::pin(convert(response, foreign)))
             }
-            Err(error) => Err(ConvertedError { error, conversion }.into()),
-        })
+        };
+        converted.as_mut().poll(context).map(Ok)
     }
 }
 
-fn convert<X: MessageBody>(
-    response: HttpResponse<X>,
+/// Returns `None` if the response is sent as it is.
+fn foreign<X: MessageBody>(
+    response: &HttpResponse<X>,
     conversion: Conversion,
-) -> HttpResponse<EitherBody<X>> {
-    if !is_convertible(&response, conversion.limit) {
-        return response.map_into_left_body();
+    is_head: bool,
+) -> Option<Foreign> {
+    if response.extensions().contains::<Ours>() {
+        return None;
     }
-    let (mut response, body) = response.into_parts();
-    let body = match body.try_into_bytes() {
-        Ok(body) => body,
-        Err(body) => return response.set_body(EitherBody::left(body)),
-    };
-    // Both versions of `http` have the same range.
-    let status = http::StatusCode::from_u16(response.status().as_u16());
-    let Some(error) = status
-        .ok()
-        .and_then(|status| ForeignError::new(status, &body))
-    else {
-        return response.set_body(EitherBody::right(BoxBody::new(body)));
-    };
-    let converted = super::convert((conversion.respond)(&error));
-    let headers = response.headers_mut();
-    for name in foreign::REPLACED_HEADERS {
-        headers.remove(name);
-    }
-    for (name, value) in converted.headers() {
-        headers.insert(name.clone(), value.clone());
-    }
-    response.extensions_mut().insert(Ours);
-    response.set_body(EitherBody::right(converted.into_body()))
-}
-
-fn is_convertible<X: MessageBody>(response: &HttpResponse<X>, limit: usize) -> bool {
     let size = match response.body().size() {
         BodySize::None => Some(0),
         BodySize::Sized(size) => Some(size),
         BodySize::Stream => None,
     };
-    foreign::is_convertible(response.status().as_u16(), size, limit, |name| {
-        Some(response.headers().get(name)?.as_bytes())
-    }) && !response.extensions().contains::<Ours>()
+    // Both versions of `http` have the same range.
+    let status = http::StatusCode::from_u16(response.status().as_u16()).ok()?;
+    Foreign::new(conversion, status, is_head, size, |name| {
+        let lines = response.headers().get_all(name);
+        lines.map(HeaderValue::as_bytes)
+    })
+}
+
+async fn convert<X: MessageBody + 'static>(
+    response: ServiceResponse<X>,
+    foreign: Foreign,
+) -> ServiceResponse<EitherBody<X>> {
+    let (request, response) = response.into_parts();
+    let (response, body) = response.into_parts();
+    let mut body = Peeked::new(Box::pin(body));
+    let replacement = poll_fn(|context| foreign.poll_replacement(&mut body, context)).await;
+    let response = match replacement {
+        Some(replacement) => replace(response, replacement),
+        None => response.set_body(BoxBody::new(body)),
+    };
+    ServiceResponse::new(request, response.map_into_right_body())
+}
+
+fn replace(mut response: HttpResponse<()>, replacement: Replacement) -> HttpResponse {
+    let headers = response.headers_mut();
+    for name in foreign::body_headers(replacement.response.status) {
+        headers.remove(name);
+    }
+    let converted = super::convert(replacement.response);
+    for (name, value) in converted.headers() {
+        headers.insert(name.clone(), value.clone());
+    }
+    response.extensions_mut().insert(Ours);
+    response.set_body(if replacement.has_length {
+        converted.into_body()
+    } else {
+        BoxBody::new(body::None::new())
+    })
+}
+
+impl<X: MessageBody> Source for Pin<Box<X>> {
+    type Chunk = Bytes;
+    type Error = X::Error;
+    type Length = BodySize;
+
+    fn length(&self) -> BodySize {
+        self.size()
+    }
+
+    fn poll_chunk(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Self::Chunk, Self::Error>>> {
+        self.as_mut().poll_next(context)
+    }
+
+    fn bytes(chunk: &Self::Chunk) -> &[u8] {
+        chunk
+    }
+}
+
+/// The body of a response that is sent as it was.
+impl<X: MessageBody> MessageBody for Peeked<Pin<Box<X>>> {
+    type Error = X::Error;
+
+    fn size(&self) -> BodySize {
+        self.length().unwrap_or(BodySize::Stream)
+    }
+
+    fn poll_next(
+        self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Bytes, Self::Error>>> {
+        self.get_mut().poll_next(context)
+    }
 }
 
 /// An error that other middleware returned, with its response converted.
 struct ConvertedError {
     error: Error,
     conversion: Conversion,
+    is_head: bool,
 }
 
 impl fmt::Debug for ConvertedError {
@@ -258,7 +330,25 @@ impl ResponseError for ConvertedError {
     }
 
     fn error_response(&self) -> HttpResponse {
-        let response = convert(self.error.error_response(), self.conversion);
-        response.map_into_boxed_body()
+        let response = self.error.error_response();
+        let Some(foreign) = foreign(&response, self.conversion, self.is_head) else {
+            return response;
+        };
+        let (response, body) = response.into_parts();
+        let mut body = Peeked::new(Box::pin(body));
+        // Whoever polls the body, if it is sent as it was, is woken in place of this.
+        let waker = Waker::from(Arc::new(NoWaker));
+        let context = &mut Context::from_waker(&waker);
+        match foreign.poll_replacement(&mut body, context) {
+            Poll::Ready(Some(replacement)) => replace(response, replacement),
+            Poll::Ready(None) | Poll::Pending => response.set_body(BoxBody::new(body)),
+        }
     }
+}
+
+/// A waker for a body that is polled once.
+struct NoWaker;
+
+impl Wake for NoWaker {
+    fn wake(self: Arc<Self>) {}
 }

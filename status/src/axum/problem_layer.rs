@@ -1,13 +1,16 @@
 //! [`ProblemLayer`], the middleware that converts foreign error responses.
 
 use super::{IntoResponse, Response};
-use crate::body::Body;
-use crate::response::foreign::{self, Conversion, ForeignError, Ours};
+use crate::body;
+use crate::response::foreign::{self, Conversion, Foreign, Ours};
+use crate::response::peeked::{Peeked, Source};
+use axum_core::body::Body;
+use http::header::{HeaderValue, CONTENT_LENGTH};
 use http::{Method, Request};
-use http_body::Body as _;
-use http_body_util::{BodyExt as _, Limited};
+use http_body::{Body as _, Frame, SizeHint};
 use pin_project_lite::pin_project;
-use std::future::Future;
+use std::convert::Infallible;
+use std::future::{poll_fn, Future};
 use std::pin::Pin;
 use std::task::{ready, Context, Poll};
 use tower_layer::Layer;
@@ -62,13 +65,14 @@ impl ProblemLayer {
     /// let layer = ProblemLayer::new().with_body::<Json<ErrorBody>>();
     /// ```
     #[must_use]
-    pub const fn with_body<B: Body>(self) -> Self {
+    pub const fn with_body<B: body::Body>(self) -> Self {
         ProblemLayer {
             conversion: self.conversion.with_body::<B>(),
         }
     }
 
-    /// Sets the greatest length in bytes of a body that is converted. A longer one is sent as it is.
+    /// Sets the greatest length in bytes of a text that becomes the `detail`. A longer one is sent as it is, unless it is that of a
+    /// server error.
     ///
     /// ```
     /// use status::axum::ProblemLayer;
@@ -150,10 +154,10 @@ where
             Some(converted) => converted,
             None => {
                 let response = ready!(this.response.poll(context))?.into_response();
-                if *this.is_head || !is_convertible(&response, this.conversion.limit) {
+                let Some(foreign) = foreign(&response, *this.conversion, *this.is_head) else {
                     return Poll::Ready(Ok(response));
-                }
-                let converted = convert(response, *this.conversion);
+                };
+                let converted = convert(response, foreign, *this.is_head);
                 this.converted.insert(Box::pin(converted))
             }
         };
@@ -161,31 +165,93 @@ where
     }
 }
 
-fn is_convertible(response: &Response, limit: usize) -> bool {
+/// Returns `None` if the response is sent as it is.
+fn foreign(response: &Response, conversion: Conversion, is_head: bool) -> Option<Foreign> {
+    if response.extensions().get::<Ours>().is_some() {
+        return None;
+    }
     let size = response.body().size_hint().exact();
-    foreign::is_convertible(response.status().as_u16(), size, limit, |name| {
-        Some(response.headers().get(name)?.as_bytes())
-    }) && response.extensions().get::<Ours>().is_none()
+    Foreign::new(conversion, response.status(), is_head, size, |name| {
+        let lines = response.headers().get_all(name).iter();
+        lines.map(HeaderValue::as_bytes)
+    })
 }
 
-async fn convert(response: Response, conversion: Conversion) -> Response {
+async fn convert(response: Response, foreign: Foreign, is_head: bool) -> Response {
     let (mut parts, body) = response.into_parts();
-    // A body may be longer than its size hint.
-    let error = match Limited::new(body, conversion.limit).collect().await {
-        Ok(body) => {
-            let body = body.to_bytes();
-            match ForeignError::new(parts.status, &body) {
-                Some(error) => error,
-                None => return Response::from_parts(parts, body.into()),
-            }
-        }
-        Err(error) => ForeignError::unreadable(parts.status, error),
+    let mut body = Peeked::new(body);
+    let replacement = poll_fn(|context| foreign.poll_replacement(&mut body, context)).await;
+    let Some(replacement) = replacement else {
+        return Response::from_parts(parts, Body::new(body));
     };
-    let (converted, body) = super::convert((conversion.respond)(&error)).into_parts();
-    for name in foreign::REPLACED_HEADERS {
+    for name in foreign::body_headers(parts.status) {
         parts.headers.remove(name);
     }
+    let (converted, mut body) = super::convert(replacement.response).into_parts();
     parts.headers.extend(converted.headers);
     parts.extensions.extend(converted.extensions);
+    if is_head {
+        if let Some(length) = body.size_hint().exact().filter(|_| replacement.has_length) {
+            parts.headers.insert(CONTENT_LENGTH, length.into());
+        }
+        body = Body::new(NoBody);
+    }
     Response::from_parts(parts, body)
+}
+
+impl Source for Body {
+    type Chunk = Frame<<Body as http_body::Body>::Data>;
+    type Error = axum_core::Error;
+    type Length = SizeHint;
+
+    fn length(&self) -> SizeHint {
+        self.size_hint()
+    }
+
+    fn poll_chunk(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Self::Chunk, Self::Error>>> {
+        Pin::new(self).poll_frame(context)
+    }
+
+    fn bytes(chunk: &Self::Chunk) -> &[u8] {
+        chunk.data_ref().map_or(&[], |data| data)
+    }
+}
+
+/// The body of a response that is sent as it was.
+impl http_body::Body for Peeked<Body> {
+    type Data = <Body as http_body::Body>::Data;
+    type Error = axum_core::Error;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Self::Data>, Self::Error>>> {
+        self.get_mut().poll_next(context)
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.length().unwrap_or_default()
+    }
+}
+
+/// The body of a response to a HEAD request. Unlike an empty one, it has no length, which would be sent as that of a GET's.
+struct NoBody;
+
+impl http_body::Body for NoBody {
+    type Data = <Body as http_body::Body>::Data;
+    type Error = Infallible;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Self::Data>, Infallible>>> {
+        Poll::Ready(None)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        true
+    }
 }

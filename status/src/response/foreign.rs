@@ -1,5 +1,5 @@
 //! Error responses that were not made from a [`Problem`], such as the rejections and fallbacks of a framework: which of them are
-//! converted, and the error that they become. Each framework's middleware applies this to its own types.
+//! converted, and what they are converted to. Each framework's middleware applies this to its own types.
 
 use crate::body::Body;
 use crate::code::traits::StatusClass;
@@ -7,25 +7,50 @@ use crate::problem::builder::ProblemBuilder;
 use crate::problem::details::ProblemDetails;
 use crate::problem::semantics::is_server_error;
 use crate::problem::Problem;
+use crate::response::peeked::{Peeked, Source};
 use crate::response::{self, Response};
+use http::header::HeaderValue;
 use http::StatusCode;
 use std::error::Error;
 use std::fmt::{self, Display};
+use std::str;
+use std::task::{ready, Context, Poll};
 
-/// Headers that describe the body that is replaced. Others are kept, `connection` and `upgrade` too: a 426 has to have them.
-pub(crate) const REPLACED_HEADERS: [&str; 6] = [
-    "content-type",
-    "content-length",
-    "transfer-encoding",
-    "trailer",
+/// How much of the text of a server error is logged, in bytes: more than the usual backtrace.
+const LOGGED: usize = 64 * 1024;
+
+/// Headers that describe a body, and are removed with it. Others are kept, `connection` and `upgrade` too: a 426 has to have
+/// them.
+const BODY_HEADERS: [&str; 16] = [
+    "accept-ranges",
     "content-digest",
+    "content-disposition",
+    "content-encoding",
+    "content-language",
+    "content-length",
+    "content-location",
+    "content-md5",
+    "content-range",
+    "content-type",
+    "digest",
+    "etag",
+    "last-modified",
     "repr-digest",
+    "trailer",
+    "transfer-encoding",
 ];
+
+/// Returns the names of the headers that are removed from a response when its body is replaced.
+pub(crate) fn body_headers(status: StatusCode) -> impl Iterator<Item = &'static str> {
+    // In a 416 it has the size of what the client requested a part of (RFC 9110, Section 15.5.17).
+    let is_kept = move |name| name == "content-range" && status == crate::status!(416);
+    BODY_HEADERS.into_iter().filter(move |name| !is_kept(*name))
+}
 
 /// The settings of a framework's middleware.
 #[derive(Clone, Copy)]
 pub(crate) struct Conversion {
-    /// The greatest length in bytes of a body that is converted.
+    /// The greatest length in bytes of a text that becomes the detail.
     pub(crate) limit: usize,
     /// Logs an error and returns its response, with the body that is set.
     pub(crate) respond: fn(&dyn Problem) -> Response,
@@ -66,75 +91,210 @@ impl fmt::Debug for Conversion {
     }
 }
 
-/// Marks responses of this crate that would be converted otherwise, such as those with [`Text`](crate::body::Text) as their
-/// body. Stored in their extensions.
+/// Marks responses of this crate, so that none is converted again. Stored in their extensions.
 #[derive(Clone)]
 pub(crate) struct Ours;
 
 impl Ours {
-    /// Returns whether a response needs the marker, which JSON, the usual body, does not.
+    /// Returns whether a response would be converted without the marker. JSON, the usual body, would not.
     pub(crate) fn is_needed(response: &Response) -> bool {
-        is_convertible(
-            response.status.as_u16(),
-            u64::try_from(response.body.len()).ok(),
-            usize::MAX,
-            |name| Some(response.headers.get(name)?.as_bytes()),
-        )
+        let content_type = response.headers.get("content-type");
+        let media = Media::of(content_type.map(HeaderValue::as_bytes));
+        response.status.as_u16() >= 400 && media != Media::Other
     }
 }
 
-/// Returns whether a response is converted, if it is neither [`Ours`] nor the response to a HEAD request.
-///
-/// A body of unknown size is a stream or a file. It is never read: if it exceeded the limit, it could not be sent as it was.
-pub(crate) fn is_convertible<'a>(
-    status: u16,
-    size: Option<u64>,
-    limit: usize,
-    header: impl Fn(&'static str) -> Option<&'a [u8]>,
-) -> bool {
-    let Some(size) = size.filter(|&size| status >= 400 && size <= limit as u64) else {
-        return false;
-    };
-    (size == 0 || header("content-type").is_some_and(is_plain_text))
-        && header("content-encoding").map_or(true, |name| name.eq_ignore_ascii_case(b"identity"))
+/// What the content type of a response says about its body.
+#[derive(Clone, Copy, PartialEq)]
+enum Media {
+    /// Plain text, in UTF-8.
+    Text,
+    /// Nothing, since there is none.
+    Missing,
+    /// It may be plain text, but not one that can be a detail: in another charset, or of types that are malformed or contradict
+    /// each other.
+    Unclear,
+    /// JSON, HTML and the like.
+    Other,
 }
 
-fn is_plain_text(content_type: &[u8]) -> bool {
-    let essence = content_type.split(|&byte| byte == b';').next();
-    essence
-        .and_then(|essence| std::str::from_utf8(essence).ok())
-        .is_some_and(|essence| essence.trim().eq_ignore_ascii_case("text/plain"))
+impl Media {
+    /// `lines` are those of the header `content-type`, which should be one at most.
+    fn of<'a>(lines: impl IntoIterator<Item = &'a [u8]>) -> Self {
+        let media = lines.into_iter().map(Media::of_line);
+        let media = media.reduce(|a, b| if a == b { a } else { Media::Unclear });
+        media.unwrap_or(Media::Missing)
+    }
+
+    fn of_line(line: &[u8]) -> Self {
+        let mut parts = str::from_utf8(line).unwrap_or("").split(';').map(str::trim);
+        let essence = parts.next().unwrap_or("");
+        if essence.eq_ignore_ascii_case("text/plain") {
+            let is_utf8 = parts.all(allows_utf8);
+            return if is_utf8 { Media::Text } else { Media::Unclear };
+        }
+        match essence.split_once('/') {
+            Some((name, subtype)) if is_media_name(name) && is_media_name(subtype) => Media::Other,
+            _ => Media::Unclear,
+        }
+    }
 }
 
-/// The error that a foreign response describes by its status code and its text, which may be empty.
-pub(crate) struct ForeignError {
+/// Returns whether a parameter of a content type is not a charset other than UTF-8, of which ASCII is a part.
+fn allows_utf8(parameter: &str) -> bool {
+    let (name, value) = parameter.split_once('=').unwrap_or_default();
+    let charset = value.trim().trim_matches('"');
+    !name.trim().eq_ignore_ascii_case("charset")
+        || ["utf-8", "utf8", "us-ascii"]
+            .iter()
+            .any(|name| charset.eq_ignore_ascii_case(name))
+}
+
+/// Returns whether a type or a subtype is well-formed (RFC 6838, Section 4.2).
+fn is_media_name(name: &str) -> bool {
+    let is_valid = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$&-^_.+".contains(&byte);
+    !name.is_empty() && name.bytes().all(is_valid)
+}
+
+/// Returns whether a line of `content-encoding` has another coding than `identity`.
+fn is_encoded(line: &[u8]) -> bool {
+    let mut codings = line.split(|&byte| byte == b',').map(str::from_utf8);
+    codings.any(|coding| {
+        let coding = coding.map(str::trim).unwrap_or("invalid");
+        !coding.is_empty() && !coding.eq_ignore_ascii_case("identity")
+    })
+}
+
+fn content_length(line: &[u8]) -> Option<u64> {
+    str::from_utf8(line).ok()?.trim().parse().ok()
+}
+
+/// Returns whether data without a content type may be JSON, HTML or XML.
+fn is_structured(text: &str) -> bool {
+    text.trim_start().starts_with(['{', '[', '<'])
+}
+
+/// A response that is converted, unless its body cannot be.
+pub(crate) struct Foreign {
+    conversion: Conversion,
     status: StatusCode,
-    text: Result<String, Box<dyn Error + Send + Sync>>,
+    media: Media,
+    is_encoded: bool,
+    /// Whether a text may be missing that the response to a GET has.
+    is_stripped: bool,
 }
 
-impl ForeignError {
-    /// Returns `None` if the body is to be sent as it is: a text that is not UTF-8 cannot be a detail, and would be lost. That
-    /// of a server error is only logged.
-    pub(crate) fn new(status: StatusCode, body: &[u8]) -> Option<Self> {
-        let text = if is_server_error(status) {
-            String::from_utf8_lossy(body)
-        } else {
-            std::str::from_utf8(body).ok()?.into()
+impl Foreign {
+    /// Returns `None` if the response is sent as it is, whatever its body is. `size` is that of the body, if it is known, and
+    /// `header` returns the lines of a header.
+    pub(crate) fn new<'a, L: Iterator<Item = &'a [u8]>>(
+        conversion: Conversion,
+        status: StatusCode,
+        is_head: bool,
+        size: Option<u64>,
+        header: impl Fn(&'static str) -> L,
+    ) -> Option<Self> {
+        if status.as_u16() < 400 {
+            return None;
+        }
+        let media = Media::of(header("content-type"));
+        let is_encoded = header("content-encoding").any(is_encoded);
+        // The response to a HEAD request may be without its body already. It has the length of that to a GET, or none.
+        let size = size.filter(|&size| size > 0 || !is_head);
+        let size = size.or_else(|| header("content-length").find_map(content_length));
+
+        let is_converted = match media {
+            Media::Other => false,
+            _ if is_server_error(status) => true,
+            _ if is_encoded => false,
+            Media::Unclear => false,
+            Media::Text | Media::Missing => {
+                let has_ranges = |unit: &[u8]| unit.eq_ignore_ascii_case(b"bytes");
+                // A 416 is about a file, but does not have it.
+                let is_file =
+                    status != crate::status!(416) && header("accept-ranges").any(has_ranges);
+                !is_file && size.map_or(true, |size| size <= conversion.limit as u64)
+            }
         };
-        Some(ForeignError {
+        is_converted.then_some(Foreign {
+            conversion,
             status,
-            text: Ok(text.trim().to_owned()),
+            media,
+            is_encoded,
+            is_stripped: is_head && size != Some(0) && !is_server_error(status),
         })
     }
 
-    /// Creates the error of a response whose body failed while it was read.
-    #[cfg(feature = "axum")] // actix-web's middleware reads only bodies that are in memory.
-    pub(crate) fn unreadable(status: StatusCode, error: Box<dyn Error + Send + Sync>) -> Self {
-        ForeignError {
-            status,
-            text: Err(error),
+    /// Returns what replaces the response, or `None` if it is sent as it was. Does not wait for a body that is withheld.
+    pub(crate) fn poll_replacement<B: Source>(
+        &self,
+        body: &mut Peeked<B>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Replacement>> {
+        let text = if is_server_error(self.status) {
+            match body.poll_read(LOGGED, context) {
+                Poll::Ready(Err(error)) => Err(error.into()),
+                Poll::Ready(Ok(())) | Poll::Pending => Ok(self.logged(&body.to_bytes())),
+            }
+        } else {
+            match ready!(body.poll_read(self.conversion.limit, context)) {
+                Err(error) => Err(error.into()),
+                Ok(()) => match self.detail(body) {
+                    Some(text) => Ok(text),
+                    None => return Poll::Ready(None),
+                },
+            }
+        };
+        Poll::Ready(Some(self.replacement(text)))
+    }
+
+    /// Returns what is logged of a text that is withheld.
+    fn logged(&self, text: &[u8]) -> String {
+        if self.is_encoded {
+            return "<text with a `content-encoding`>".to_owned();
+        }
+        let beginning = &text[..text.len().min(LOGGED)];
+        String::from_utf8_lossy(beginning).trim().to_owned()
+    }
+
+    /// Returns the text of a body if it can be the detail.
+    fn detail<B: Source>(&self, body: &Peeked<B>) -> Option<String> {
+        if !body.is_complete() {
+            return None;
+        }
+        let bytes = body.to_bytes();
+        // UTF-16 may be valid UTF-8, with NULs.
+        let text = str::from_utf8(&bytes)
+            .ok()
+            .filter(|text| !text.contains('\0'))?;
+        let is_detail = self.media != Media::Missing || !is_structured(text);
+        is_detail.then(|| text.trim().to_owned())
+    }
+
+    fn replacement(&self, text: Result<String, Box<dyn Error>>) -> Replacement {
+        let is_text_known = text.as_ref().is_ok_and(|text| !text.is_empty());
+        let error = ForeignError {
+            status: self.status,
+            text,
+        };
+        Replacement {
+            has_length: is_text_known || !self.is_stripped,
+            response: (self.conversion.respond)(&error),
         }
     }
+}
+
+/// The response that replaces a foreign one, but for the headers and extensions that are kept.
+pub(crate) struct Replacement {
+    pub(crate) response: Response,
+    /// Whether the length of the body is that of the response to a GET, of which the response to a HEAD may have only the head.
+    pub(crate) has_length: bool,
+}
+
+/// The error that a foreign response describes by its status code and its text, which may be empty.
+struct ForeignError {
+    status: StatusCode,
+    text: Result<String, Box<dyn Error>>,
 }
 
 impl StatusClass for ForeignError {
