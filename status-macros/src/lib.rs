@@ -3,8 +3,8 @@
 //! The documentation of the derives is written for where `status` re-exports them: links are to pages relative to that module,
 //! since paths into `status` cannot be resolved here. Their examples are doctests of the package `tests`.
 
-// Every key is parsed, but without this feature most of them are read by no derive.
-#![cfg_attr(not(any(test, feature = "problem")), allow(dead_code))]
+// Every key is parsed, and each derive is there with its own feature only.
+#![cfg_attr(not(test), allow(dead_code))]
 
 mod attr;
 mod code;
@@ -18,9 +18,6 @@ mod text;
 
 use code::position::CodeType;
 use code::status_macro::expand;
-use derive::status_class;
-#[cfg(feature = "problem")]
-use derive::{describe, problem, response};
 use proc_macro::TokenStream;
 use table::items;
 
@@ -33,23 +30,23 @@ pub fn __code(input: TokenStream) -> TokenStream {
 
 /// Expands `status::actix_web::status!`, given the same input.
 #[doc(hidden)]
-#[cfg(feature = "problem")]
+#[cfg(feature = "actix-web")]
 #[proc_macro]
 pub fn __actix_web_code(input: TokenStream) -> TokenStream {
-    expand(input.into(), &response::actix_web::CODE_TYPE).into()
+    expand(input.into(), &derive::response::actix_web::CODE_TYPE).into()
 }
 
 /// Expands `status::rocket::status!`, given the same input.
 #[doc(hidden)]
-#[cfg(feature = "problem")]
+#[cfg(feature = "rocket")]
 #[proc_macro]
 pub fn __rocket_code(input: TokenStream) -> TokenStream {
-    expand(input.into(), &response::rocket::CODE_TYPE).into()
+    expand(input.into(), &derive::response::rocket::CODE_TYPE).into()
 }
 
 /// Expands to the constants of `status::actix_web`.
 #[doc(hidden)]
-#[cfg(feature = "problem")]
+#[cfg(feature = "actix-web")]
 #[proc_macro]
 pub fn __actix_web_constants(_input: TokenStream) -> TokenStream {
     items::http_0_2_constants().into()
@@ -87,63 +84,63 @@ pub fn __registrations(_input: TokenStream) -> TokenStream {
 #[doc = include_str!("../docs/status_class.md")]
 #[proc_macro_derive(StatusClass, attributes(status))]
 pub fn derive_status_class(input: TokenStream) -> TokenStream {
-    status_class::derive(input.into()).into()
+    derive::status_class::derive(input.into()).into()
 }
 
 #[doc = include_str!("../docs/problem.md")]
 #[cfg(feature = "problem")]
 #[proc_macro_derive(Problem, attributes(status))]
 pub fn derive_problem(input: TokenStream) -> TokenStream {
-    problem::derive(input.into()).into()
+    derive::problem::derive(input.into()).into()
 }
 
 #[doc = include_str!("../docs/axum.md")]
-#[cfg(feature = "problem")]
+#[cfg(feature = "axum")]
 #[proc_macro_derive(AxumIntoResponse, attributes(status))]
 pub fn derive_axum_into_response(input: TokenStream) -> TokenStream {
-    response::axum::derive(input.into()).into()
+    derive::response::axum::derive(input.into()).into()
 }
 
 #[doc = include_str!("../docs/actix_web.md")]
-#[cfg(feature = "problem")]
+#[cfg(feature = "actix-web")]
 #[proc_macro_derive(ActixResponseError, attributes(status))]
 pub fn derive_actix_response_error(input: TokenStream) -> TokenStream {
-    response::actix_web::derive(input.into()).into()
+    derive::response::actix_web::derive(input.into()).into()
 }
 
 #[doc = include_str!("../docs/poem.md")]
-#[cfg(feature = "problem")]
+#[cfg(feature = "poem")]
 #[proc_macro_derive(PoemResponseError, attributes(status))]
 pub fn derive_poem_response_error(input: TokenStream) -> TokenStream {
-    response::poem::derive(input.into()).into()
+    derive::response::poem::derive(input.into()).into()
 }
 
 #[doc = include_str!("../docs/rocket.md")]
-#[cfg(feature = "problem")]
+#[cfg(feature = "rocket")]
 #[proc_macro_derive(RocketResponder, attributes(status))]
 pub fn derive_rocket_responder(input: TokenStream) -> TokenStream {
-    response::rocket::derive(input.into()).into()
+    derive::response::rocket::derive(input.into()).into()
 }
 
 #[doc = include_str!("../docs/salvo.md")]
-#[cfg(feature = "problem")]
+#[cfg(feature = "salvo")]
 #[proc_macro_derive(SalvoScribe, attributes(status))]
 pub fn derive_salvo_scribe(input: TokenStream) -> TokenStream {
-    response::salvo::derive(input.into()).into()
+    derive::response::salvo::derive(input.into()).into()
 }
 
 #[doc = include_str!("../docs/utoipa.md")]
 #[doc = include_str!("../docs/openapi.md")]
-#[cfg(feature = "problem")]
+#[cfg(feature = "utoipa")]
 #[proc_macro_derive(UtoipaIntoResponses, attributes(status))]
 pub fn derive_utoipa_into_responses(input: TokenStream) -> TokenStream {
-    describe::utoipa::derive(input.into()).into()
+    derive::describe::utoipa::derive(input.into()).into()
 }
 
 #[doc = include_str!("../docs/aide.md")]
 #[doc = include_str!("../docs/openapi.md")]
-#[cfg(feature = "problem")]
+#[cfg(feature = "aide")]
 #[proc_macro_derive(AideOperationOutput, attributes(status))]
 pub fn derive_aide_operation_output(input: TokenStream) -> TokenStream {
-    describe::aide::derive(input.into()).into()
+    derive::describe::aide::derive(input.into()).into()
 }

@@ -74,6 +74,7 @@ keys! {
     /// The keys of a type as a whole.
     TYPE_KEYS: TypeKeys in of_type = {
         krate: Crate = "crate" on [Struct, Enum, Union], as in "crate = ::status";
+        into: Flag = "into" on [Struct, Enum], as in "into";
         body: Body = "body" on [Struct, Enum], as in "body = Text";
         finish: Function = "finish" on [Struct, Enum], as in "finish = path";
     }
@@ -135,17 +136,41 @@ pub(super) fn nearest(written: &str) -> Option<&'static str> {
     near.min().map(|(_, name)| name)
 }
 
+/// Returns the advice for a name that is not a key here, but is the name of one elsewhere.
+pub(super) fn meant(word: &Ident, target: Target, value: Option<&str>) -> Option<String> {
+    const ELSEWHERE: [(&str, &[&str]); 4] = [
+        ("body", &["content_type"]),
+        ("detail", &["message", "msg", "reason", "text"]),
+        ("log", &["level"]),
+        ("type", &["ty", "type_uri", "uri"]),
+    ];
+    let (name, _) = ELSEWHERE
+        .iter()
+        .find(|(_, names)| names.iter().any(|name| word == name))?;
+    let key = keys().find(|key| key.name == *name && key.targets.contains(&target))?;
+    let is_text = value.is_some_and(|value| value.starts_with('"')) && key.example.contains('"');
+    let written = match value {
+        Some(value) if is_text => format!("{name} = {value}"),
+        _ => key.example.to_owned(),
+    };
+    Some(format!("did you mean `{written}`?"))
+}
+
 /// Returns the sentence that lists the keys of a target.
 pub(super) fn all_on(target: Target) -> String {
     let on_target = keys().filter(|key| key.targets.contains(&target));
     let names: Vec<String> = on_target.map(|key| format!("`{}`", key.name)).collect();
-    wrapped(&format!("the keys on {} are", target.article()), &names)
+    wrapped(&format!("keys on {}:", target.article()), &names)
 }
 
 impl Key {
     /// Whether it sets the status, so that a mistake in it explains why there is none.
     pub(super) fn sets_status(&self) -> bool {
         matches!(self.name, "transparent" | "with")
+    }
+
+    pub(super) fn is_list(&self) -> bool {
+        self.example.ends_with(')')
     }
 
     /// Returns the line of a message with how and where to write the key.

@@ -11,6 +11,7 @@ use crate::code::position::Position;
 use crate::code::{diagnostics, parse, Code};
 use crate::errors::Errors;
 use crate::table::registered;
+use crate::table::rules::MEMBERS;
 use crate::text::snippet;
 use keys::is_key;
 use list::next_item;
@@ -121,6 +122,11 @@ impl Attrs {
     }
 
     fn read_item(&mut self, item: TokenStream, target: Target, errors: &mut Errors) {
+        if let Some(number) = parse::long_number(item.clone()) {
+            errors.push(diagnostics::out_of_range(&number, Position::Attribute));
+            self.has_errors = true;
+            return;
+        }
         let parser = |input: ParseStream| {
             let result = self.item(input, target);
             let rest: TokenStream = input.parse()?;
@@ -160,7 +166,11 @@ impl Attrs {
             hides_status: key.sets_status(),
         };
         if self.seen.contains(&key.name) {
-            let message = format!("duplicate `{word}`\nremove one of the two");
+            let fix = match key.is_list() {
+                true => "merge the two lists",
+                false => "remove one of the two",
+            };
+            let message = format!("duplicate `{word}`\n{fix}");
             return Err(mistake(Error::new_spanned(word, message)));
         }
         self.seen.push(key.name);
@@ -206,20 +216,35 @@ impl Attrs {
             return None;
         }
         let item: TokenStream = input.fork().parse().ok()?;
-        if self.code.is_none() {
+        let means_header = [
+            "allow",
+            "cache_control",
+            "location",
+            "retry_after",
+            "www_authenticate",
+        ]
+        .iter()
+        .any(|header| word == header);
+        if self.code.is_none() && !means_header {
             if let Some(fix) = diagnostics::write_code_in(&item, Position::Attribute) {
                 return Some(fix);
             }
         }
-        let value: Lit = syn::parse2(item.into_iter().skip(2).collect()).ok()?;
-        let names_text = ["message", "msg", "text"].iter().any(|text| word == text);
-        let is_detail = names_text && matches!(value, Lit::Str(_)) && target != Target::Enum;
+        let mut value = item.into_iter().skip(2);
+        let (Some(TokenTree::Literal(value)), None) = (value.next(), value.next()) else {
+            return keys::meant(word, target, None);
+        };
         let value = snippet(value);
-        Some(if is_detail {
-            format!("did you mean `detail = {value}`?")
-        } else {
-            format!("did you mean `extension({word} = {value})`?")
-        })
+        if means_header {
+            let name = word.to_string().replace('_', "-");
+            let value = value.trim_matches('"');
+            return Some(format!("did you mean `header(\"{name}\" = \"{value}\")`?"));
+        }
+        if MEMBERS.iter().any(|member| word == member) {
+            return None;
+        }
+        let member = || format!("did you mean `extension({word} = {value})`?");
+        keys::meant(word, target, Some(&value)).or_else(|| Some(member()))
     }
 }
 
@@ -431,6 +456,16 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn a_number_of_a_million_digits_is_read_at_once() {
+        let digits = "4".repeat(1_000_000);
+        assert_errors(&[
+            &format!("#[status({digits})] struct S;"),
+            &format!("#[status(-{digits})] struct S;"),
+            &format!("#[status(code = {digits})] struct S;"),
+        ]);
     }
 
     #[test]

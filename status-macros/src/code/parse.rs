@@ -5,7 +5,7 @@ use super::position::Position;
 use super::Code;
 use crate::table::registered::{self, Row};
 use proc_macro2::token_stream::IntoIter;
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Literal, TokenStream, TokenTree};
 use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
 use syn::{Error, ExprPath, Ident, Lit, LitInt, Result, Token};
@@ -58,6 +58,20 @@ pub(crate) fn parse(input: ParseStream, position: Position) -> Result<Code> {
     Err(not_a_code(input, position))
 }
 
+/// Returns a number among tokens that is so long that `syn`, which computes its value, would take minutes.
+pub(crate) fn long_number(tokens: TokenStream) -> Option<Literal> {
+    tokens.into_iter().find_map(|token| match token {
+        TokenTree::Literal(literal) => {
+            let text = literal.to_string();
+            let is_long =
+                text.len() > 1000 && text.starts_with(|first: char| first.is_ascii_digit());
+            is_long.then_some(literal)
+        }
+        TokenTree::Group(group) => long_number(group.stream()),
+        _ => None,
+    })
+}
+
 /// Returns the error for the whole input.
 fn not_a_code(input: ParseStream, position: Position) -> Error {
     match input.parse::<TokenStream>() {
@@ -87,7 +101,7 @@ fn from_integer(integer: &LitInt, position: Position) -> Result<&'static Row> {
         Ok(code @ 100..=599) => {
             registered::by_code(code).ok_or_else(|| diagnostics::unregistered(integer, position))
         }
-        _ => Err(diagnostics::out_of_range(integer, position)),
+        _ => Err(diagnostics::out_of_range(&integer.token(), position)),
     }
 }
 

@@ -42,6 +42,9 @@ pub(crate) fn parse_macro(
     if whole.is_empty() {
         return Err(Error::new(Span::call_site(), diagnostics::NO_CODE));
     }
+    if let Some(number) = parse::long_number(whole.clone()) {
+        return Err(diagnostics::out_of_range(&number, position));
+    }
     let parser = |input: ParseStream| {
         let code = parse::parse(input, position);
         let rest: TokenStream = input.parse()?;

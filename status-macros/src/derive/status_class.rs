@@ -44,8 +44,8 @@ fn expand(input: &Input) -> TokenStream {
     let mut codes_bounds = Bounds::new(input);
     for arm in &input.arms {
         if let StatusSource::Field(at) = arm.source {
-            status_bounds.add(arm.fields[at].ty, &quote!(#krate::StatusClass));
-            codes_bounds.add(arm.fields[at].ty, &quote!(#krate::StatusCodes));
+            status_bounds.add_derived(arm.fields[at].ty, &quote!(#krate::StatusClass));
+            codes_bounds.add_derived(arm.fields[at].ty, &quote!(#krate::StatusCodes));
         }
     }
     Impls {
@@ -103,7 +103,9 @@ impl Impls {
             &self.codes_bounds,
             &codes,
         ));
-        impls.extend(self.conversions(input));
+        if input.keys.into.is_some() {
+            impls.extend(self.conversions(input));
+        }
         impls
     }
 
@@ -333,6 +335,7 @@ mod tests {
     #[test]
     fn a_generic_type_has_bounds_on_the_fields_it_delegates_to_only() {
         let output = derive(quote! {
+            #[status(into)]
             enum E<'a, T: Debug = u8, const N: usize> where T: Clone, {
                 #[status(transparent)]
                 A(Wrapper<'a, T>),

@@ -3,37 +3,47 @@
 use crate::input::Input;
 use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use quote::{quote, ToTokens};
+use std::collections::HashSet;
 use syn::{GenericArgument, GenericParam, Generics, PathArguments, Type};
 
 /// The bounds of a generated impl on the types of fields that depend on a type parameter.
 pub(crate) struct Bounds<'a> {
     input: &'a Input<'a>,
-    predicates: Vec<TokenStream>,
+    predicates: TokenStream,
+    /// The predicates as text.
+    known: HashSet<String>,
 }
 
 impl<'a> Bounds<'a> {
     pub(crate) fn new(input: &'a Input<'a>) -> Self {
-        let predicates = Vec::new();
-        Bounds { input, predicates }
+        Bounds {
+            input,
+            predicates: TokenStream::new(),
+            known: HashSet::new(),
+        }
     }
 
-    /// Adds a bound on the type of a field if it needs one: once, and not on the type that the impl is for.
+    /// Adds a bound on the type of a field if that depends on a type parameter.
     pub(crate) fn add(&mut self, ty: &Type, bound: &TokenStream) {
-        if !mentions_type_parameter(ty.to_token_stream(), self.input.generics)
-            || is_boxed_self(ty, self.input)
-        {
+        if !mentions_type_parameter(ty.to_token_stream(), self.input.generics) {
             return;
         }
         let predicate = quote!(#ty: #bound,);
-        let is_known = |known: &TokenStream| known.to_string() == predicate.to_string();
-        if !self.predicates.iter().any(is_known) {
-            self.predicates.push(predicate);
+        if self.known.insert(predicate.to_string()) {
+            self.predicates.extend(predicate);
         }
     }
 
-    /// The predicates, for [`Input::where_clause`].
-    pub(crate) fn predicates(&self) -> TokenStream {
-        self.predicates.iter().cloned().collect()
+    /// Adds a bound by the trait that is derived. The type itself in a pointer meets it, and a bound would be a cycle.
+    pub(crate) fn add_derived(&mut self, ty: &Type, bound: &TokenStream) {
+        if !is_boxed_self(ty, self.input) {
+            self.add(ty, bound);
+        }
+    }
+
+    /// Returns the predicates, for [`Input::where_clause`].
+    pub(crate) fn predicates(self) -> TokenStream {
+        self.predicates
     }
 }
 
@@ -91,34 +101,32 @@ fn punct(token: &TokenTree) -> Option<char> {
     }
 }
 
-/// Whether a field's type is the type of the derive in a `Box`, `Rc`, `Arc` or reference. It adds no codes, and computing
+/// Whether a field's type is the type of the derive in a `Box`, `Rc`, `Arc`, `Cow` or reference. It adds no codes, and computing
 /// them would be a cycle.
 pub(crate) fn is_boxed_self(ty: &Type, input: &Input) -> bool {
     pointee(ty).is_some_and(|ty| is_itself(ty, input) || is_boxed_self(ty, input))
 }
 
 fn pointee(ty: &Type) -> Option<&Type> {
-    match ty {
-        Type::Reference(reference) => Some(&reference.elem),
-        Type::Paren(paren) => pointee(&paren.elem),
-        Type::Group(group) => pointee(&group.elem),
-        Type::Path(path) => {
-            let last = path.path.segments.last()?;
-            let is_pointer = ["Box", "Rc", "Arc"]
-                .iter()
-                .any(|pointer| last.ident == pointer);
-            match &last.arguments {
-                PathArguments::AngleBracketed(arguments) if is_pointer => {
-                    match arguments.args.first() {
-                        Some(GenericArgument::Type(ty)) => Some(ty),
-                        _ => None,
-                    }
-                }
-                _ => None,
-            }
-        }
+    let path = match ty {
+        Type::Reference(reference) => return Some(&reference.elem),
+        Type::Paren(paren) => return pointee(&paren.elem),
+        Type::Group(group) => return pointee(&group.elem),
+        Type::Path(path) => &path.path,
+        _ => return None,
+    };
+    let last = path.segments.last()?;
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else {
+        return None;
+    };
+    let mut types = arguments.args.iter().filter_map(|argument| match argument {
+        GenericArgument::Type(ty) => Some(ty),
         _ => None,
-    }
+    });
+    let is_pointer = ["Box", "Rc", "Arc", "Cow"]
+        .iter()
+        .any(|pointer| last.ident == pointer);
+    types.next().filter(|_| is_pointer)
 }
 
 fn is_itself(ty: &Type, input: &Input) -> bool {

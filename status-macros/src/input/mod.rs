@@ -346,7 +346,8 @@ mod tests {
 
     #[test]
     fn every_mistake_is_reported_and_every_impl_is_there() {
-        let input = "#[status(600)] enum E { #[status(transparent)] A, #[status(404, 500)] B, C }";
+        let input =
+            "#[status(600, into)] enum E { #[status(transparent)] A, #[status(404, 500)] B, C }";
 
         let output = derive(input.parse().unwrap());
 

@@ -5,7 +5,7 @@ use super::suggest::{self, Named, Resolution};
 use crate::table::registered::{Row, CLASSES};
 use crate::table::unofficial;
 use crate::text::{list, snippet, tight, WIDTH};
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{quote, ToTokens};
 use syn::{Error, Lit, LitInt, Token};
 
@@ -17,12 +17,10 @@ pub(crate) fn unregistered(integer: &LitInt, position: Position) -> Error {
     two_lines(integer, &what, &fix(integer.base10_digits(), position))
 }
 
-pub(crate) fn out_of_range(integer: &LitInt, position: Position) -> Error {
-    let what = format!(
-        "`{}` is out of range: status codes are 100 to 599",
-        snippet(integer)
-    );
-    two_lines(integer, &what, &fix(integer.base10_digits(), position))
+pub(crate) fn out_of_range(number: &Literal, position: Position) -> Error {
+    let found = snippet(number);
+    let what = format!("`{found}` is out of range: status codes are 100 to 599");
+    two_lines(number, &what, &fix(found.trim_end_matches("u16"), position))
 }
 
 pub(crate) fn not_plain_digits(integer: &LitInt, position: Position) -> Error {
@@ -258,6 +256,7 @@ fn codes_in(tokens: TokenStream) -> Vec<&'static Row> {
                 continue;
             }
             TokenTree::Ident(ident) => ident.to_string(),
+            TokenTree::Literal(literal) if literal.to_string().len() > WIDTH => continue,
             TokenTree::Literal(literal) => text_of(&Lit::new(literal)),
             TokenTree::Punct(_) => continue,
         };

@@ -176,9 +176,9 @@ fn bounds(input: &Input, support: &TokenStream) -> TokenStream {
     let mut bounds = Bounds::new(input);
     for arm in &input.arms {
         match (&arm.source, arm.transparent()) {
-            (_, Some(at)) => bounds.add(arm.fields[at].ty, &quote!(#support::Documented)),
+            (_, Some(at)) => bounds.add_derived(arm.fields[at].ty, &quote!(#support::Documented)),
             (StatusSource::Field(at), None) => {
-                bounds.add(arm.fields[*at].ty, &quote!(#krate::StatusCodes))
+                bounds.add_derived(arm.fields[*at].ty, &quote!(#krate::StatusCodes))
             }
             _ => {}
         }

@@ -11,6 +11,7 @@ use crate::table::rules::MEMBERS;
 use crate::text::{shortened, snippet};
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::ToTokens;
+use std::collections::HashSet;
 use std::rc::Rc;
 use syn::LitStr;
 
@@ -33,7 +34,7 @@ pub(crate) fn check_defaults(input: &Input, errors: &mut Errors) {
     let arms = input.arms.iter().filter(|arm| arm.transparent().is_none());
     let names: Vec<&str> = arms.map(|arm| &*arm.name).collect();
     check_texts(&input.defaults, &names, errors);
-    check_constants(&input.defaults, Vec::new(), errors);
+    check_constants(&input.defaults, HashSet::new(), errors);
 }
 
 /// Checks a variant or struct that is not `transparent`.
@@ -65,9 +66,20 @@ pub(crate) fn check(arm: &Arm, errors: &mut Errors) -> Content {
 /// Checks the texts that may have `{kebab-case}` in them, for each of the names; only the first error is reported.
 fn check_texts(keys: &ItemKeys, names: &[&str], errors: &mut Errors) {
     let check_text = |text: &LitStr, check: fn(&str) -> Result<(), String>| {
-        let check_name =
-            |name: &&str| case::replace(&text.value(), name).and_then(|text| check(&text));
-        names.iter().find_map(|name| check_name(name).err())
+        let text = text.value();
+        let check_name = |name: &str| case::replace(&text, name).and_then(|text| check(&text));
+        let (name, message) = names
+            .iter()
+            .find_map(|name| Some((name, check_name(name).err()?)))?;
+        if check_name("A").is_err() {
+            return Some(message);
+        }
+        let what = message.lines().next().unwrap_or_default();
+        let fix = format!(
+            "it is from `{}`: write the text for it without a case",
+            shortened(name)
+        );
+        Some(format!("{what}\n{fix}"))
     };
     let mut check = |text: &LitStr, check: fn(&str) -> Result<(), String>| {
         if let Some(message) = check_text(text, check) {
@@ -99,7 +111,7 @@ fn check_uri(text: &str) -> Result<(), String> {
 }
 
 /// Checks the names of constant members, given those of the fields.
-fn check_constants(keys: &ItemKeys, mut seen: Vec<String>, errors: &mut Errors) {
+fn check_constants(keys: &ItemKeys, mut seen: HashSet<String>, errors: &mut Errors) {
     for member in constants_of(keys) {
         let example = "as in `extension(code = \"out_of_credit\")`";
         check_member(&member.name, &member.tokens, example, &mut seen, errors);
@@ -108,12 +120,17 @@ fn check_constants(keys: &ItemKeys, mut seen: Vec<String>, errors: &mut Errors) 
 
 /// Returns the fields that are members, checked.
 fn members(arm: &Arm, errors: &mut Errors) -> Vec<(String, usize)> {
-    let mut seen = Vec::new();
+    let mut seen = HashSet::new();
     let mut members = Vec::new();
     for (at, field) in arm.fields.iter().enumerate() {
         if let Some((name, tokens)) = field.extension() {
             let example = "as in `#[status(extension = \"balance\")]`";
             check_member(&name, &tokens, example, &mut seen, errors);
+            if let Some(extension) = field.keys.extension.as_ref().filter(|_| is_never_sent(arm)) {
+                let what = "this member is withheld, because this is a server error";
+                let fix = "add `expose` to the variant or struct to send it, or remove `extension`";
+                errors.add(&extension.key, format!("{what}\n{fix}"));
+            }
             members.push((name, at));
         }
     }
@@ -124,7 +141,7 @@ fn check_member(
     name: &str,
     tokens: &TokenStream,
     example: &str,
-    seen: &mut Vec<String>,
+    seen: &mut HashSet<String>,
     errors: &mut Errors,
 ) {
     let quoted = shortened(name);
@@ -134,11 +151,10 @@ fn check_member(
     } else if MEMBERS.contains(&name) {
         let what = format!("`{quoted}` cannot be an extension member: RFC 9457 defines it");
         errors.add(tokens, format!("{what}\nchoose another name, {example}"));
-    } else if seen.iter().any(|seen| seen == name) {
+    } else if !seen.insert(name.to_owned()) {
         let what = format!("duplicate extension member `{quoted}`");
         errors.add(tokens, format!("{what}\nrename one of the two"));
     }
-    seen.push(name.to_owned());
 }
 
 /// Returns the detail, which must not interpolate fields of a server error unless exposed.
@@ -151,15 +167,19 @@ fn detail(arm: &Arm, errors: &mut Errors) -> Option<Format> {
             return None;
         }
     };
-    let is_server_error =
-        matches!(&arm.source, StatusSource::Code(Code::Registered(row, _)) if row.code >= 500);
-    let is_decided = arm.own.expose.is_some() || arm.own.redact.is_some();
-    if let (true, false, Some(field)) = (is_server_error, is_decided, format.quotation()) {
+    if let Some(field) = format.quotation().filter(|_| is_never_sent(arm)) {
         let what = format!("`{field}` is withheld, because this is a server error");
         let fix = "add `expose` to send it, or write a `detail` without fields";
         errors.add(value, format!("{what}\n{fix}"));
     }
     Some(format)
+}
+
+/// Whether what is taken from the error is withheld whatever its value is, and nobody has written so.
+fn is_never_sent(arm: &Arm) -> bool {
+    let is_server_error =
+        matches!(&arm.source, StatusSource::Code(Code::Registered(row, _)) if row.code >= 500);
+    is_server_error && arm.own.expose.is_none() && arm.own.redact.is_none()
 }
 
 /// Returns the `expose` or `redact` of an item.

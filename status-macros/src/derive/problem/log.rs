@@ -26,10 +26,12 @@ pub(super) fn methods(input: &Input) -> TokenStream {
     }
 }
 
-/// Whether the error to log is known for each variant, so that the type itself need not be one.
-pub(super) fn has_sources(input: &Input) -> bool {
-    let has_source = |arm: &Arm| arm.transparent().is_some() || source(arm).is_some();
-    input.arms.iter().all(has_source)
+/// Whether each variant has an error to log or a detail of its own, so that the type itself need not be an error.
+pub(super) fn need_not_be_error(input: &Input) -> bool {
+    let is_known = |arm: &Arm| {
+        arm.transparent().is_some() || source(arm).is_some() || arm.keys.detail.is_some()
+    };
+    input.arms.iter().all(is_known)
 }
 
 /// Returns the field with the error to log.
@@ -46,7 +48,7 @@ pub(super) fn has_lifetimes(input: &Input) -> bool {
 /// Returns the body of `as_error`, `None` for the trait's.
 fn as_error(input: &Input) -> Option<TokenStream> {
     let krate = &input.krate;
-    if input.has_type_parameters() && !has_lifetimes(input) && !has_sources(input) {
+    if input.has_type_parameters() && !has_lifetimes(input) && !need_not_be_error(input) {
         return Some(quote!(::core::option::Option::Some(self)));
     }
     let of_variant = of_variant(input, |arm| match (source(arm), arm.transparent()) {
@@ -78,7 +80,7 @@ fn as_error(input: &Input) -> Option<TokenStream> {
 /// Returns the body of `as_dyn_display`, `None` for the trait's.
 fn as_dyn_display(input: &Input) -> Option<TokenStream> {
     let krate = &input.krate;
-    if input.has_type_parameters() && !has_sources(input) {
+    if input.has_type_parameters() && !need_not_be_error(input) {
         return Some(quote!(::core::option::Option::Some(self)));
     }
     let of_variant = of_variant(input, |arm| {

@@ -180,7 +180,7 @@ fn bounds(input: &Input, contents: &[Option<Content>]) -> TokenStream {
     let mut bounds = Bounds::new(input);
     for (arm, content) in input.arms.iter().zip(contents) {
         if let Some(at) = arm.transparent() {
-            bounds.add(arm.fields[at].ty, &quote!(#krate::Problem));
+            bounds.add_derived(arm.fields[at].ty, &quote!(#krate::Problem));
         }
         if let Some(at) = log::source(arm) {
             bounds.add(arm.fields[at].ty, &quote!(::std::error::Error + 'static));
@@ -196,7 +196,7 @@ fn bounds(input: &Input, contents: &[Option<Content>]) -> TokenStream {
             bounds.add(arm.fields[at].ty, &formatter);
         }
     }
-    let own = match (log::has_sources(input), log::has_lifetimes(input)) {
+    let own = match (log::need_not_be_error(input), log::has_lifetimes(input)) {
         (true, _) => TokenStream::new(),
         (false, true) => quote!(+ ::core::fmt::Display),
         (false, false) => quote!(+ ::std::error::Error + 'static),
@@ -351,6 +351,8 @@ mod tests {
                 A(T),
                 #[status(404, detail = "{1:?} {1:?} {2}")]
                 B(#[status(extension = "extra", header = "extra")] U, T, Box<T>),
+                #[status(500)]
+                C(#[status(header = "again")] U),
             }
         });
 
@@ -367,13 +369,42 @@ mod tests {
     }
 
     #[test]
-    fn a_generic_type_whose_variants_have_sources_need_not_be_an_error() {
+    fn a_generic_type_whose_variants_have_sources_or_details_need_not_be_an_error() {
+        for item in [
+            quote!(
+                #[status(500)]
+                struct S<T>(#[status(source)] Box<dyn Error>, T);
+            ),
+            quote!(
+                #[status(404, detail = "no such thing")]
+                struct S<T: ?Sized>(Box<T>);
+            ),
+        ] {
+            let bounds = quote!(where S<T>: ::status::StatusClass,);
+            assert_contains(&derive(item), &[bounds]);
+        }
+    }
+
+    #[test]
+    fn the_type_itself_in_a_pointer_is_bound_by_other_traits() {
         let output = derive(quote! {
-            #[status(500)]
-            struct S<T>(#[status(source)] Box<dyn Error>, T);
+            enum E<T> {
+                #[status(400, detail = "{1}")]
+                A(#[status(extension = "inner")] Box<E<T>>, Box<Self>),
+                #[status(transparent)]
+                B(Cow<'static, E<T>>),
+            }
         });
 
-        assert_contains(&output, &[quote!(where S<T>: ::status::StatusClass,)]);
+        let bounds = quote! {
+            where E<T>: ::status::StatusClass,
+            Box<E<T> >: ::status::__private::Serialize,
+        };
+        assert_contains(&output, &[bounds]);
+        assert!(
+            !output.to_string().contains(">: ::status::Problem,"),
+            "{output}"
+        );
     }
 
     #[test]
@@ -400,6 +431,10 @@ mod tests {
     #[test]
     fn a_mistake_is_one_error() {
         for input in [
+            "#[status(500)] struct S { #[status(extension)] id: u8 }",
+            "#[status(500)] enum E { A { #[status(extension)] id: u8 } }",
+            "#[status(404, header(\"a\" = \"1\"), header(\"b\" = \"2\"))] struct S;",
+            "#[status(type = \"/{kebab-case}\")] enum E { #[status(404)] Überlauf }",
             "#[status(404, type = \"not found\")] struct S;",
             "#[status(type = \"{kebab-kase}\")] enum E { #[status(404)] A, #[status(404)] B }",
             "#[status(404, expose, redact)] struct S;",
