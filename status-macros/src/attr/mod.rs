@@ -3,6 +3,7 @@
 
 pub(crate) mod keys;
 mod list;
+pub(crate) mod template;
 pub(crate) mod value;
 
 pub(crate) use keys::{FieldKeys, ItemKeys, Target, TypeKeys};

@@ -1,7 +1,7 @@
 //! What the problem of a variant or struct consists of, checked and with the defaults of its enum.
 
-use super::detail::{self, Format};
-use super::{case, header, uri};
+use super::{header, uri};
+use crate::attr::template::{FieldNames, Scope, Template};
 use crate::attr::value::{Constant, Header, Member};
 use crate::attr::ItemKeys;
 use crate::code::Code;
@@ -18,7 +18,7 @@ use syn::LitStr;
 pub(crate) struct Content {
     pub(crate) type_uri: Option<Literal>,
     pub(crate) title: Option<Literal>,
-    pub(crate) detail: Option<Format>,
+    pub(crate) detail: Option<Template>,
     /// `expose` or `redact`.
     pub(crate) visibility: Option<Ident>,
     pub(crate) constants: Vec<(String, TokenStream)>,
@@ -66,8 +66,7 @@ pub(crate) fn check(arm: &Arm, errors: &mut Errors) -> Content {
 /// Checks the texts that may have `{kebab-case}` in them, for each of the names; only the first error is reported.
 fn check_texts(keys: &ItemKeys, names: &[&str], errors: &mut Errors) {
     let check_text = |text: &LitStr, check: fn(&str) -> Result<(), String>| {
-        let text = text.value();
-        let check_name = |name: &str| case::replace(&text, name).and_then(|text| check(&text));
+        let check_name = |name: &str| with_case(text, name).and_then(|text| check(&text));
         let (name, message) = names
             .iter()
             .find_map(|name| Some((name, check_name(name).err()?)))?;
@@ -158,21 +157,26 @@ fn check_member(
 }
 
 /// Returns the detail, which must not interpolate fields of a server error unless exposed.
-fn detail(arm: &Arm, errors: &mut Errors) -> Option<Format> {
+fn detail(arm: &Arm, errors: &mut Errors) -> Option<Template> {
     let value = &arm.keys.detail.as_ref()?.value;
-    let format = match detail::parse(value, &arm.fields) {
-        Ok(format) => format,
+    let fields = FieldNames::new(arm.fields.iter().map(|field| &field.member));
+    let scope = Scope {
+        fields: Some(&fields),
+        name: None,
+    };
+    let template = match Template::parse(value, scope) {
+        Ok(template) => template,
         Err(message) => {
             errors.add(value, message);
             return None;
         }
     };
-    if let Some(field) = format.quotation().filter(|_| is_never_sent(arm)) {
+    if let Some(field) = template.quotation().filter(|_| is_never_sent(arm)) {
         let what = format!("`{field}` is withheld, because this is a server error");
         let fix = "add `expose` to send it, or write a `detail` without fields";
         errors.add(value, format!("{what}\n{fix}"));
     }
-    Some(format)
+    Some(template)
 }
 
 /// Whether what is taken from the error is withheld whatever its value is, and nobody has written so.
@@ -220,8 +224,17 @@ fn field_headers(arm: &Arm, errors: &mut Errors) -> Vec<(Literal, usize)> {
 
 /// Returns a text with `{kebab-case}` and the like replaced. Errors in it are reported by [`check_texts`].
 fn replaced(text: &LitStr, name: &str) -> Literal {
-    let replaced = case::replace(&text.value(), name).unwrap_or_default();
+    let replaced = with_case(text, name).unwrap_or_default();
     LitStr::new(&replaced, text.span()).token()
+}
+
+fn with_case(text: &LitStr, name: &str) -> Result<String, String> {
+    let scope = Scope {
+        fields: None,
+        name: Some(name),
+    };
+    let constant = Template::parse(text, scope)?.constant();
+    Ok(constant.map_or_else(String::new, |text| text.value()))
 }
 
 /// Checks the keys beside `transparent`. The whole problem is the inner error's, so most would have no effect.

@@ -1,13 +1,11 @@
 //! `#[derive(Problem)]`: the problem details of each variant, and what the log shows.
 
-mod case;
 pub(crate) mod content;
-mod detail;
 mod header;
 mod log;
 mod uri;
 
-use super::{call, implement};
+use super::{call, implement, located_at};
 use crate::errors::Errors;
 use crate::input::generics::Bounds;
 use crate::input::{Arm, Input};
@@ -170,7 +168,8 @@ fn detail_call(content: &Content, arm: &Arm, krate: &TokenStream) -> TokenStream
     if let Some(text) = detail.constant() {
         return quote!(__status_builder.constant_detail(#text););
     }
-    let arguments = detail.arguments(&arm.fields, |at| arm.field(at));
+    let literal = detail.literal();
+    let arguments = detail.arguments(|at| located_at(&arm.field(at), &literal));
     quote!(__status_builder.detail(::core::format_args!(#arguments));)
 }
 
@@ -251,9 +250,9 @@ mod tests {
                         __status_builder.extension::<u8>("kind", __status_field_0);
                         __status_builder.header::<u8>("retry-after", __status_field_2);
                         __status_builder.detail(::core::format_args!(
-                            "{__status_argument_0} of {__status_argument_2:?}",
-                            __status_argument_0 = __status_field_0,
-                            __status_argument_2 = __status_field_2
+                            "{_0} of {_2:?}",
+                            _0 = __status_field_0,
+                            _2 = __status_field_2
                         ));
                     },
                     E::B => {
