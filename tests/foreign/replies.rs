@@ -229,7 +229,7 @@ async fn the_response_to_head_is_that_to_get_without_a_body() {
                     && (400..500).contains(&get.status)
                     && get
                         .content_type()
-                        .map_or(true, |name| name.starts_with("text/plain"));
+                        .is_none_or(|name| name.starts_with("text/plain"));
                 assert_eq!(head.status, get.status, "{path}");
                 if is_guessed {
                     continue;
