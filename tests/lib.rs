@@ -1,4 +1,4 @@
-//! The tests that need trybuild or a framework: one binary, with a module for each topic.
+//! The tests that need a framework: one binary, with a module for each topic.
 //!
 //! The code of the README, of the documentation of the derives and of other pages whose examples use a framework are its
 //! doctests.
@@ -17,8 +17,6 @@
 #![cfg_attr(doctest, doc = include_str!("../status-macros/docs/utoipa.md"))]
 #![cfg_attr(doctest, doc = include_str!("../status-macros/docs/aide.md"))]
 
-#[cfg(test)]
-mod advice;
 #[cfg(test)]
 mod constants;
 #[cfg(test)]
@@ -59,8 +57,6 @@ mod sets;
 mod shapes;
 #[cfg(test)]
 mod traits;
-#[cfg(test)]
-mod ui;
 #[cfg(test)]
 mod well_formed;
 

@@ -26,10 +26,10 @@ enum ApiError {
 // None of these fails as well.
 const _: () = assert!(!ApiError::CODES.is_empty());
 
-fn used(error: ApiError) -> axum::response::Response {
+fn used(error: ApiError) -> status::axum::Response {
     let _: StatusCode = error.status();
     let _: ProblemDetails = error.problem();
-    axum::response::IntoResponse::into_response(error)
+    status::axum::IntoResponse::into_response(error)
 }
 
 fn main() {

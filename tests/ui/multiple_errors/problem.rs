@@ -7,10 +7,8 @@ use thiserror::Error;
     StatusClass,
     Problem,
     status::axum::IntoResponse,
-    status::actix_web::ResponseError,
-    status::poem::ResponseError,
-    status::rocket::Responder,
-    status::salvo::Scribe,
+    status::utoipa::IntoResponses,
+    status::aide::OperationOutput,
 )]
 #[error("failed")]
 #[status(500, title = "Failed")]
@@ -26,18 +24,11 @@ enum ApiError {
     NoSuchOrder,
 }
 
-fn respond<'r>(_: &impl rocket::response::Responder<'r, 'static>) {}
-
 // None of these fails as well.
-fn used(error: ApiError) -> axum::response::Response {
+fn used(error: ApiError) -> status::axum::Response {
     let _: StatusCode = status::StatusClass::status(&error);
     let _: status::ProblemDetails = error.problem();
-    let _ = actix_web::ResponseError::error_response(&error);
-    let _ = poem::error::ResponseError::as_response(&error);
-    salvo::Scribe::render(error, &mut salvo::Response::new());
-    let error = ApiError::NoSuchOrder;
-    respond(&error);
-    axum::response::IntoResponse::into_response(error)
+    status::axum::IntoResponse::into_response(error)
 }
 
 fn main() {

@@ -1,13 +1,11 @@
 use status::{status, Problem, ProblemDetails, StatusClass, StatusCode};
 
-// Nothing else reads the attributes, so the derives of the frameworks report what is wrong with them.
+// Neither `StatusClass` nor `Problem` is derived, so the other derives report what is wrong with them.
 #[derive(
     Debug,
     status::axum::IntoResponse,
-    status::actix_web::ResponseError,
-    status::poem::ResponseError,
-    status::rocket::Responder,
-    status::salvo::Scribe,
+    status::utoipa::IntoResponses,
+    status::aide::OperationOutput,
 )]
 enum Error {
     #[status(nonsense, 700)]

@@ -51,7 +51,7 @@ fn advice_followed_literally_compiles() {
 fn programs() -> BTreeSet<PathBuf> {
     let files = DIRECTORIES
         .iter()
-        .flat_map(|directory| fs::read_dir(Path::new("ui").join(directory)).unwrap());
+        .flat_map(|directory| fs::read_dir(directory).unwrap());
     files
         .map(|file| file.unwrap().path())
         .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))

@@ -15,7 +15,9 @@
 
 use status::codes::*;
 use status::unofficial::*;
-use status::{is_server_error, status, Class, Problem, ProblemDetails, StatusClass, StatusCode, StatusCodes};
+use status::{
+    is_server_error, status, Class, Problem, ProblemDetails, StatusClass, StatusCode, StatusCodes,
+};
 
 const EXPIRED: StatusCode = HTTP_440_LOGIN_TIME_OUT;
 
@@ -129,7 +131,8 @@ fn handler() -> Result<(StatusCode, &'static str), StatusCode> {
     Ok((status!(200), "read on"))
 }
 
-fn main() {
+#[test]
+fn generated_code_has_no_warning_and_works() {
     let context = Context {
         message: "loading",
         source: Box::new(Storage::Down),
@@ -143,11 +146,26 @@ fn main() {
     assert_eq!(Error::<Context>::Default.class(), Some(Class::ServerError));
     assert_eq!(handler(), Err(status!(507)));
 
-    let missing = Keys::Missing { name: "x", width: 2 };
-    let inner = Keys::Inner { inner: Storage::Full, at: 1 };
+    let missing = Keys::Missing {
+        name: "x",
+        width: 2,
+    };
+    let inner = Keys::Inner {
+        inner: Storage::Full,
+        at: 1,
+    };
     assert_eq!(missing.problem().type_uri, "/missing");
-    assert_eq!(Keys::Unnamed(1, 2, 3).problem().detail.as_deref(), Some("1 3"));
-    assert_eq!(Keys::Storage(Storage::Down).problem().headers["x-code"], "STORAGE");
+    assert_eq!(
+        Keys::Unnamed(1, 2, 3).problem().detail.as_deref(),
+        Some("1 3")
+    );
+    assert_eq!(
+        Keys::Storage(Storage::Down).problem().headers["x-code"],
+        "STORAGE"
+    );
     assert_eq!(inner.problem().instance.as_deref(), Some("/7"));
-    assert_eq!(Keys::Busy(std::time::Duration::ZERO).problem().headers["retry-after"], "0");
+    assert_eq!(
+        Keys::Busy(std::time::Duration::ZERO).problem().headers["retry-after"],
+        "0"
+    );
 }
