@@ -10,6 +10,8 @@ enum Variants {
     NameOfAVendor,
     #[status(4004)]
     OutOfRange,
+    #[status(4444444444444444444444444444444444444444444444444444444444444444444444444444444444444444444444444444)]
+    Long,
     #[status(0x194)]
     Hexadecimal,
     #[status("404")]

@@ -16,6 +16,7 @@ mod shadowed {
     }
 
     #[derive(::status::StatusClass)]
+    #[status(into)]
     pub enum Error {
         #[status(427)]
         Expired,
@@ -28,6 +29,7 @@ mod no_prelude {
     #![no_implicit_prelude]
 
     #[derive(::status::StatusClass)]
+    #[status(into)]
     pub enum Error {
         #[status(427)]
         Expired,

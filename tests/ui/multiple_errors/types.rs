@@ -45,5 +45,5 @@ const _: () = assert!(!Union::CODES.is_empty());
 fn main() {
     let _ = Default::First.status();
     let _ = Generic::<StatusCode, 1>::Inner(StatusCode::OK).status();
-    let _ = StatusCode::from(Union { number: 404 });
+    let _ = Union { number: 404 }.status();
 }

@@ -1,6 +1,7 @@
 use status::{status, Class, StatusClass, StatusCode, StatusCodes, StatusSet};
 
 #[derive(StatusClass)]
+#[status(into)]
 enum Error {
     #[status(404)]
     Right,

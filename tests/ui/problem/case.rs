@@ -32,4 +32,20 @@ enum Default {
     OutOfStock,
 }
 
+// The name has a letter that a URI and a header cannot have.
+#[derive(StatusClass, Problem)]
+enum Letters {
+    #[status(404, type = "/problems/{kebab-case}")]
+    Überlauf,
+    #[status(404, header("x-problem" = "{snake_case}"))]
+    ZuGroß,
+}
+
+#[derive(StatusClass, Problem)]
+#[status(404, type = "/problems/{kebab-case}")]
+enum LetterInADefault {
+    Missing,
+    Überlauf,
+}
+
 fn main() {}

@@ -2,7 +2,7 @@ use status::{Problem, StatusClass};
 
 #[derive(Debug, thiserror::Error, StatusClass, Problem)]
 #[error("failed")]
-#[status(500)]
+#[status(404)]
 enum Values {
     Path {
         #[status(extension = balance)]
@@ -22,7 +22,7 @@ enum Values {
 
 #[derive(Debug, thiserror::Error, StatusClass, Problem)]
 #[error("failed")]
-#[status(500)]
+#[status(404)]
 enum Names {
     Defined {
         #[status(extension)]
@@ -36,5 +36,28 @@ enum Names {
         left: u32,
     },
 }
+
+// Never sent.
+#[derive(StatusClass, Problem)]
+#[status(500)]
+enum ServerErrors {
+    Default {
+        #[status(extension)]
+        host: String,
+    },
+    #[status(502, detail = "the provider failed")]
+    Own(#[status(extension = "attempts")] u32),
+    #[status(503, title = "Down")]
+    Two {
+        #[status(extension)]
+        since: u32,
+        #[status(extension)]
+        until: u32,
+    },
+}
+
+#[derive(StatusClass, Problem)]
+#[status(INTERNAL_SERVER_ERROR, detail = "failed")]
+struct ServerError(#[status(extension = "host")] String);
 
 fn main() {}

@@ -39,6 +39,15 @@ enum Values {
 }
 
 #[derive(StatusClass, Problem)]
+enum Duplicates {
+    #[status(404, header("x" = "1"), header("y" = "2"))]
+    OneAttribute,
+    #[status(404, header("x" = "1"))]
+    #[status(header("y" = "2"))]
+    TwoAttributes,
+}
+
+#[derive(StatusClass, Problem)]
 #[status(404, header("x" = "a\nb", "Y" = "1"))]
 enum Default {
     One,

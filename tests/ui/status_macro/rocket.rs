@@ -15,12 +15,16 @@ mod stand_in {
 use stand_in::Status;
 
 macro_rules! status {
-    ($code:tt) => {
-        status_macros::__rocket_code!((stand_in) $code)
+    ($($code:tt)*) => {
+        status_macros::__rocket_code!((stand_in) $($code)*)
     };
 }
 
 fn main() {
     let code = 404;
     let _: [Status; 4] = [status!(427), status!(NOT_FUOND), status!(440), status!(code)];
+
+    // Its constant is of another type.
+    let _: Status = status!(status::unofficial::HTTP_440_LOGIN_TIME_OUT);
+    let _: Status = status!(status::HTTP_404_NOT_FOUND);
 }

@@ -1,0 +1,71 @@
+use status::{Problem, StatusClass};
+
+// What other crates and HTTP call something that a key is there for.
+#[derive(StatusClass, Problem)]
+enum Variants {
+    #[status(404, uri = "/missing")]
+    Uri,
+    #[status(404, type_uri = "/missing")]
+    TypeUri,
+    #[status(404, ty = "/missing")]
+    Ty,
+    #[status(404, reason = "there is no such order")]
+    Reason,
+    #[status(404, text = "there is no such order")]
+    Text,
+    #[status(503, retry_after = 30)]
+    RetryAfter,
+    #[status(301, location = "/orders")]
+    Location,
+    #[status(404, level = warn)]
+    Level,
+    #[status(404, level = "warn")]
+    LevelInQuotes,
+    #[status(404, content_type = "text/html")]
+    ContentType,
+    #[status(404, status = 404)]
+    Status,
+    #[status(404, instance = "/orders/7")]
+    Instance,
+}
+
+#[derive(StatusClass, Problem)]
+#[status(404, uri = "/missing")]
+struct UriOnAStruct;
+
+#[derive(StatusClass, Problem)]
+#[status(404, content_type = "text/html")]
+struct ContentTypeOnAStruct;
+
+#[derive(StatusClass, Problem)]
+#[status(503, retry_after = "30")]
+enum RetryAfterOnAnEnum {
+    Down,
+}
+
+#[derive(StatusClass, Problem)]
+#[status(404, reason = "gone")]
+enum ReasonOnAnEnum {
+    Missing,
+}
+
+#[derive(StatusClass, Problem)]
+#[status(404, code = "missing")]
+enum MemberOnAnEnum {
+    Missing,
+}
+
+#[derive(StatusClass, Problem)]
+#[status(404, detail = "missing")]
+struct Fields {
+    #[status(retry_after)]
+    seconds: u32,
+    #[status(reason = "busy")]
+    reason: String,
+    #[status(level = warn)]
+    level: u32,
+    #[status(name = "shop")]
+    shop: String,
+}
+
+fn main() {}
