@@ -4,6 +4,7 @@
 //! call of the macro.
 
 use quote::ToTokens as _;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, mem};
@@ -20,10 +21,12 @@ const SUPPORT: [&str; 3] = ["openapi.rs", "private.rs", "problem/builder.rs"];
 
 #[test]
 fn the_public_api_is_that_of_the_snapshot() {
+    let files = files(Path::new(SOURCE));
+    let private = private_names(files.values().flat_map(|file| &file.items));
     let mut api = String::new();
-    for path in files(Path::new(SOURCE)) {
+    for (path, file) in files {
         let name = path.strip_prefix(SOURCE).unwrap().to_str().unwrap();
-        let declarations = declarations(&fs::read_to_string(&path).unwrap());
+        let declarations = declarations(file, &private);
         if !declarations.is_empty() && !SUPPORT.contains(&name) {
             write!(api, "// {name}\n\n{declarations}\n").unwrap();
         }
@@ -39,41 +42,20 @@ fn the_public_api_is_that_of_the_snapshot() {
     assert_eq!(api.len(), expected.len());
 }
 
-/// Returns the files with Rust code in a folder and in those below.
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).unwrap();
-    let mut entries: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
-    entries.sort();
-    let files = entries.into_iter().flat_map(|path| match path.is_dir() {
-        true => files(&path),
-        false => vec![path],
-    });
-    files
-        .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
-        .collect()
-}
-
-/// Returns the public items in the source of a file, without what is private in them and without documentation.
-fn declarations(source: &str) -> String {
-    let mut file = syn::parse_file(source).unwrap();
-    file.attrs.clear();
-    file.items = public(file.items);
-    let code = prettyplease::unparse(&file);
-    let is_code = |line: &&str| !line.trim_start().starts_with("///");
-    code.split_inclusive('\n').filter(is_code).collect()
-}
-
-fn public(items: Vec<Item>) -> Vec<Item> {
-    let mut items: Vec<_> = items.into_iter().flat_map(opened).collect();
-    let private: Vec<_> = items.iter().filter_map(private_type).collect();
-    items.iter_mut().for_each(strip);
-    items.retain(|item| match item {
-        Item::Impl(item) if name(&item.self_ty).is_some_and(|name| private.contains(&name)) => {
-            false
+/// Returns the files with Rust code in a folder and in those below, by their paths.
+fn files(folder: &Path) -> BTreeMap<PathBuf, File> {
+    let mut files = BTreeMap::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files.extend(self::files(&path));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            let mut file = syn::parse_file(&fs::read_to_string(&path).unwrap()).unwrap();
+            file.items = file.items.into_iter().flat_map(opened).collect();
+            files.insert(path, file);
         }
-        item => is_public_item(item),
-    });
-    items
+    }
+    files
 }
 
 /// Returns the items that `pin_project!` and the like are called with, and any other item as it is.
@@ -87,22 +69,51 @@ fn opened(item: Item) -> Vec<Item> {
     }
 }
 
-fn private_type(item: &Item) -> Option<String> {
-    match item {
-        Item::Enum(ItemEnum { vis, ident, .. }) | Item::Struct(ItemStruct { vis, ident, .. })
-            if !is_public(vis) =>
+/// Returns the names of types and traits that only private ones have.
+fn private_names<'a>(items: impl Iterator<Item = &'a Item>) -> BTreeSet<String> {
+    let (mut public, mut private) = (BTreeSet::new(), BTreeSet::new());
+    for item in items {
+        if let Item::Enum(ItemEnum { vis, ident, .. })
+        | Item::Struct(ItemStruct { vis, ident, .. })
+        | Item::Trait(ItemTrait { vis, ident, .. }) = item
         {
-            Some(ident.to_string())
+            let names = match is_public(vis) {
+                true => &mut public,
+                false => &mut private,
+            };
+            names.insert(ident.to_string());
         }
-        _ => None,
     }
+    &private - &public
 }
 
-fn name(ty: &Type) -> Option<String> {
-    match ty {
-        Type::Path(path) => Some(path.path.segments.last()?.ident.to_string()),
-        _ => None,
-    }
+/// Returns the public items in a file, without what is private in them and without documentation.
+fn declarations(mut file: File, private: &BTreeSet<String>) -> String {
+    file.attrs.clear();
+    file.items.retain(|item| !is_private_impl(item, private));
+    file.items = public(file.items);
+    let code = prettyplease::unparse(&file);
+    let is_code = |line: &&str| !line.trim_start().starts_with("///");
+    code.split_inclusive('\n').filter(is_code).collect()
+}
+
+/// Returns whether an item implements something for a private type, or a private trait.
+fn is_private_impl(item: &Item, private: &BTreeSet<String>) -> bool {
+    let is_private = |path: &syn::Path| {
+        let name = path.segments.last().map(|last| last.ident.to_string());
+        name.is_some_and(|name| private.contains(&name))
+    };
+    let Item::Impl(item) = item else {
+        return false;
+    };
+    let of_type = matches!(&*item.self_ty, Type::Path(of) if is_private(&of.path));
+    of_type || matches!(&item.trait_, Some((of, _)) if is_private(of))
+}
+
+fn public(mut items: Vec<Item>) -> Vec<Item> {
+    items.iter_mut().for_each(strip);
+    items.retain(is_public_item);
+    items
 }
 
 /// Removes what is private in an item.

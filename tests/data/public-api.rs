@@ -31,7 +31,7 @@ impl ProblemMiddleware {
 impl<S, X> Transform<S, ServiceRequest> for ProblemMiddleware
 where
     S: Service<ServiceRequest, Response = ServiceResponse<X>, Error = Error>,
-    X: MessageBody,
+    X: MessageBody + 'static,
 {
     type Response = ServiceResponse<EitherBody<X>>;
     type Error = Error;
@@ -43,17 +43,17 @@ pub struct ProblemService<S> {}
 impl<S, X> Service<ServiceRequest> for ProblemService<S>
 where
     S: Service<ServiceRequest, Response = ServiceResponse<X>, Error = Error>,
-    X: MessageBody,
+    X: MessageBody + 'static,
 {
     type Response = ServiceResponse<EitherBody<X>>;
     type Error = Error;
-    type Future = ProblemFuture<S::Future>;
+    type Future = ProblemFuture<S::Future, X>;
 }
-pub struct ProblemFuture<F> {}
-impl<F, X> Future for ProblemFuture<F>
+pub struct ProblemFuture<F, X> {}
+impl<F, X> Future for ProblemFuture<F, X>
 where
     F: Future<Output = Result<ServiceResponse<X>, Error>>,
-    X: MessageBody,
+    X: MessageBody + 'static,
 {
     type Output = Result<ServiceResponse<EitherBody<X>>, Error>;
 }
@@ -87,7 +87,7 @@ impl ProblemLayer {
     #[must_use]
     pub const fn new() -> Self {}
     #[must_use]
-    pub const fn with_body<B: Body>(self) -> Self {}
+    pub const fn with_body<B: body::Body>(self) -> Self {}
     #[must_use]
     pub const fn with_limit(self, bytes: usize) -> Self {}
 }

@@ -86,3 +86,13 @@ fn a_message_begins_in_lower_case_and_ends_without_a_full_stop() {
         );
     }
 }
+
+#[test]
+fn no_error_points_into_the_standard_library() {
+    for file in expectations() {
+        let text = fs::read_to_string(&file).unwrap();
+
+        // rustc shows the code there only where the component `rust-src` is installed.
+        assert!(!text.contains("$RUST/"), "{}", file.display());
+    }
+}

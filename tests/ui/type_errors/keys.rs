@@ -53,8 +53,6 @@ struct NoBodyType;
 enum Fields {
     #[status(404)]
     Header(#[status(header = "x")] Plain),
-    #[status(404)]
-    Source(#[status(source)] Plain),
     #[status(404, detail = "no {0}")]
     Detail(Plain),
     #[status(404, extension(code = self::PLAIN))]
