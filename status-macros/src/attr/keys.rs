@@ -1,7 +1,7 @@
 //! The table of keys: what `#[status(…)]` has besides a status code, and on which targets. A new key is a row.
 
 use super::value::{
-    Body, Crate, Example, Extension, Flag, Function, Headers, Level, Members, Text, Value,
+    Body, Crate, Example, Extension, Flag, Function, Headers, Level, Members, Text, Value, LEVELS,
 };
 use super::Attrs;
 use crate::text::{distance, list, wrapped};
@@ -136,21 +136,42 @@ pub(super) fn nearest(written: &str) -> Option<&'static str> {
     near.min().map(|(_, name)| name)
 }
 
-/// Returns the advice for a name that is not a key here, but is the name of one elsewhere.
-pub(super) fn meant(word: &Ident, target: Target, value: Option<&str>) -> Option<String> {
-    const ELSEWHERE: [(&str, &[&str]); 4] = [
-        ("body", &["content_type"]),
-        ("detail", &["message", "msg", "reason", "text"]),
-        ("log", &["level"]),
-        ("type", &["ty", "type_uri", "uri"]),
-    ];
-    let (name, _) = ELSEWHERE
+/// What other crates and HTTP call something that there is a key for.
+const OTHER_NAMES: [(&str, &[&str]); 5] = [
+    ("body", &["content_type"]),
+    ("detail", &["message", "msg", "reason", "text"]),
+    (
+        "header",
+        &[
+            "allow",
+            "cache_control",
+            "location",
+            "retry_after",
+            "www_authenticate",
+        ],
+    ),
+    ("log", &["level"]),
+    ("type", &["ty", "type_uri", "uri"]),
+];
+
+/// Returns the advice for a name that is not a key, but another name of one, given its value as it is written.
+pub(super) fn meant(word: &Ident, target: Target, value: &str) -> Option<String> {
+    let (name, _) = OTHER_NAMES
         .iter()
-        .find(|(_, names)| names.iter().any(|name| word == name))?;
-    let key = keys().find(|key| key.name == *name && key.targets.contains(&target))?;
-    let is_text = value.is_some_and(|value| value.starts_with('"')) && key.example.contains('"');
-    let written = match value {
-        Some(value) if is_text => format!("{name} = {value}"),
+        .find(|(_, others)| others.iter().any(|other| word == other))?;
+    let mut rows = keys().filter(|key| key.name == *name);
+    let Some(key) = rows.clone().find(|key| key.targets.contains(&target)) else {
+        return rows.next().map(Key::help);
+    };
+    let text = value.trim_matches('"');
+    let written = match *name {
+        "header" => {
+            let header = word.to_string().replace('_', "-");
+            let example = key.example.replace("name", &header);
+            example.replace("value", text)
+        }
+        "detail" | "type" if value.starts_with('"') => format!("{name} = {value}"),
+        "log" if LEVELS.contains(&text) => format!("{name} = {text}"),
         _ => key.example.to_owned(),
     };
     Some(format!("did you mean `{written}`?"))

@@ -211,41 +211,30 @@ impl Attrs {
         Error::new_spanned(word, format!("{what}\n{fix}"))
     }
 
-    /// Returns what an unknown key with a value was meant to be: `code = 404`, `message = "…"`, `code = "not_found"`.
+    /// Returns what an unknown key was meant to be: `level = warn`, `code = 404`, `code = "not_found"`.
     fn meant(&self, word: &Ident, input: ParseStream, target: Target) -> Option<String> {
+        let item: TokenStream = input.fork().parse().ok()?;
+        let mut value = item.clone().into_iter().skip(2);
+        let (mut value, is_literal) = match (value.next(), value.next()) {
+            (Some(value), None) => (snippet(&value), matches!(value, TokenTree::Literal(_))),
+            _ => (String::new(), false),
+        };
+        if value.is_empty() || value.ends_with('…') {
+            value = "\"…\"".to_owned();
+        }
+        if let Some(fix) = keys::meant(word, target, &value) {
+            return Some(fix);
+        }
         if target == Target::Field {
             return None;
         }
-        let item: TokenStream = input.fork().parse().ok()?;
-        let means_header = [
-            "allow",
-            "cache_control",
-            "location",
-            "retry_after",
-            "www_authenticate",
-        ]
-        .iter()
-        .any(|header| word == header);
-        if self.code.is_none() && !means_header {
+        if self.code.is_none() {
             if let Some(fix) = diagnostics::write_code_in(&item, Position::Attribute) {
                 return Some(fix);
             }
         }
-        let mut value = item.into_iter().skip(2);
-        let (Some(TokenTree::Literal(value)), None) = (value.next(), value.next()) else {
-            return keys::meant(word, target, None);
-        };
-        let value = snippet(value);
-        if means_header {
-            let name = word.to_string().replace('_', "-");
-            let value = value.trim_matches('"');
-            return Some(format!("did you mean `header(\"{name}\" = \"{value}\")`?"));
-        }
-        if MEMBERS.iter().any(|member| word == member) {
-            return None;
-        }
-        let member = || format!("did you mean `extension({word} = {value})`?");
-        keys::meant(word, target, Some(&value)).or_else(|| Some(member()))
+        let is_member = is_literal && !MEMBERS.iter().any(|member| word == member);
+        is_member.then(|| format!("did you mean `extension({word} = {value})`?"))
     }
 }
 

@@ -125,12 +125,13 @@ impl Value for Example {
     }
 }
 
+pub(super) const LEVELS: [&str; 6] = ["off", "error", "warn", "info", "debug", "trace"];
+
 /// A log level, as the variant of `status::LogLevel`.
 pub(crate) struct Level(pub(crate) Ident);
 
 impl Value for Level {
     fn parse(word: Ident, input: ParseStream, _: Help) -> Result<Self> {
-        const LEVELS: [&str; 6] = ["off", "error", "warn", "info", "debug", "trace"];
         let (has_value, value) = equals(input)?;
         let text = match syn::parse2::<LitStr>(value.clone()) {
             Ok(text) => text.value(),

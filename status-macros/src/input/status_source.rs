@@ -34,13 +34,17 @@ struct Candidate<'a> {
 impl Candidate<'_> {
     /// Returns what it is, to quote it.
     fn name(&self) -> String {
-        let name = match self.key {
+        match self.key {
             Some(key) => format!("`{key}`"),
             None => format!("`{}`", snippet(&self.tokens)),
-        };
+        }
+    }
+
+    /// Returns the same with the field that it is on.
+    fn name_and_field(&self) -> String {
         match self.field {
-            Some(member) => format!("{name} on field `{}`", snippet(member)),
-            None => name,
+            Some(member) => format!("{} on field `{}`", self.name(), snippet(member)),
+            None => self.name(),
         }
     }
 }
@@ -57,12 +61,13 @@ pub(super) fn read(attrs: &Attrs, fields: &[Field], errors: &mut Errors) -> Stat
         };
     };
     for second in candidates {
-        let message = format!(
-            "{} conflicts with {}: both set the status\nremove one of the two",
+        let what = format!(
+            "{} conflicts with {}",
             second.name(),
-            first.name()
+            first.name_and_field()
         );
-        errors.add(second.tokens, message);
+        let fix = "both set the status; remove one of the two";
+        errors.add(second.tokens, format!("{what}\n{fix}"));
         has_errors = true;
     }
     match first.source {

@@ -56,7 +56,7 @@ enum MemberOnAnEnum {
 }
 
 #[derive(StatusClass, Problem)]
-#[status(404, detail = "missing")]
+#[status(404)]
 struct Fields {
     #[status(retry_after)]
     seconds: u32,
@@ -64,8 +64,6 @@ struct Fields {
     reason: String,
     #[status(level = warn)]
     level: u32,
-    #[status(name = "shop")]
-    shop: String,
 }
 
 fn main() {}

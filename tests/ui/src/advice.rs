@@ -142,17 +142,22 @@ impl Program {
         } else if advice.starts_with("add `expose` to ") {
             let exposed = (marked.end..marked.end, ", expose".to_owned());
             vec![vec![exposed], vec![(marked.clone(), "\"text\"".to_owned())]]
-        } else if advice.starts_with("the keys on ") {
+        } else if advice.starts_with("keys on ") {
             // These two depend on the fields.
             let is_other = |key: &String| key != "transparent" && key != "with";
             let keys: Vec<_> = codes.into_iter().filter(is_other).collect();
-            let is_field = advice.starts_with("the keys on a field ");
+            let is_field = advice.starts_with("keys on a field:");
             each(&keys, |key| {
                 vec![(source.item(at), self.with_value(at, key, is_field))]
             })
         } else if let Some(invocation) = in_macro {
             each(&codes, |code| vec![(invocation.clone(), expression(code))])
-        } else if what.contains("cannot be used on ") || what.contains("cannot be set ") {
+        } else if advice == "merge the two lists" {
+            vec![self.merge(at)]
+        } else if what.contains("cannot be used on ")
+            || what.contains("cannot be set ")
+            || what.contains("unknown key ") && advice.contains("` on a ")
+        {
             self.follow_to_another_item(error, advice, &codes)
         } else if advice.contains(" on it") || advice.ends_with(" on the field instead") {
             each(&codes, |code| self.add(at, advice, code))
@@ -169,19 +174,26 @@ impl Program {
         let remove = vec![source.remove(at)];
         if advice == "remove it: the server sets it" {
             vec![remove]
-        } else if advice == "remove it, or write a text" {
+        } else if advice == "remove it, or write some text" {
             vec![remove, vec![(marked.clone(), "\"text\"".to_owned())]]
         } else if advice.starts_with("remove it, or write `#[status]` on the field instead") {
             let transparent = source.before(source.field(at).start, "transparent");
             let mark = (source.field(transparent), codes[0].clone());
             vec![remove, vec![source.remove(transparent), mark]]
+        } else if advice.ends_with("to send it, or remove `extension`") {
+            let exposed = (source.parent(at), "#[status(expose)] ".to_owned());
+            vec![vec![exposed], remove]
         } else if advice.ends_with(", or remove the attribute") {
             let attribute = (source.attribute(at), String::new());
             vec![vec![self.replace(at, &codes[0])], vec![attribute]]
         } else if what.starts_with("error: unexpected ") {
             vec![vec![(marked.clone(), String::new())]]
         } else {
-            let first = quoted(advice).chain(quoted(what)).next().unwrap();
+            let first = match what.contains(" conflicts with ") {
+                true => quoted(what).nth(1),
+                false => quoted(advice).chain(quoted(what)).next(),
+            };
+            let first = first.unwrap();
             vec![remove, vec![source.remove(source.before(at, first))]]
         }
     }
@@ -193,7 +205,7 @@ impl Program {
         let wrong = quoted(what).next().unwrap_or_default();
         let with_each = |replace: &dyn Fn(&str) -> String| quoted(advice).map(replace).collect();
         Some(match advice {
-            "remove the white space" => vec![format!("\"{}\"", text.trim_matches(['"', ' ']))],
+            "remove the whitespace" => vec![format!("\"{}\"", text.trim_matches(['"', ' ']))],
             "write `{{` for a brace" => vec![text.replace('{', "{{")],
             "write `}}` for a brace" => vec![text.replace('}', "}}")],
             _ if advice.starts_with("there are no fields; ") => {
@@ -224,17 +236,17 @@ impl Program {
                 vec![(attribute, codes[0].clone())],
             ];
         }
-        let is_on_enum = error.what.ends_with("on an enum");
+        let is_on_enum = source.is_on_enum(at);
         each(codes, |code| {
             let code = code.to_owned();
             let added = if advice.contains("after the status code") {
                 (self.after_code(at, is_on_enum), format!(", {code}"))
-            } else if advice.contains("on the type") {
+            } else if advice.contains(" on the type") || advice.ends_with(" on a struct or enum") {
                 (source.owner(at), code)
             } else if advice.contains("on a field") || advice.contains("on the field") {
                 (source.field(at), code)
             } else if is_on_enum {
-                (source.line(source.field(at).start), code)
+                (source.first_variant(at), code)
             } else {
                 (source.parent(at), code)
             };
@@ -250,6 +262,21 @@ impl Program {
             false => self.source.before(at, CODE),
         };
         start + CODE.len()..start + CODE.len()
+    }
+
+    /// Moves the entries of a list to the list before it.
+    fn merge(&self, at: usize) -> Fix {
+        let source = &self.source;
+        let item = source.item(at);
+        let (key, entries) = source.0[item.clone()].trim().split_once('(').unwrap();
+        let first = source.before(at, &format!("{key}("));
+        let end = source.item(first).end - 1;
+        let entries = entries.trim_end_matches(')');
+        let removed = match source.items(at).len() {
+            1 => source.remove(at),
+            _ => (item.start - 1..item.end, String::new()),
+        };
+        vec![removed, (end..end, format!(", {entries}"))]
     }
 
     /// Adds an attribute where there is none, or on a field instead of on the variant or struct.
@@ -338,6 +365,7 @@ fn replacement(advice: &str) -> Option<&'static str> {
         "write a name of letters, digits and `-`" => Some("\"name\""),
         "write visible ASCII characters, spaces and tabs" => Some("\"text\""),
         "use a struct or an enum" => Some("struct"),
+        _ if advice.ends_with("write a text without a placeholder for it") => Some("\"text\""),
         _ => None,
     }
 }

@@ -75,7 +75,7 @@ fn check_texts(keys: &ItemKeys, names: &[&str], errors: &mut Errors) {
         }
         let what = message.lines().next().unwrap_or_default();
         let fix = format!(
-            "it is from `{}`: write the text for it without a case",
+            "it comes from the name `{}`: write a text without a placeholder for it",
             shortened(name)
         );
         Some(format!("{what}\n{fix}"))
@@ -126,7 +126,8 @@ fn members(arm: &Arm, errors: &mut Errors) -> Vec<(String, usize)> {
             let example = "as in `#[status(extension = \"balance\")]`";
             check_member(&name, &tokens, example, &mut seen, errors);
             if let Some(extension) = field.keys.extension.as_ref().filter(|_| is_never_sent(arm)) {
-                let what = "this member is withheld, because this is a server error";
+                let member = snippet(&field.member);
+                let what = format!("field `{member}` is withheld, because this is a server error");
                 let fix = "add `expose` to the variant or struct to send it, or remove `extension`";
                 errors.add(&extension.key, format!("{what}\n{fix}"));
             }
@@ -296,7 +297,7 @@ pub(crate) fn check_sources(arm: &Arm, errors: &mut Errors) {
     for (second, key) in sources {
         let [second, first] = [second, first].map(|field| snippet(&field.member));
         let what = format!("duplicate `source` on field `{second}`");
-        let fix = format!("`source` on field `{first}` is the first; remove one of the two");
+        let fix = format!("`source` is on field `{first}` too; remove one of the two");
         errors.add(&key.0, format!("{what}\n{fix}"));
     }
 }

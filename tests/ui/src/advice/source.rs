@@ -108,6 +108,18 @@ impl Source {
         }
     }
 
+    /// Whether the attribute around a position is on an enum.
+    pub(super) fn is_on_enum(&self, at: usize) -> bool {
+        let item = self.0[self.attribute(at).end..].trim_start();
+        item.starts_with("enum ")
+    }
+
+    /// Returns where an attribute on the first variant of the enum after a position goes.
+    pub(super) fn first_variant(&self, at: usize) -> Range<usize> {
+        let start = at + self.0[at..].find('{').unwrap() + 1;
+        start..start
+    }
+
     /// Returns where an attribute on the next field goes, if that has a status or a number.
     pub(super) fn field(&self, at: usize) -> Range<usize> {
         let types = ["StatusCode", "ProblemDetails", "u32"].into_iter();
