@@ -8,7 +8,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 /// Returns the codes of a type as numbers.
-fn codes<T: StatusCodes>() -> Vec<u16> {
+fn codes<T: StatusCodes + ?Sized>() -> Vec<u16> {
     T::CODES.iter().map(|code| code.as_u16()).collect()
 }
 
@@ -18,6 +18,7 @@ fn number(value: &impl StatusClass) -> u16 {
 
 /// An inner error of many tests.
 #[derive(StatusClass)]
+#[status(into)]
 enum Storage {
     #[status(404)]
     Missing,
@@ -39,6 +40,28 @@ struct Nothing;
 
 mod structs {
     use super::*;
+
+    #[test]
+    fn a_packed_struct_delegates_to_a_copy_of_its_field() {
+        #[derive(StatusClass)]
+        #[status(into)]
+        #[repr(C, packed)]
+        struct Reply(u8, #[status] StatusCode);
+
+        let reply = Reply(1, status!(409));
+
+        assert_eq!(number(&reply), 409);
+        assert_eq!(StatusCode::from(reply), status!(409));
+    }
+
+    #[test]
+    fn an_unsized_struct_has_a_code() {
+        #[derive(StatusClass)]
+        #[status(404)]
+        struct Path(str);
+
+        assert_eq!(codes::<Path>(), [404]);
+    }
 
     #[test]
     fn a_unit_struct_has_a_code() {
@@ -452,7 +475,7 @@ mod generics {
     #[test]
     fn a_type_parameter_needs_no_status_codes_for_its_status() {
         #[derive(StatusClass)]
-        #[status(transparent)]
+        #[status(transparent, into)]
         struct Wrapper<T>(T);
 
         let wrapper = Wrapper(ByHand(status!(418)));
@@ -1098,7 +1121,7 @@ mod conversions {
     #[test]
     fn a_generic_type_converts_too() {
         #[derive(StatusClass)]
-        #[status(transparent)]
+        #[status(transparent, into)]
         struct Wrapper<'a, T: ?Sized>(&'a T);
 
         assert_eq!(StatusCode::from(&Wrapper(&Storage::Down)), status!(503));
@@ -1108,7 +1131,7 @@ mod conversions {
     #[test]
     fn a_where_clause_can_mention_the_type_itself() {
         #[derive(StatusClass)]
-        #[status(transparent)]
+        #[status(transparent, into)]
         struct Wrapper<T>(T)
         where
             Self: Clone;
@@ -1127,7 +1150,7 @@ mod conversions {
     #[test]
     fn a_type_that_may_be_unsized_converts_by_reference() {
         #[derive(StatusClass)]
-        #[status(404)]
+        #[status(404, into)]
         struct Missing<T: ?Sized> {
             times: u8,
             what: T,
@@ -1143,6 +1166,30 @@ mod conversions {
             StatusCode::from(Missing { times: 1, what: 7 }),
             status!(404)
         );
+    }
+
+    /// With `into`, each of these impls would be there twice.
+    #[test]
+    fn without_into_the_conversions_can_be_written_by_hand() {
+        #[derive(StatusClass)]
+        #[status(404)]
+        struct Missing;
+
+        impl From<Missing> for StatusCode {
+            fn from(_: Missing) -> Self {
+                status!(410)
+            }
+        }
+
+        impl From<&Missing> for StatusCode {
+            fn from(_: &Missing) -> Self {
+                status!(451)
+            }
+        }
+
+        assert_eq!(StatusCode::from(&Missing), status!(451));
+        assert_eq!(StatusCode::from(Missing), status!(410));
+        assert_eq!(number(&Missing), 404);
     }
 
     #[test]

@@ -298,6 +298,7 @@ fn a_type_can_have_the_name_of_one_of_ours() {
     struct StatusCode;
 
     #[derive(::status::StatusClass)]
+    #[status(into)]
     enum StatusClass {
         #[status(transparent)]
         StatusCode(StatusCode),
@@ -306,7 +307,7 @@ fn a_type_can_have_the_name_of_one_of_ours() {
     }
 
     #[derive(::status::StatusClass)]
-    #[status(transparent)]
+    #[status(transparent, into)]
     struct Class<StatusSet>(StatusSet);
 
     let code = ::status::StatusCode::from;
@@ -331,6 +332,7 @@ fn a_constant_may_have_the_name_of_a_binding() {
     const value: u8 = 0;
 
     #[derive(status::StatusClass)]
+    #[status(into)]
     enum Error {
         #[status(transparent)]
         Tuple(status::StatusCode),
@@ -384,7 +386,7 @@ fn a_type_may_have_methods_and_constants_named_like_ours() {
     use status::{status, StatusClass, StatusCode, StatusCodes};
 
     #[derive(StatusClass)]
-    #[status(404)]
+    #[status(404, into)]
     struct Inner;
 
     impl Inner {
@@ -402,7 +404,7 @@ fn a_type_may_have_methods_and_constants_named_like_ours() {
     }
 
     #[derive(StatusClass)]
-    #[status(transparent)]
+    #[status(transparent, into)]
     struct Outer(Inner);
 
     assert_eq!([Inner::CODES, Inner.status(), Inner.from()], [1, 2, 3]);
@@ -427,7 +429,7 @@ fn another_trait_may_have_the_same_method() {
     }
 
     #[derive(StatusClass)]
-    #[status(transparent)]
+    #[status(transparent, into)]
     struct Outer<T>(T);
 
     assert_eq!(Status::status(&Outer(status!(404))), 1);
@@ -501,6 +503,7 @@ fn a_deprecated_item_is_not_used_by_its_derive() {
 
     #[deprecated]
     #[derive(status::StatusClass)]
+    #[status(into)]
     enum Error {
         #[deprecated]
         #[status(404)]
@@ -527,5 +530,5 @@ const OLD: status::StatusCode = status::status!(418);
 /// Deprecated, and without a use that an `expect` would allow.
 #[deprecated]
 #[derive(status::StatusClass)]
-#[status(404)]
+#[status(404, into)]
 pub struct Old;

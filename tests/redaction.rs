@@ -22,7 +22,7 @@ const HERE: Secret = Secret { s3cr3t: SECRET };
 
 #[derive(Debug, Error, StatusClass, Problem)]
 #[error("{0}")]
-#[status(502)]
+#[status(StatusCode::BAD_GATEWAY)]
 struct Inner(#[status(extension = "inner")] Secret);
 
 on_every_framework! {
@@ -36,6 +36,7 @@ on_every_framework! {
         #[error("failed")]
         InSource(#[source] Secret),
         #[error("failed")]
+        #[status(StatusCode::INTERNAL_SERVER_ERROR)]
         InExtension {
             #[status(extension)]
             member: Secret,
@@ -44,9 +45,9 @@ on_every_framework! {
         #[status(transparent)]
         InInnerError(Inner),
         #[error("{0}")]
-        InAskedError(#[status] Inner),
+        InErrorWithTheStatus(#[status] Inner),
         #[error("{0}")]
-        #[status(503, type = "https://example.com/problems/down", title = "Down")]
+        #[status(StatusCode::SERVICE_UNAVAILABLE, type = "https://example.com/problems/down", title = "Down")]
         InVariantWithTitle(Secret, #[status(extension = "also")] Secret),
         #[error("{secret}")]
         AtRunTime {
@@ -69,7 +70,7 @@ fn leaky(n: usize) -> (Leaky, u16) {
         2 => (Leaky::InSource(HERE), 500),
         3 => (Leaky::InExtension { member: HERE }, 500),
         4 => (Leaky::InInnerError(Inner(HERE)), 502),
-        5 => (Leaky::InAskedError(Inner(HERE)), 502),
+        5 => (Leaky::InErrorWithTheStatus(Inner(HERE)), 502),
         6 => (Leaky::InVariantWithTitle(HERE, HERE), 503),
         7 => (at_run_time(503), 503),
         8 => (at_run_time(599), 599),
@@ -127,7 +128,7 @@ fn a_redacted_field_is_not_serialized() {
     }
 
     #[derive(StatusClass, Problem)]
-    #[status(500)]
+    #[status(StatusCode::INTERNAL_SERVER_ERROR)]
     struct Failed(#[status(extension = "member")] Unserializable);
 
     impl fmt::Debug for Failed {
@@ -224,7 +225,7 @@ impl Serialize for Untouchable {
 enum Withheld {
     #[status(404, redact, detail = "lost {0}")]
     Redacted(#[status(extension = "member")] Untouchable),
-    #[status(500)]
+    #[status(StatusCode::INTERNAL_SERVER_ERROR)]
     ServerError(#[status(extension = "member")] Untouchable),
     #[status(detail = "lost {member}")]
     AtRunTime {

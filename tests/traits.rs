@@ -16,6 +16,7 @@ impl StatusClass for Upstream {
 }
 
 #[derive(Clone, StatusClass)]
+#[status(into)]
 enum Lookup {
     #[status(404)]
     Missing,

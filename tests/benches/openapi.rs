@@ -2,7 +2,7 @@
 
 use criterion::{criterion_group, criterion_main, Criterion};
 use status::utoipa::Components;
-use status::{Problem, StatusClass};
+use status::{Problem, StatusClass, StatusCode};
 use thiserror::Error;
 use utoipa::openapi::path::{HttpMethod, OperationBuilder, PathItem};
 use utoipa::openapi::{OpenApi, OpenApiBuilder, PathsBuilder, ResponsesBuilder};
@@ -10,7 +10,7 @@ use utoipa::Modify as _;
 
 /// Defines an enum with four variants for each of five status codes.
 macro_rules! error {
-    ($($code:literal: $a:ident $b:ident $c:ident $d:ident,)*) => {
+    ($($code:path: $a:ident $b:ident $c:ident $d:ident,)*) => {
         #[derive(Debug, Error, StatusClass, Problem, status::utoipa::IntoResponses)]
         #[status(type = "https://shop.example/problems/{kebab-case}", extension(code = "{SCREAMING_SNAKE_CASE}"))]
         enum ShopError {
@@ -42,11 +42,11 @@ macro_rules! error {
 }
 
 error! {
-    400: BadRequest BadName BadDate BadLines,
-    403: Forbidden OutOfCredit Suspended NotYours,
-    404: NoOrder NoCustomer NoPrice NoLines,
-    409: Paid Sent Late Taken,
-    500: Storage Cache Queue Clock,
+    StatusCode::BAD_REQUEST: BadRequest BadName BadDate BadLines,
+    StatusCode::FORBIDDEN: Forbidden OutOfCredit Suspended NotYours,
+    StatusCode::NOT_FOUND: NoOrder NoCustomer NoPrice NoLines,
+    StatusCode::CONFLICT: Paid Sent Late Taken,
+    StatusCode::INTERNAL_SERVER_ERROR: Storage Cache Queue Clock,
 }
 
 fn document(operations: usize) -> OpenApi {

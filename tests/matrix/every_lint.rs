@@ -29,6 +29,7 @@ const EXPIRED: StatusCode = HTTP_440_LOGIN_TIME_OUT;
     status::utoipa::IntoResponses,
     status::aide::OperationOutput,
 )]
+#[status(into)]
 enum Storage {
     #[error("down")]
     #[status(503)]
@@ -100,6 +101,19 @@ enum Keys<'a> {
     Busy(#[status(header = "retry-after")] std::time::Duration),
 }
 
+/// A private module may have a `pub` type, whose variants hold what is private in the crate.
+mod api {
+    #[derive(super::StatusClass, super::Problem, status::axum::IntoResponse)]
+    pub enum ApiError {
+        #[status(500, detail = "failed")]
+        Database(crate::database::Failure),
+    }
+}
+
+mod database {
+    pub(crate) struct Failure;
+}
+
 const MAX: u8 = 7;
 
 fn status_of(error: &Storage) -> StatusCode {
@@ -145,6 +159,8 @@ fn generated_code_has_no_warning_and_works() {
     assert_eq!(advice(&Error::Upstream(status!(502))), "try again");
     assert_eq!(Error::<Context>::Default.class(), Some(Class::ServerError));
     assert_eq!(handler(), Err(status!(507)));
+    let private = api::ApiError::Database(database::Failure);
+    assert_eq!(private.problem().detail.as_deref(), Some("failed"));
 
     let missing = Keys::Missing {
         name: "x",

@@ -109,8 +109,9 @@ macro_rules! errors {
 }
 
 errors! {
-    Literal: (500) () () () = (),
-    Name: () (BAD_GATEWAY,) () () = (),
+    Literal: (500) (redact,) () () = (),
+    Name: () (BAD_GATEWAY, redact,) () () = (),
+    Constant: (StatusCode::INTERNAL_SERVER_ERROR) () () () = (),
     Path: () (self::UNKNOWN,) () () = (),
     OnVariant: () (404, redact,) () () = (),
     OnEnum: (404, redact) () () () = (),
@@ -118,8 +119,8 @@ errors! {
     RedactedField: (redact) () (#[status]) StatusCode = STATUS.get(),
     Delegated: () () (#[status]) Box<Down> = Box::new(Down),
     With: () () (#[status(with = std::clone::Clone::clone)]) StatusCode = STATUS.get(),
-    JsonBody: (500, body = Json<ErrorBody>) () () () = (),
-    TextBody: (500, body = Text) () () () = (),
+    JsonBody: (StatusCode::INTERNAL_SERVER_ERROR, body = Json<ErrorBody>) () () () = (),
+    TextBody: (StatusCode::INTERNAL_SERVER_ERROR, body = Text) () () () = (),
     JsonAtRunTime: (body = Json<ErrorBody>) () (#[status]) StatusCode = STATUS.get(),
     TextAtRunTime: (body = Text) () (#[status]) StatusCode = STATUS.get(),
     Exposed: (500) (expose,) () () = (),

@@ -8,11 +8,13 @@ pub(crate) use status_source::StatusSource;
 use crate::attr::value::Extension;
 use crate::attr::{self, Attrs, FieldKeys, ItemKeys, Target, TypeKeys};
 use crate::errors::Errors;
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{format_ident, quote, ToTokens};
 use std::rc::Rc;
 use syn::ext::IdentExt as _;
-use syn::{Attribute, Data, DataEnum, DeriveInput, Error, Fields, Generics, Index, Member, Type};
+use syn::{
+    Attribute, Data, DataEnum, DeriveInput, Error, Fields, Generics, Index, Member, Meta, Type,
+};
 
 pub(crate) struct Input<'a> {
     pub(crate) ident: &'a Ident,
@@ -41,6 +43,8 @@ pub(crate) struct Arm<'a> {
     pub(crate) keys: ItemKeys,
     /// Whether it has no fields and no brackets for any.
     is_unit: bool,
+    /// Whether there can be no references to its fields, which may be unaligned.
+    is_packed: bool,
     pub(crate) fields: Vec<Field<'a>>,
     pub(crate) source: StatusSource,
 }
@@ -136,8 +140,20 @@ fn arm<'a>(
         own: attrs.of_item.clone(),
         keys: attrs.of_item,
         is_unit,
+        is_packed: attributes.iter().any(is_packed),
         fields,
         source,
+    }
+}
+
+/// Whether an attribute is `#[repr(packed)]`.
+fn is_packed(attribute: &Attribute) -> bool {
+    let is_packed = |token| matches!(token, TokenTree::Ident(word) if word == "packed");
+    match &attribute.meta {
+        Meta::List(list) => {
+            list.path.is_ident("repr") && list.tokens.clone().into_iter().any(is_packed)
+        }
+        _ => false,
     }
 }
 
@@ -238,7 +254,10 @@ impl Arm<'_> {
             return format_ident!("__status_field_{at}").into_token_stream();
         }
         let member = &self.fields[at].member;
-        quote!(&self.#member)
+        match self.is_packed {
+            true => quote!(&{ self.#member }),
+            false => quote!(&self.#member),
+        }
     }
 
     /// Returns the field that the whole problem is delegated to.
