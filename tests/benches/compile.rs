@@ -12,7 +12,7 @@ use std::{env, fs};
 const STATUS: &str = concat!(
     "status = { path = \"",
     env!("CARGO_MANIFEST_DIR"),
-    "/../status\" }"
+    "/../../status\" }"
 );
 const THISERROR: &str = "thiserror = \"2\"";
 const HTTP_DERIVE: &str = "http-derive = { version = \"0.1\", features = [\"http-1\"] }";
@@ -180,7 +180,7 @@ fn enumeration(count: usize, derive: &str, attribute: impl Fn(u16, &str) -> Stri
 /// The impls of `derive(StatusClass)`, as a person would write them.
 fn by_hand(count: usize) -> String {
     let constant = |(code, name)| format!("status::codes::HTTP_{code}_{name}");
-    let codes = CODES.map(constant).join(", ");
+    let codes = CODES.map(constant).join("../..");
     let arms: String = (CODES
         .into_iter()
         .map(constant)
@@ -241,7 +241,7 @@ struct Workspace {
 
 impl Workspace {
     fn create<'a>(subjects: impl Iterator<Item = &'a Subject>) -> Self {
-        let repository = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let repository = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
         let root = repository.join("target/compile-bench");
         let workspace = Workspace { root };
         write(
