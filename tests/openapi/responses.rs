@@ -1,6 +1,6 @@
 //! What is documented for each attribute, merged by status code.
 
-use super::{assert_documented, both, content, examples};
+use super::{assert_documented, both, content, examples, validate};
 use serde::Serialize;
 use serde_json::{json, Value};
 use status::{Class, Problem, ProblemDetails, StatusClass, StatusCode, StatusCodes, StatusSet};
@@ -306,7 +306,7 @@ fn a_body_of_any_value_is_documented() {
     for responses in both::<WithAnything>() {
         let (content_type, content) = content(&responses["404"]);
         assert_eq!(content_type, "application/json");
-        assert!(jsonschema::is_valid(&content["schema"], &json!(7)));
+        assert!(validate(&content["schema"], &json!(7)).is_ok());
         assert_eq!(
             examples(&responses["404"]),
             [("WithAnything", &json!("Not Found"))]

@@ -5,16 +5,21 @@
 mod api;
 mod error;
 
+use axum::routing::get;
+use axum::Json;
 use status::axum::ProblemLayer;
-use utoipa_swagger_ui::SwaggerUi;
+use utoipa_scalar::{Scalar, Servable as _};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> std::io::Result<()> {
     let (routes, document) = api::router().split_for_parts();
-    let routes = routes.merge(SwaggerUi::new("/docs").url("/openapi.json", document));
-    let routes = routes.layer(ProblemLayer::new());
+    let page = Scalar::with_url("/docs", document.clone());
+    let routes = routes
+        .merge(page)
+        .route("/openapi.json", get(move || async move { Json(document) }))
+        .layer(ProblemLayer::new());
     let listener = tokio::net::TcpListener::bind("127.0.0.1:3000").await?;
-    println!("http://127.0.0.1:3000/docs/ shows http://127.0.0.1:3000/openapi.json");
+    println!("http://127.0.0.1:3000/docs shows http://127.0.0.1:3000/openapi.json");
     println!("curl -i http://127.0.0.1:3000/orders/7");
     axum::serve(listener, routes).await
 }
