@@ -42,6 +42,8 @@ mod other_derives;
 #[cfg(test)]
 mod problem;
 #[cfg(test)]
+mod public_api;
+#[cfg(test)]
 mod readme;
 #[cfg(test)]
 mod redaction;
