@@ -76,36 +76,27 @@ mod shadowed {
 
     shadow!(compile_error concat matches panic status stringify unreachable);
 
-    #[derive(
-        Debug,
-        ::status::StatusClass,
-        ::status::Problem,
-        ::status::axum::IntoResponse,
-        ::status::actix_web::ResponseError,
-        ::status::poem::ResponseError,
-        ::status::rocket::Responder,
-        ::status::salvo::Scribe,
-        ::status::utoipa::IntoResponses,
-        ::status::aide::OperationOutput,
-    )]
-    #[status(500)]
-    pub(super) enum Error<T> {
-        #[status(404)]
-        Number,
-        #[status(NOT_FOUND, type = "/missing", title = "Missing", redact)]
-        Name,
-        #[status(::status::HTTP_410_GONE)]
-        Path,
-        #[status(transparent)]
-        Inner(T),
-        Marked {
-            #[status]
-            code: ::status::StatusCode,
-            #[status(extension)]
-            host: &'static ::core::primitive::str,
-        },
-        Recursive(#[status] ::std::boxed::Box<Self>),
-        Default,
+    crate::derives::derive_all! {
+        #[derive(Debug)]
+        #[status(500)]
+        pub(super) enum Error<T> {
+            #[status(404)]
+            Number,
+            #[status(NOT_FOUND, type = "/missing", title = "Missing", redact)]
+            Name,
+            #[status(::status::HTTP_410_GONE)]
+            Path,
+            #[status(transparent)]
+            Inner(T),
+            Marked {
+                #[status]
+                code: ::status::StatusCode,
+                #[status(extension)]
+                host: &'static ::core::primitive::str,
+            },
+            Recursive(#[status] ::std::boxed::Box<Self>),
+            Default,
+        }
     }
 
     impl<T> ::std::fmt::Display for Error<T> {
@@ -116,29 +107,20 @@ mod shadowed {
 
     impl<T: ::std::fmt::Debug> ::std::error::Error for Error<T> {}
 
-    #[derive(
-        Debug,
-        ::status::StatusClass,
-        ::status::Problem,
-        ::status::axum::IntoResponse,
-        ::status::actix_web::ResponseError,
-        ::status::poem::ResponseError,
-        ::status::rocket::Responder,
-        ::status::salvo::Scribe,
-        ::status::utoipa::IntoResponses,
-        ::status::aide::OperationOutput,
-    )]
-    #[status(500, log = off, finish = finish, body = Text)]
-    #[status(extension(code = "{kebab-case}"), header("x-code" = "{kebab-case}"))]
-    pub(super) enum Keys {
-        #[status(404, detail = "no {0:>1$}")]
-        Detail(::core::primitive::u8, ::core::primitive::usize),
-        #[status(with = code)]
-        With(#[status(source, extension = "inner")] ::status::ProblemDetails),
-        Transparent {
-            #[status(transparent)]
-            inner: ::status::ProblemDetails,
-        },
+    crate::derives::derive_all! {
+        #[derive(Debug)]
+        #[status(500, log = off, finish = finish, body = Text)]
+        #[status(extension(code = "{kebab-case}"), header("x-code" = "{kebab-case}"))]
+        pub(super) enum Keys {
+            #[status(404, detail = "no {0:>1$}")]
+            Detail(::core::primitive::u8, ::core::primitive::usize),
+            #[status(with = code)]
+            With(#[status(source, extension = "inner")] ::status::ProblemDetails),
+            Transparent {
+                #[status(transparent)]
+                inner: ::status::ProblemDetails,
+            },
+        }
     }
 
     impl ::std::fmt::Display for Keys {
@@ -164,26 +146,17 @@ mod shadowed {
 mod no_prelude {
     #![no_implicit_prelude]
 
-    #[derive(
-        Debug,
-        ::status::StatusClass,
-        ::status::Problem,
-        ::status::axum::IntoResponse,
-        ::status::actix_web::ResponseError,
-        ::status::poem::ResponseError,
-        ::status::rocket::Responder,
-        ::status::salvo::Scribe,
-        ::status::utoipa::IntoResponses,
-        ::status::aide::OperationOutput,
-    )]
-    #[status(500)]
-    pub(super) enum Error<T> {
-        #[status(404)]
-        Number,
-        #[status(transparent)]
-        Inner(T),
-        Marked(#[status] ::status::StatusCode),
-        Default,
+    crate::derives::derive_all! {
+        #[derive(Debug)]
+        #[status(500)]
+        pub(super) enum Error<T> {
+            #[status(404)]
+            Number,
+            #[status(transparent)]
+            Inner(T),
+            Marked(#[status] ::status::StatusCode),
+            Default,
+        }
     }
 
     impl<T> ::std::fmt::Display for Error<T> {
@@ -194,26 +167,17 @@ mod no_prelude {
 
     impl<T: ::std::fmt::Debug> ::std::error::Error for Error<T> {}
 
-    #[derive(
-        Debug,
-        ::status::StatusClass,
-        ::status::Problem,
-        ::status::axum::IntoResponse,
-        ::status::actix_web::ResponseError,
-        ::status::poem::ResponseError,
-        ::status::rocket::Responder,
-        ::status::salvo::Scribe,
-        ::status::utoipa::IntoResponses,
-        ::status::aide::OperationOutput,
-    )]
-    #[status(log = off, body = Text, extension(code = 1), header("a" = "b"))]
-    pub(super) enum Keys {
-        #[status(404, detail = "no {name:?}")]
-        Detail {
-            #[status(header = "name")]
-            name: &'static ::core::primitive::str,
-        },
-        Source(#[status(with = code, source)] ::std::boxed::Box<::status::ProblemDetails>),
+    crate::derives::derive_all! {
+        #[derive(Debug)]
+        #[status(log = off, body = Text, extension(code = 1), header("a" = "b"))]
+        pub(super) enum Keys {
+            #[status(404, detail = "no {name:?}")]
+            Detail {
+                #[status(header = "name")]
+                name: &'static ::core::primitive::str,
+            },
+            Source(#[status(with = code, source)] ::std::boxed::Box<::status::ProblemDetails>),
+        }
     }
 
     impl ::std::fmt::Display for Keys {

@@ -22,6 +22,8 @@ mod constants;
 #[cfg(test)]
 mod derive;
 #[cfg(test)]
+mod derives;
+#[cfg(test)]
 mod expanded;
 #[cfg(test)]
 mod foreign;
@@ -72,4 +74,20 @@ fn every_file_of_tests_is_a_module() {
             assert!(modules.contains(&format!("\nmod {name};")), "{name}.rs");
         }
     }
+}
+
+#[test]
+fn every_feature_with_a_derive_is_in_the_lists_of_derives() {
+    const WITHOUT: [&str; 2] = ["problem", "tracing"];
+    const DOCUMENTS: [&str; 2] = ["aide", "utoipa"];
+    let manifest = include_str!("../status/Cargo.toml");
+    let features = manifest.split("[features]\n").nth(1).unwrap();
+    let features = features.lines().map_while(|line| line.split_once(" = "));
+    let mut frameworks = 0;
+    for (feature, _) in features.filter(|(feature, _)| !WITHOUT.contains(feature)) {
+        let module = format!("::status::{}::", feature.replace('-', "_"));
+        assert!(include_str!("derives.rs").contains(&module), "{module}");
+        frameworks += usize::from(!DOCUMENTS.contains(&feature));
+    }
+    assert_eq!(frameworks, server::FRAMEWORKS);
 }

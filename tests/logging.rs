@@ -1,6 +1,6 @@
 //! An error is logged once, with its sources.
 
-use crate::server::{on_every_framework, quiet};
+use crate::server::{on_every_framework, quiet, FRAMEWORKS};
 use actix_web::ResponseError as _;
 use http::header::HeaderValue;
 use rocket::local::blocking::Client;
@@ -76,13 +76,14 @@ fn a_server_error_is_logged_once_with_its_sources() {
     let client = Client::untracked(rocket::custom(quiet())).unwrap();
     let request = client.get("/");
 
-    for lines in [
+    let logs: [_; FRAMEWORKS] = [
         logged(|| drop(load().into_response())),
         logged(|| drop(load().error_response())),
         logged(|| drop(poem::Error::from(load()).into_response())),
         logged(|| drop(load().respond_to(request.inner()))),
         logged(|| salvo::Response::new().render(load())),
-    ] {
+    ];
+    for lines in logs {
         assert_eq!(lines, [SERVER_ERROR]);
     }
 }

@@ -8,6 +8,21 @@ mod api;
 #[path = "examples/openapi/error.rs"]
 mod error;
 
+/// Derives an error that is documented in every document.
+macro_rules! documented {
+    ($item:item) => {
+        #[derive(
+            Debug,
+            thiserror::Error,
+            status::StatusClass,
+            status::Problem,
+            status::utoipa::IntoResponses,
+            status::aide::OperationOutput,
+        )]
+        $item
+    };
+}
+
 mod actix;
 mod documents;
 #[allow(dead_code)] // Most variants are documented, but never constructed.

@@ -10,18 +10,10 @@ use std::thread;
 /// Derives the error of a handler on every framework.
 macro_rules! on_every_framework {
     ($item:item) => {
-        #[derive(
-            Debug,
-            thiserror::Error,
-            status::StatusClass,
-            status::Problem,
-            status::axum::IntoResponse,
-            status::actix_web::ResponseError,
-            status::poem::ResponseError,
-            status::rocket::Responder,
-            status::salvo::Scribe,
-        )]
-        $item
+        crate::derives::derive_responses! {
+            #[derive(Debug, thiserror::Error)]
+            $item
+        }
     };
 }
 
@@ -30,8 +22,11 @@ pub(crate) use on_every_framework;
 /// Returns the error for the path `/n`.
 pub type Make<E> = fn(usize) -> E;
 
+/// How many frameworks there are.
+pub const FRAMEWORKS: usize = 5;
+
 /// Starts a server of every framework, and returns their addresses.
-pub fn all<E>(make: Make<E>) -> [SocketAddr; 5]
+pub fn all<E>(make: Make<E>) -> [SocketAddr; FRAMEWORKS]
 where
     E: axum::response::IntoResponse
         + actix_web::ResponseError

@@ -1,6 +1,7 @@
 //! The shapes of error types that services have: each is sent by every framework with nothing but attributes and, for a
 //! body of its own, a conversion from the problem details.
 
+use crate::derives::derive_responses;
 use crate::server::{self, on_every_framework, Make};
 use axum::extract::rejection::JsonRejection;
 use axum::http::HeaderMap;
@@ -82,21 +83,14 @@ fn an_error_of_any_type_is_withheld_and_logged() {
     );
 }
 
-/// All of the problem is that of the kind.
-#[derive(
-    Debug,
-    StatusClass,
-    Problem,
-    status::axum::IntoResponse,
-    status::actix_web::ResponseError,
-    status::poem::ResponseError,
-    status::rocket::Responder,
-    status::salvo::Scribe,
-)]
-struct ApiError {
-    #[status(transparent)]
-    kind: Kind,
-    backtrace: Backtrace,
+derive_responses! {
+    /// All of the problem is that of the kind.
+    #[derive(Debug)]
+    struct ApiError {
+        #[status(transparent)]
+        kind: Kind,
+        backtrace: Backtrace,
+    }
 }
 
 #[derive(Debug, StatusClass, Problem)]

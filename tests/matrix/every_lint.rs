@@ -13,6 +13,10 @@
 )]
 #![forbid(unsafe_code, unused_imports)]
 
+#[path = "../derives.rs"]
+mod derives;
+
+use derives::derive_all;
 use status::codes::*;
 use status::unofficial::*;
 use status::{
@@ -39,35 +43,25 @@ enum Storage {
     Full,
 }
 
-#[derive(
-    Debug,
-    thiserror::Error,
-    StatusClass,
-    Problem,
-    status::axum::IntoResponse,
-    status::actix_web::ResponseError,
-    status::poem::ResponseError,
-    status::rocket::Responder,
-    status::salvo::Scribe,
-    status::utoipa::IntoResponses,
-    status::aide::OperationOutput,
-)]
-#[error("failed")]
-#[status(500)]
-enum Error<'a, E: std::error::Error> {
-    #[status(404, type = "/missing", title = "Missing", redact)]
-    Missing {
-        #[status(extension)]
-        path: &'a str,
-    },
-    #[status(self::EXPIRED)]
-    Expired,
-    #[status(transparent)]
-    Storage(Storage),
-    #[status(transparent)]
-    Other(E),
-    Upstream(#[status] StatusCode),
-    Default,
+derive_all! {
+    #[derive(Debug, thiserror::Error)]
+    #[error("failed")]
+    #[status(500)]
+    enum Error<'a, E: std::error::Error> {
+        #[status(404, type = "/missing", title = "Missing", redact)]
+        Missing {
+            #[status(extension)]
+            path: &'a str,
+        },
+        #[status(self::EXPIRED)]
+        Expired,
+        #[status(transparent)]
+        Storage(Storage),
+        #[status(transparent)]
+        Other(E),
+        Upstream(#[status] StatusCode),
+        Default,
+    }
 }
 
 #[derive(Debug, thiserror::Error, StatusClass, Problem, status::axum::IntoResponse)]

@@ -76,25 +76,19 @@ struct Case {
 macro_rules! errors {
     ($($name:ident: ($($on_enum:tt)*) ($($on_variant:tt)*) ($($on_field:tt)*) $ty:ty = $value:expr,)*) => {
         $(
-            #[derive(
-                Debug,
-                Error,
-                StatusClass,
-                Problem,
-                status::axum::IntoResponse,
-                status::utoipa::IntoResponses,
-                status::aide::OperationOutput,
-            )]
-            #[status(type = "https://example.com/down", $($on_enum)*)]
-            enum $name {
-                /// s3cr3t
-                #[error("lost {0}")]
-                #[status(description = "The service is down.", $($on_variant)* example = Self::S3cr3t(HERE, $value))]
-                S3cr3t(#[status(extension = "s3cr3t")] S3cr3t, $($on_field)* $ty),
-                /// s3cr3t
-                #[error("lost {0}")]
-                #[status($($on_variant)* title = "Down")]
-                S3cr3tWithoutExample(#[status(extension = "s3cr3t")] S3cr3t, $($on_field)* $ty),
+            documented! {
+                #[derive(status::axum::IntoResponse)]
+                #[status(type = "https://example.com/down", $($on_enum)*)]
+                enum $name {
+                    /// s3cr3t
+                    #[error("lost {0}")]
+                    #[status(description = "The service is down.", $($on_variant)* example = Self::S3cr3t(HERE, $value))]
+                    S3cr3t(#[status(extension = "s3cr3t")] S3cr3t, $($on_field)* $ty),
+                    /// s3cr3t
+                    #[error("lost {0}")]
+                    #[status($($on_variant)* title = "Down")]
+                    S3cr3tWithoutExample(#[status(extension = "s3cr3t")] S3cr3t, $($on_field)* $ty),
+                }
             }
         )*
 
@@ -212,31 +206,28 @@ fn which_errors_are_withheld() {
     );
 }
 
-#[derive(
-    Debug, Error, StatusClass, Problem, status::utoipa::IntoResponses, status::aide::OperationOutput,
-)]
-#[error("s3cr3t")]
-enum Inner {
-    /// s3cr3t
-    #[status(404, extension(s3cr3t = "s3cr3t"), detail = "s3cr3t")]
-    S3cr3t,
-    /// s3cr3t
-    #[status(409, description = "Written for clients.", example = Self::S3cr3tField(HERE))]
-    S3cr3tField(#[status(extension = "s3cr3t")] S3cr3t),
+documented! {
+    #[error("s3cr3t")]
+    enum Inner {
+        /// s3cr3t
+        #[status(404, extension(s3cr3t = "s3cr3t"), detail = "s3cr3t")]
+        S3cr3t,
+        /// s3cr3t
+        #[status(409, description = "Written for clients.", example = Self::S3cr3tField(HERE))]
+        S3cr3tField(#[status(extension = "s3cr3t")] S3cr3t),
+    }
 }
 
-#[derive(
-    Debug, Error, StatusClass, Problem, status::utoipa::IntoResponses, status::aide::OperationOutput,
-)]
-#[error("s3cr3t")]
-struct Outer(#[status(transparent)] Middle);
+documented! {
+    #[error("s3cr3t")]
+    struct Outer(#[status(transparent)] Middle);
+}
 
-#[derive(
-    Debug, Error, StatusClass, Problem, status::utoipa::IntoResponses, status::aide::OperationOutput,
-)]
-#[error("s3cr3t")]
-#[status(transparent, redact)]
-struct Middle(Inner);
+documented! {
+    #[error("s3cr3t")]
+    #[status(transparent, redact)]
+    struct Middle(Inner);
+}
 
 #[test]
 fn nothing_of_an_error_that_an_outer_one_withholds_is_documented() {
@@ -249,21 +240,20 @@ fn nothing_of_an_error_that_an_outer_one_withholds_is_documented() {
     }
 }
 
-#[derive(
-    Debug, Error, StatusClass, Problem, status::utoipa::IntoResponses, status::aide::OperationOutput,
-)]
-#[error("failed")]
-#[status(500)]
-enum Server {
-    Database(&'static str),
-    Cache,
-    #[status(extension(code = "file"))]
-    File(u8),
-    /// Sent.
-    #[status(expose)]
-    Exposed,
-    #[status(type = "/{lowercase}")]
-    Typed,
+documented! {
+    #[error("failed")]
+    #[status(500)]
+    enum Server {
+        Database(&'static str),
+        Cache,
+        #[status(extension(code = "file"))]
+        File(u8),
+        /// Sent.
+        #[status(expose)]
+        Exposed,
+        #[status(type = "/{lowercase}")]
+        Typed,
+    }
 }
 
 #[test]

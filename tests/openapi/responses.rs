@@ -5,21 +5,6 @@ use serde::Serialize;
 use serde_json::{json, Value};
 use status::{Class, Problem, ProblemDetails, StatusClass, StatusCode, StatusCodes, StatusSet};
 use std::time::Duration;
-use thiserror::Error;
-
-macro_rules! documented {
-    ($item:item) => {
-        #[derive(
-            Debug,
-            Error,
-            StatusClass,
-            Problem,
-            status::utoipa::IntoResponses,
-            status::aide::OperationOutput,
-        )]
-        $item
-    };
-}
 
 documented! {
     #[error("failed")]
