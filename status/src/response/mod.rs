@@ -3,7 +3,6 @@
 
 pub(crate) mod extension;
 pub(crate) mod foreign;
-#[cfg(any(feature = "axum", feature = "actix-web", feature = "salvo"))]
 pub(crate) mod peeked;
 
 use crate::body::Body;
