@@ -4,6 +4,7 @@
 use crate::problem::details::{ProblemDetails, DETAIL};
 use crate::problem::header::ToHeaderValue;
 use crate::problem::log;
+use crate::problem::member::to_value;
 use crate::problem::semantics::{final_status, is_server_error, LogLevel};
 use crate::problem::Problem;
 use crate::specialize::specialize;
@@ -128,7 +129,7 @@ impl ProblemBuilder {
     }
 
     fn member<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
-        match serde_json::to_value(value) {
+        match to_value(value) {
             Ok(Value::Null) => {}
             Ok(value) => {
                 self.details.extensions.insert(name.to_owned(), value);

@@ -4,6 +4,7 @@ pub(crate) mod builder;
 pub(crate) mod details;
 pub(crate) mod header;
 pub(crate) mod log;
+mod member;
 pub(crate) mod semantics;
 
 use crate::code::set::StatusSet;
