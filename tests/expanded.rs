@@ -168,6 +168,10 @@ fn trait_objects_are_problems() {
     assert!(errors[1].as_error().is_none());
 }
 
+fn builder(status: StatusCode) -> ProblemBuilder {
+    ProblemBuilder::new(&ProblemDetails::new(status), false)
+}
+
 #[test]
 fn what_is_withheld_is_neither_formatted_nor_serialized() {
     struct Secret;
@@ -185,7 +189,7 @@ fn what_is_withheld_is_neither_formatted_nor_serialized() {
     }
 
     for (status, redact) in [(500, false), (599, false), (600, false), (404, true)] {
-        let mut problem = ProblemBuilder::new(StatusCode::from_u16(status).unwrap());
+        let mut problem = builder(StatusCode::from_u16(status).unwrap());
         if redact {
             problem.redact();
         }
@@ -201,13 +205,13 @@ fn what_is_withheld_is_neither_formatted_nor_serialized() {
         assert_eq!(problem.detail.as_deref(), Some("try again later"));
         assert_eq!(json!(problem.extensions), json!({ "code": "NO_ORDER" }));
         assert_eq!(problem.headers["retry-after"], "10");
-        assert_eq!(problem.headers["x-id"], "7");
+        assert_eq!(problem.headers.contains_key("x-id"), !redact);
     }
 }
 
 #[test]
 fn what_is_exposed_is_sent() {
-    let mut problem = ProblemBuilder::new(status!(500));
+    let mut problem = builder(status!(500));
     problem.expose();
     problem.type_uri("urn:example:down");
     problem.title("Down");
@@ -232,7 +236,7 @@ fn an_empty_or_failing_detail_is_left_out() {
         }
     }
 
-    let mut problem = ProblemBuilder::new(status!(404));
+    let mut problem = builder(status!(404));
     problem.display(Some(&Failing));
     problem.display(Some(&""));
     problem.display(None);
@@ -243,7 +247,7 @@ fn an_empty_or_failing_detail_is_left_out() {
 
 #[test]
 fn headers_are_appended_and_invalid_values_left_out() {
-    let mut problem = ProblemBuilder::new(status!(401));
+    let mut problem = builder(status!(401));
     // Every character that RFC 9110 allows.
     problem.constant_header(
         "!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyz",
@@ -267,21 +271,13 @@ fn the_whole_problem_is_delegated_and_the_status_is_kept() {
     let inner = ProblemDetails::new(status!(409))
         .with_detail("a conflict")
         .with_extension("balance", 30);
-    let mut problem = ProblemBuilder::new(status!(404));
+    let mut problem = builder(status!(404));
     problem.delegate(inner.clone());
     problem.details().status = status!(200);
 
     let mut expected = inner;
     expected.status = status!(404);
     assert_eq!(problem.into_details(), expected);
-
-    let mut problem = ProblemBuilder::new(status!(404));
-    problem.delegate(expected);
-    problem.redact_delegated();
-    let problem = problem.into_details();
-    assert_eq!(problem.detail, None);
-    assert!(problem.extensions.is_empty());
-    assert_eq!(problem.title, "Conflict");
 }
 
 struct Unrenderable;

@@ -69,7 +69,7 @@ pub fn logged(run: impl FnOnce()) -> Vec<String> {
         .collect()
 }
 
-const SERVER_ERROR: &str = "ERROR status: error response status=500 error=cannot load the order error.sources=[the query failed, connection reset]";
+const SERVER_ERROR: &str = "ERROR status: error response status=500 error=cannot load the order error.sources=[the query failed, connection reset] sources=\"the query failed: connection reset\" variant=\"Load\"";
 
 #[test]
 fn a_server_error_is_logged_once_with_its_sources() {
@@ -94,7 +94,7 @@ fn a_client_error_is_logged_for_debugging() {
 
     assert_eq!(
         lines,
-        ["DEBUG status: error response status=404 error=there is no order"]
+        [r#"DEBUG status: error response status=404 error=there is no order variant="NoOrder""#]
     );
 }
 
@@ -132,8 +132,54 @@ fn the_status_that_is_sent_is_logged() {
 
     assert_eq!(
         lines,
-        ["DEBUG status: error response status=500 error=101 Switching Protocols"]
+        ["ERROR status: error response status=500 error=101 Switching Protocols"]
     );
+}
+
+#[test]
+fn an_informational_status_known_at_run_time_is_logged_as_the_500_that_is_sent() {
+    #[derive(StatusClass, Problem, status::axum::IntoResponse)]
+    #[status(detail = "upstream sent {0}")]
+    struct Upstream(#[status] StatusCode);
+
+    let lines = logged(|| drop(Upstream(status!(103)).into_response()));
+
+    assert_eq!(
+        lines,
+        [r#"ERROR status: error response status=500 variant="Upstream""#]
+    );
+}
+
+#[test]
+fn the_instance_that_is_sent_is_logged() {
+    let problem = ProblemDetails::new(status!(500)).with_instance("/incidents/7");
+
+    let lines = logged(|| drop(problem.into_response()));
+
+    assert_eq!(
+        lines,
+        [
+            r#"ERROR status: error response status=500 error=500 Internal Server Error instance="/incidents/7""#
+        ]
+    );
+}
+
+#[test]
+fn the_variant_is_that_of_the_inner_error() {
+    #[derive(StatusClass, Problem)]
+    enum Outer {
+        #[status(transparent)]
+        Inner(Box<Failed>),
+        #[status(transparent)]
+        Document(ProblemDetails),
+        #[status(404, detail = "gone")]
+        r#Gone,
+    }
+
+    assert_eq!(Outer::Inner(Box::new(load())).variant_name(), Some("Load"));
+    let document = ProblemDetails::new(status!(404));
+    assert_eq!(Outer::Document(document).variant_name(), None);
+    assert_eq!(Outer::Gone.variant_name(), Some("Gone"));
 }
 
 /// An error that is neither `Error` nor `Display`.
@@ -239,8 +285,11 @@ fn the_text_of_what_is_no_error_is_logged() {
 #[test]
 fn an_error_whose_display_fails_is_logged_without_a_panic() {
     for (error, text) in [
-        (Broken(None), "<error whose `Display` failed>"),
-        (Broken(Some(Box::default())), "outer"),
+        (Broken(None), r#""<error whose `Display` failed>""#),
+        (
+            Broken(Some(Box::default())),
+            r#""outer" sources="<error whose `Display` failed>""#,
+        ),
     ] {
         let error = Custom {
             level: LogLevel::Warn,
@@ -251,7 +300,7 @@ fn an_error_whose_display_fails_is_logged_without_a_panic() {
         assert_eq!(
             logged(|| drop(error.into_response())),
             [format!(
-                "WARN status: error response status=409 error={text:?}"
+                "WARN status: error response status=409 error={text}"
             )]
         );
     }
@@ -285,7 +334,51 @@ fn a_header_that_is_left_out_is_logged() {
     assert_eq!(
         lines[1..],
         [
-            r#"WARN status: skipped a header that a response cannot have header="content-length" error="the response sets it itself""#
+            r#"WARN status: skipped a header that a response cannot have header="content-length" error="an error cannot set it""#
         ]
     );
+}
+
+#[test]
+fn nothing_is_logged_of_an_error_with_level_off() {
+    #[derive(StatusClass, Problem, status::axum::IntoResponse)]
+    #[status(404, detail = "{failing}", log = off, body = Unrenderable)]
+    struct Silent {
+        failing: Broken,
+        #[status(extension)]
+        map: BTreeMap<(u8, u8), u8>,
+        #[status(header = "x-id")]
+        id: &'static str,
+    }
+
+    struct Unrenderable;
+
+    impl status::body::Body for Unrenderable {
+        const CONTENT_TYPE: &'static str = "text/html";
+
+        fn render(_: ProblemDetails) -> Result<Vec<u8>, Box<dyn Error + Send + Sync>> {
+            Err("no template".into())
+        }
+    }
+
+    let error = Silent {
+        failing: Broken(None),
+        map: BTreeMap::from([((1, 2), 3)]),
+        id: "a\nb",
+    };
+
+    assert_eq!(logged(|| drop(error.into_response())), [""; 0]);
+}
+
+#[test]
+fn a_header_that_a_map_has_no_room_for_is_skipped_and_logged() {
+    let lines = logged(|| {
+        let problem = (0..40_000).fold(ProblemDetails::new(status!(404)), |problem, n| {
+            let name = http::HeaderName::try_from(format!("x-{n}")).unwrap();
+            problem.with_header(name, HeaderValue::from(n))
+        });
+        assert!(problem.headers.len() > 20_000);
+    });
+
+    assert!(lines[0].starts_with("WARN status: skipped a header that a response cannot have"));
 }

@@ -1,6 +1,7 @@
 //! Server errors are redacted unless exposed: no byte of a secret is in any response.
 
 use crate::server::{all, on_every_framework};
+use http::header::{HeaderValue, SERVER};
 use serde::Serialize;
 use serde_json::json;
 use status::{status, LogLevel, Problem, ProblemDetails, StatusClass, StatusCode};
@@ -404,4 +405,116 @@ fn finish_runs_last_and_cannot_change_the_status() {
 
     let expected = ProblemDetails::new(status!(502)).with_extension("incident", 7);
     assert_eq!(problem, expected);
+}
+
+#[test]
+fn redact_leaves_the_status_of_an_inner_document_or_of_a_problem_by_hand() {
+    struct ByHand;
+
+    impl StatusClass for ByHand {
+        fn status(&self) -> StatusCode {
+            status!(409)
+        }
+    }
+
+    impl Problem for ByHand {
+        fn problem(&self) -> ProblemDetails {
+            received()
+        }
+    }
+
+    #[derive(StatusClass, Problem)]
+    enum Outer {
+        #[status(transparent, redact)]
+        Document(ProblemDetails),
+        #[status(transparent, redact)]
+        Boxed(Box<dyn Problem>),
+        #[status(transparent)]
+        Visible(ProblemDetails),
+    }
+
+    let bare = ProblemDetails::new(status!(409));
+    assert_eq!(Outer::Document(received()).problem(), bare);
+    assert_eq!(Outer::Boxed(Box::new(ByHand)).problem(), bare);
+    assert_eq!(Outer::Visible(received()).problem(), received());
+}
+
+/// A document with a secret in each member and in a header.
+fn received() -> ProblemDetails {
+    ProblemDetails::new(status!(409))
+        .with_type(SECRET)
+        .with_title(SECRET)
+        .with_detail(SECRET)
+        .with_instance(SECRET)
+        .with_extension("member", SECRET)
+        .with_header(SERVER, HeaderValue::from_static(SECRET))
+}
+
+#[test]
+fn a_document_of_a_server_error_has_its_headers_only() {
+    let mut document = received();
+    document.status = status!(503);
+
+    let expected =
+        ProblemDetails::new(status!(503)).with_header(SERVER, HeaderValue::from_static(SECRET));
+    assert_eq!(document.problem(), expected);
+}
+
+#[test]
+fn redact_applies_to_each_variant_of_an_inner_error() {
+    #[derive(StatusClass, Problem)]
+    enum Inner {
+        #[status(503, title = "Down", extension(code = "DOWN"), header("retry-after" = "10"), expose, detail = "{0}")]
+        Exposed(Secret),
+        #[status(404, detail = "no such order")]
+        Fields {
+            #[status(extension)]
+            member: Secret,
+            #[status(header = "x-secret")]
+            header: &'static str,
+        },
+    }
+
+    #[derive(StatusClass, Problem)]
+    enum Outer {
+        #[status(transparent, redact)]
+        Inner(Inner),
+    }
+
+    #[derive(StatusClass, Problem)]
+    #[status(transparent)]
+    struct Outermost(Outer);
+
+    let exposed = Outermost(Outer::Inner(Inner::Exposed(HERE))).problem();
+    assert_eq!(
+        json!(exposed),
+        json!({ "title": "Down", "status": 503, "code": "DOWN" })
+    );
+    assert_eq!(exposed.headers["retry-after"], "10");
+
+    let fields = Inner::Fields {
+        member: HERE,
+        header: SECRET,
+    };
+    let fields = Outermost(Outer::Inner(fields)).problem();
+    assert_eq!(
+        fields,
+        ProblemDetails::new(status!(404)).with_detail("no such order")
+    );
+}
+
+#[test]
+fn an_informational_status_is_redacted_even_if_exposed() {
+    #[derive(StatusClass, Problem)]
+    #[status(expose, detail = "{1}")]
+    struct Early(
+        #[status] StatusCode,
+        Secret,
+        #[status(header = "x-secret")] &'static str,
+    );
+
+    assert_eq!(
+        Early(status!(103), HERE, SECRET).problem(),
+        ProblemDetails::new(status!(103))
+    );
 }

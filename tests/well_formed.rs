@@ -27,9 +27,12 @@ fn contradictory(code: usize) -> ProblemDetails {
     [
         (header::CONTENT_LENGTH, "3"),
         (header::CONTENT_TYPE, "text/html"),
+        (header::CONTENT_ENCODING, "gzip"),
         (header::TRANSFER_ENCODING, "chunked"),
-        (header::CONNECTION, "close"),
-        (header::UPGRADE, "websocket"),
+        (header::TE, "trailers"),
+        (header::TRAILER, "digest"),
+        (header::HeaderName::from_static("keep-alive"), "timeout=1"),
+        (header::HeaderName::from_static("proxy-connection"), "close"),
         (header::RETRY_AFTER, "10"),
     ]
     .into_iter()

@@ -67,6 +67,14 @@ pub fn __unofficial_constants(input: TokenStream) -> TokenStream {
     items::unofficial_constants(&input.into()).into()
 }
 
+/// Expands to the names of the headers that an error cannot set, as an array.
+#[doc(hidden)]
+#[cfg(feature = "problem")]
+#[proc_macro]
+pub fn __refused_headers(_input: TokenStream) -> TokenStream {
+    items::refused_headers().into()
+}
+
 /// Expands to the Markdown table of `status::codes`, a string literal.
 #[doc(hidden)]
 #[proc_macro]

@@ -10,7 +10,7 @@ use crate::code::set::StatusSet;
 use crate::problem::builder::ProblemBuilder;
 use crate::problem::details::ProblemDetails;
 use crate::problem::log;
-use crate::problem::semantics::{default_title, has_body};
+use crate::problem::semantics::{default_title, has_body, LogLevel};
 use crate::specialize::specialize;
 use crate::status;
 use http::header::HeaderMap;
@@ -47,8 +47,8 @@ pub struct Variant<'a, S> {
     pub members: &'a [(&'static str, SchemaFn<S>)],
     /// The fields that are headers, and whether their values are integers.
     pub headers: &'a [(&'static str, bool)],
-    /// Returns the problem of the example.
-    pub example: Option<fn() -> ProblemDetails>,
+    /// Returns the problem of the example, which an outer error may redact.
+    pub example: Option<fn(bool) -> ProblemDetails>,
     /// Whether every value has the same body.
     pub is_constant: bool,
 }
@@ -122,8 +122,9 @@ struct Described {
     /// The title, if it is not the default.
     title: Option<String>,
     description: Option<String>,
-    /// Whether what is taken from the error itself is redacted.
+    /// Whether the detail and members that are taken from the error itself are redacted.
     redacted: bool,
+    redacts_headers: bool,
     /// The problem without what is taken from the error.
     constants: ProblemDetails,
 }
@@ -159,7 +160,12 @@ impl<S: Schemas> Document<'_, S> {
                     response.descriptions.push(description.clone());
                 }
             }
-            response.add_headers(&described.constants.headers, variant.headers);
+            let fields = if described.redacts_headers {
+                &[]
+            } else {
+                variant.headers
+            };
+            response.add_headers(&described.constants.headers, fields);
             response.add_constants(&described.constants.extensions);
             if !described.redacted {
                 for (name, schema) in variant.members {
@@ -176,14 +182,11 @@ impl<S: Schemas> Document<'_, S> {
     }
 
     fn describe(&self, variant: &Variant<'_, S>, key: Key, status: StatusCode) -> Described {
-        let mut builder = ProblemBuilder::new(status);
+        let mut builder = ProblemBuilder::of_status(status, self.redacted);
         (variant.constants)(&mut builder);
-        // An informational code is sent as 500, with nothing of the problem.
-        let redacted = builder.is_redacted() || self.redacted || status.is_informational();
-        let mut constants = builder.into_details().into_final();
-        if self.redacted {
-            constants.redact();
-        }
+        let redacted = builder.redacts_texts();
+        let redacts_headers = builder.redacts_headers();
+        let constants = builder.into_details().into_final();
         let title = (constants.title != default_title(constants.status))
             .then(|| constants.title.clone().into_owned());
         let description = match variant.description {
@@ -197,17 +200,17 @@ impl<S: Schemas> Document<'_, S> {
             description: description.or_else(|| title.clone()),
             title,
             redacted,
+            redacts_headers,
             constants,
         }
     }
 
     /// Returns the problem of the example, if there is one: what is sent for a value, or for all values.
     fn example(&self, variant: &Variant<'_, S>, described: &Described) -> Option<ProblemDetails> {
-        let example = variant.example.map(|example| example().into_final());
-        if let Some(mut problem) = example.filter(|problem| described.key.covers(problem.status)) {
-            if self.redacted {
-                problem.redact();
-            }
+        let example = variant
+            .example
+            .map(|example| example(self.redacted).into_final());
+        if let Some(problem) = example.filter(|problem| described.key.covers(problem.status)) {
             return has_body(problem.status).then_some(problem);
         }
         let is_code = matches!(described.key, Key::Code(_));
@@ -353,7 +356,8 @@ impl BodyFormat {
 
     /// Returns the body of a problem as a value in JSON, if it can be one.
     fn render(&self, problem: ProblemDetails) -> Option<Value> {
-        let body = (self.render)(problem).map_err(|error| log::body_failed(&*error));
+        let body =
+            (self.render)(problem).map_err(|error| log::body_failed(LogLevel::Error, &*error));
         let body = body.ok()?;
         if self.content_type.ends_with("json") {
             serde_json::from_slice(&body).ok()

@@ -107,7 +107,7 @@ fn convert(sent: response::Response) -> Response<'static> {
             Ok(value) => {
                 response.raw_header_adjoin(name.as_str().to_owned(), value.to_owned());
             }
-            Err(error) => log::header_skipped(name.as_str(), &error),
+            Err(error) => log::header_skipped(sent.level, name.as_str(), &error),
         }
     }
     if sent.status == crate::status!(304) {

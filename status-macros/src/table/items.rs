@@ -1,6 +1,7 @@
 //! The items that `status` makes of the two tables: its constants, their documentation, and the registry as a value.
 
 use crate::table::registered::{self, Row, State, CLASSES, ROWS};
+use crate::table::rules::REFUSED_HEADERS;
 use crate::table::unofficial;
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
@@ -176,6 +177,12 @@ pub(crate) fn http_0_2_constants() -> TokenStream {
         })
     });
     items.collect()
+}
+
+/// Returns the names of the headers that an error cannot set, as an array expression.
+pub(crate) fn refused_headers() -> TokenStream {
+    let names = REFUSED_HEADERS.map(|(name, _)| name);
+    quote!([#(#names),*])
 }
 
 fn constant(code: u16, name: &str) -> Ident {

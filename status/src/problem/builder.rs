@@ -4,7 +4,9 @@
 use crate::problem::details::{ProblemDetails, DETAIL};
 use crate::problem::header::ToHeaderValue;
 use crate::problem::log;
-use crate::problem::semantics::is_server_error;
+use crate::problem::member::to_value;
+use crate::problem::semantics::{final_status, is_server_error, LogLevel};
+use crate::problem::Problem;
 use crate::specialize::specialize;
 use http::header::{HeaderName, HeaderValue};
 use http::StatusCode;
@@ -19,17 +21,46 @@ use std::panic::UnwindSafe;
 /// more stack in debug builds.
 pub struct ProblemBuilder {
     details: ProblemDetails,
+    /// That of the error.
     status: StatusCode,
-    /// Whether what is taken from the error itself is redacted.
-    redacted: bool,
+    level: LogLevel,
+    redaction: Redaction,
+    /// Whether `expose` has no effect.
+    is_redaction_final: bool,
+}
+
+/// What is redacted of that which is taken from the error itself.
+#[derive(Clone, Copy, PartialEq)]
+enum Redaction {
+    Nothing,
+    /// The detail and the members, as for any server error.
+    Texts,
+    /// The headers too, with `redact`.
+    All,
 }
 
 impl ProblemBuilder {
-    pub fn new(status: StatusCode) -> Self {
+    /// Creates the builder for an error, which an outer error may redact.
+    pub fn new<E: Problem + ?Sized>(error: &E, redact: bool) -> Self {
+        let mut builder = ProblemBuilder::of_status(error.status(), redact);
+        builder.level = error.log_level();
+        builder
+    }
+
+    /// Creates the builder for any error with this status code.
+    pub(crate) fn of_status(status: StatusCode, redact: bool) -> Self {
+        // Another status code is sent, with nothing of the problem.
+        let is_redaction_final = redact || final_status(status) != status;
         ProblemBuilder {
             details: ProblemDetails::new(status),
             status,
-            redacted: is_server_error(status),
+            level: LogLevel::of(status),
+            redaction: match is_server_error(status) {
+                _ if is_redaction_final => Redaction::All,
+                true => Redaction::Texts,
+                false => Redaction::Nothing,
+            },
+            is_redaction_final,
         }
     }
 
@@ -42,17 +73,23 @@ impl ProblemBuilder {
     }
 
     pub fn expose(&mut self) {
-        self.redacted = false;
+        if !self.is_redaction_final {
+            self.redaction = Redaction::Nothing;
+        }
     }
 
     pub fn redact(&mut self) {
-        self.redacted = true;
+        self.redaction = Redaction::All;
     }
 
-    /// Returns whether what is taken from the error itself is redacted.
-    #[cfg(any(feature = "utoipa", feature = "aide"))]
-    pub(crate) fn is_redacted(&self) -> bool {
-        self.redacted
+    /// Returns whether the detail and the members that are taken from the error itself are redacted.
+    pub(crate) fn redacts_texts(&self) -> bool {
+        self.redaction != Redaction::Nothing
+    }
+
+    /// Returns whether the headers that are taken from the error itself are redacted.
+    pub(crate) fn redacts_headers(&self) -> bool {
+        self.redaction == Redaction::All
     }
 
     /// Sets a detail that is sent even if the error is redacted.
@@ -61,7 +98,7 @@ impl ProblemBuilder {
     }
 
     pub fn detail(&mut self, text: fmt::Arguments<'_>) {
-        if self.redacted {
+        if self.redacts_texts() {
             return;
         }
         // Most texts fit, so that the buffer does not grow piece by piece.
@@ -69,7 +106,7 @@ impl ProblemBuilder {
         match detail.write_fmt(text) {
             Ok(()) if detail.is_empty() => {}
             Ok(()) => self.details.detail = Some(detail),
-            Err(error) => log::member_skipped(DETAIL, &error),
+            Err(error) => log::member_skipped(self.level, DETAIL, &error),
         }
     }
 
@@ -82,52 +119,49 @@ impl ProblemBuilder {
 
     /// Adds a member that is sent even if the error is redacted.
     pub fn constant<T: Serialize>(&mut self, name: &'static str, value: T) {
-        self.member(name, serde_json::to_value(value));
+        self.member(name, &value);
     }
 
     pub fn extension<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
-        if !self.redacted {
-            self.member(name, serde_json::to_value(value));
+        if !self.redacts_texts() {
+            self.member(name, value);
         }
     }
 
-    fn member(&mut self, name: &'static str, value: Result<Value, serde_json::Error>) {
-        match value {
+    fn member<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
+        match to_value(value) {
             Ok(Value::Null) => {}
             Ok(value) => {
                 self.details.extensions.insert(name.to_owned(), value);
             }
-            Err(error) => log::member_skipped(name, &error),
+            Err(error) => log::member_skipped(self.level, name, &error),
         }
     }
 
     /// Adds a header, both parts of which the macro has checked.
     pub fn constant_header(&mut self, name: &'static str, value: &'static str) {
-        self.details.headers.append(
-            HeaderName::from_static(name),
-            HeaderValue::from_static(value),
-        );
+        self.append_header(name, HeaderValue::from_static(value));
     }
 
     pub fn header<T: ToHeaderValue + ?Sized>(&mut self, name: &'static str, value: &T) {
-        match value.to_header_value() {
-            Ok(Some(value)) => {
-                let name = HeaderName::from_static(name);
-                self.details.headers.append(name, value);
-            }
-            Ok(None) => {}
-            Err(error) => log::header_skipped(name, &error),
+        if self.redacts_headers() {
+            return;
         }
+        match value.to_header_value() {
+            Ok(Some(value)) => self.append_header(name, value),
+            Ok(None) => {}
+            Err(error) => log::header_skipped(self.level, name, &error),
+        }
+    }
+
+    fn append_header(&mut self, name: &'static str, value: HeaderValue) {
+        let name = HeaderName::from_static(name);
+        self.details.append_header(self.level, name, value);
     }
 
     /// Takes the whole problem from an inner error.
     pub fn delegate(&mut self, inner: ProblemDetails) {
         self.details = inner;
-    }
-
-    /// Redacts a delegated problem.
-    pub fn redact_delegated(&mut self) {
-        self.details.redact();
     }
 
     pub fn details(&mut self) -> &mut ProblemDetails {

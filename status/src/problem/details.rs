@@ -2,7 +2,8 @@
 
 use crate::code::set::StatusSet;
 use crate::code::traits::{StatusClass, StatusCodes};
-use crate::problem::semantics::{default_title, final_status};
+use crate::problem::log;
+use crate::problem::semantics::{default_title, final_status, LogLevel};
 use http::header::{HeaderMap, HeaderName, HeaderValue};
 use http::StatusCode;
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error as _};
@@ -59,8 +60,8 @@ pub struct ProblemDetails {
     pub instance: Option<String>,
     /// Extension members. Those with the name of a member above are not serialized.
     pub extensions: Map<String, Value>,
-    /// Headers of the response, which are not part of the document. `content-type`, `content-length`, `transfer-encoding`,
-    /// `connection` and `upgrade` are not sent: the response has its own.
+    /// Headers of the response, which are not part of the document. Those that describe the body or the
+    /// framing of the response, such as `content-type` and `content-length`, are not sent: the response has its own.
     pub headers: HeaderMap,
 }
 
@@ -158,7 +159,8 @@ impl ProblemDetails {
         self
     }
 
-    /// Adds a [header](Self::headers), after others of the same name.
+    /// Adds a [header](Self::headers), after others of the same name. One that exceeds the 32,768 names that a [`HeaderMap`] can
+    /// have is skipped, and logged.
     ///
     /// ```
     /// use http::header::{HeaderValue, RETRY_AFTER};
@@ -170,8 +172,15 @@ impl ProblemDetails {
     /// ```
     #[must_use]
     pub fn with_header(mut self, name: HeaderName, value: HeaderValue) -> Self {
-        self.headers.append(name, value);
+        self.append_header(LogLevel::of(self.status), name, value);
         self
+    }
+
+    /// Adds a header to the problem of an error that is logged at `level`.
+    pub(crate) fn append_header(&mut self, level: LogLevel, name: HeaderName, value: HeaderValue) {
+        if let Err(error) = self.headers.try_append(&name, value) {
+            log::header_skipped(level, name.as_str(), &error);
+        }
     }
 
     /// Reads the document in the body of a response with the given status code.
@@ -230,12 +239,6 @@ impl ProblemDetails {
         let value = T::deserialize(self.extensions.get(name)?).ok()?;
         self.extensions.remove(name);
         Some(value)
-    }
-
-    /// Removes what is taken from the error itself, and may be internal.
-    pub(crate) fn redact(&mut self) {
-        self.detail = None;
-        self.extensions.clear();
     }
 
     /// Returns the problem that is sent, with its [`final_status`].

@@ -4,6 +4,7 @@ pub(crate) mod builder;
 pub(crate) mod details;
 pub(crate) mod header;
 pub(crate) mod log;
+mod member;
 pub(crate) mod semantics;
 
 use crate::code::set::StatusSet;
@@ -50,6 +51,17 @@ pub trait Problem: StatusClass {
     /// Returns the problem details of this error.
     fn problem(&self) -> ProblemDetails;
 
+    /// Returns the problem details for an outer error, which may redact this one. Derived: each variant is then redacted, whereas
+    /// of an implementation by hand only the status is known to be no secret.
+    #[doc(hidden)]
+    fn __problem(&self, redact: bool) -> ProblemDetails {
+        if redact {
+            ProblemDetails::new(self.status())
+        } else {
+            self.problem()
+        }
+    }
+
     /// Returns the error to log, if there is one.
     ///
     /// The derive returns `self` if it implements [`Error`], or the field with `#[status(source)]`.
@@ -69,24 +81,33 @@ pub trait Problem: StatusClass {
     fn log_level(&self) -> LogLevel {
         LogLevel::of(self.status())
     }
+
+    /// Returns the name of the variant or struct, for logs and for the labels of metrics.
+    ///
+    /// The derive returns it as it is written; for a `transparent` variant, that of the inner error.
+    fn variant_name(&self) -> Option<&'static str> {
+        None
+    }
 }
 
-/// As the inner error of another, a document is redacted like any error: a server error has neither detail nor extension
-/// members. It may have been received from another service, and contain internal information.
+/// As the inner error of another, a server error has its status code and headers only: the document may have been received from
+/// another service, and contain internal information.
 ///
 /// ```
 /// use status::{status, Problem, ProblemDetails};
 ///
-/// let received = ProblemDetails::new(status!(502)).with_detail("db-7.internal is down");
+/// let received = ProblemDetails::new(status!(502)).with_detail("db-7.internal refused the connection");
 /// assert_eq!(received.problem().detail, None);
 /// ```
 impl Problem for ProblemDetails {
     fn problem(&self) -> ProblemDetails {
-        let mut problem = self.clone();
-        if is_server_error(self.status) {
-            problem.redact();
+        if !is_server_error(self.status) {
+            return self.clone();
         }
-        problem
+        ProblemDetails {
+            headers: self.headers.clone(),
+            ..ProblemDetails::new(self.status)
+        }
     }
 
     fn as_error(&self) -> Option<&(dyn Error + 'static)> {
@@ -112,6 +133,10 @@ macro_rules! pointers {
                 T::problem(self)
             }
 
+            fn __problem(&self, redact: bool) -> ProblemDetails {
+                T::__problem(self, redact)
+            }
+
             fn as_error(&self) -> Option<&(dyn Error + 'static)> {
                 T::as_error(self)
             }
@@ -122,6 +147,10 @@ macro_rules! pointers {
 
             fn log_level(&self) -> LogLevel {
                 T::log_level(self)
+            }
+
+            fn variant_name(&self) -> Option<&'static str> {
+                T::variant_name(self)
             }
         }
     )*};

@@ -6,20 +6,20 @@ use crate::code::registry::reason_phrase;
 use crate::status;
 use http::StatusCode;
 
-/// Returns whether errors with this status code are server errors, or are to be treated as such: clients treat a code that is
-/// in no class as one (RFC 9110, Section 15).
-pub(crate) const fn is_server_error(status: StatusCode) -> bool {
-    matches!(Class::of(status.as_u16()), Some(Class::ServerError) | None)
-}
-
 /// Returns the status code that is sent. An informational response is never the last one to a request (RFC 9110,
 /// Section 15.2), so clients would wait for another.
-pub(crate) fn final_status(status: StatusCode) -> StatusCode {
-    if status.is_informational() {
-        status!(500)
-    } else {
-        status
+pub(crate) const fn final_status(status: StatusCode) -> StatusCode {
+    match Class::of(status.as_u16()) {
+        Some(Class::Informational) => status!(500),
+        _ => status,
     }
+}
+
+/// Returns whether errors with this status code are server errors: those that are sent with a code in 5xx or in no class, which
+/// clients treat as one (RFC 9110, Section 15).
+pub(crate) const fn is_server_error(status: StatusCode) -> bool {
+    let sent = Class::of(final_status(status).as_u16());
+    matches!(sent, Some(Class::ServerError) | None)
 }
 
 /// Returns whether a response with this status code has a body (RFC 9110, Sections 15.3.5, 15.3.6 and 15.4.5).
@@ -61,8 +61,8 @@ pub enum LogLevel {
 }
 
 impl LogLevel {
-    /// Returns the default for a status code: `Error` for server errors and for codes above 599, which are in no class, and
-    /// `Debug` for all others.
+    /// Returns the default for a status code: `Error` for server errors, for codes above 599, which are in no class, and for
+    /// those below 200, which are sent as 500; `Debug` for all others.
     ///
     /// ```
     /// use status::{status, LogLevel};

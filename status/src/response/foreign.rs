@@ -305,7 +305,7 @@ impl StatusClass for ForeignError {
 
 impl Problem for ForeignError {
     fn problem(&self) -> ProblemDetails {
-        let mut builder = ProblemBuilder::new(self.status);
+        let mut builder = ProblemBuilder::new(self, false);
         builder.display(self.as_dyn_display());
         builder.into_details()
     }

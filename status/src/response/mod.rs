@@ -1,48 +1,47 @@
 //! The response of an error, which every framework's impl converts to its own type.
 #![allow(dead_code)] // Without a framework no response is sent.
 
+mod event;
 pub(crate) mod extension;
 pub(crate) mod foreign;
-#[cfg(any(feature = "axum", feature = "actix-web", feature = "salvo"))]
 pub(crate) mod peeked;
 
 use crate::body::Body;
 use crate::problem::details::ProblemDetails;
-use crate::problem::semantics::{final_status, has_body};
+use crate::problem::semantics::{has_body, LogLevel};
 use crate::problem::{log, Problem};
-use http::header::{self, HeaderMap, HeaderName, HeaderValue};
+use http::header::{self, HeaderMap, HeaderValue};
 use http::StatusCode;
 
-/// Headers that describe the body or the connection. A wrong one makes a response that clients cannot read.
-pub(crate) const FRAMING: [HeaderName; 5] = [
-    header::CONTENT_TYPE,
-    header::CONTENT_LENGTH,
-    header::TRANSFER_ENCODING,
-    header::CONNECTION,
-    header::UPGRADE,
-];
+/// Headers that an error cannot have: they describe the body or the framing of the response, or its connection in ways that only
+/// the server knows. A wrong one makes a response that clients cannot read. `connection` and `upgrade` are none of them: a 426 has to
+/// have them (RFC 9110, Section 15.5.22).
+const REFUSED: [&str; 8] = status_macros::__refused_headers!();
 
 pub(crate) struct Response {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Vec<u8>,
+    /// The level of the error.
+    pub(crate) level: LogLevel,
 }
 
 /// Logs an error and returns its response.
 pub(crate) fn of_error<B: Body>(error: &dyn Problem) -> Response {
     let problem = error.problem();
-    log::error_response(error, final_status(problem.status));
-    response::<B>(problem)
+    event::log(error, &problem);
+    response::<B>(problem, error.log_level())
 }
 
 /// Logs problem details and returns the response that has them as they are, without redaction.
 pub(crate) fn of_problem(problem: ProblemDetails) -> Response {
-    log::error_response(&problem, final_status(problem.status));
-    response::<ProblemDetails>(problem)
+    event::log(&problem, &problem);
+    let level = problem.log_level();
+    response::<ProblemDetails>(problem, level)
 }
 
-/// Creates a response that is well-formed whatever the status code and the headers of the problem.
-fn response<B: Body>(problem: ProblemDetails) -> Response {
+/// Creates a response that is well-formed whatever the status code and the headers of the problem. `level` is that of the error.
+fn response<B: Body>(problem: ProblemDetails, level: LogLevel) -> Response {
     const {
         assert!(
             is_content_type(B::CONTENT_TYPE),
@@ -51,13 +50,13 @@ fn response<B: Body>(problem: ProblemDetails) -> Response {
     }
     let problem = problem.into_final();
     let status = problem.status;
-    let mut headers = sendable(&problem.headers);
+    let mut headers = sendable(&problem.headers, level);
     let mut body = Vec::new();
     if has_body(status) {
         let content_type;
         (content_type, body) = B::render(problem).map_or_else(
             |error| {
-                log::body_failed(&*error);
+                log::body_failed(level, &*error);
                 let problem = ProblemDetails::new(status);
                 (ProblemDetails::CONTENT_TYPE, problem.to_json())
             },
@@ -69,17 +68,18 @@ fn response<B: Body>(problem: ProblemDetails) -> Response {
         status,
         headers,
         body,
+        level,
     }
 }
 
-fn sendable(headers: &HeaderMap) -> HeaderMap {
+fn sendable(headers: &HeaderMap, level: LogLevel) -> HeaderMap {
     if headers.is_empty() {
         return HeaderMap::new();
     }
     let mut headers = headers.clone();
-    for name in &FRAMING {
+    for name in REFUSED {
         if headers.remove(name).is_some() {
-            log::header_skipped(name.as_str(), &"the response sets it itself");
+            log::header_skipped(level, name, &"an error cannot set it");
         }
     }
     headers

@@ -164,9 +164,9 @@ fn example(arm: &Arm, krate: &TokenStream) -> Option<TokenStream> {
         None if arm.fields.is_empty() => quote!(Self #(::#variant)* {}),
         None => return None,
     };
-    Some(quote!(|| {
+    Some(quote!(|__status_redact| {
         let __status_example: Self = #value;
-        <Self as #krate::Problem>::problem(&__status_example)
+        <Self as #krate::Problem>::__problem(&__status_example, __status_redact)
     }))
 }
 
@@ -243,9 +243,9 @@ mod tests {
                         "x",
                         <codes::utoipa::__private::HeaderOf<HashMap<u8, u8> >>::__STATUS_VALUE
                     )],
-                    example: ::core::option::Option::Some(|| {
+                    example: ::core::option::Option::Some(|__status_redact| {
                         let __status_example: Self = Self::r#Missing(HashMap::<u8, u8>::new());
-                        <Self as codes::Problem>::problem(&__status_example)
+                        <Self as codes::Problem>::__problem(&__status_example, __status_redact)
                     }),
                     is_constant: true,
                 });

@@ -12,6 +12,7 @@ pub(super) fn methods(input: &Input) -> TokenStream {
     let as_error = as_error(input).into_iter();
     let as_dyn_display = as_dyn_display(input).into_iter();
     let log_level = log_level(input).into_iter();
+    let variant_name = variant_name(input);
     let error = quote!(&(dyn ::std::error::Error + 'static));
     quote! {
         #(fn as_error(&self) -> ::core::option::Option<#error> {
@@ -23,6 +24,9 @@ pub(super) fn methods(input: &Input) -> TokenStream {
         #(fn log_level(&self) -> #krate::LogLevel {
             #log_level
         })*
+        fn variant_name(&self) -> ::core::option::Option<&'static ::core::primitive::str> {
+            #variant_name
+        }
     }
 }
 
@@ -129,6 +133,20 @@ fn detected(
         #or_else
         __status_detected
     }
+}
+
+/// Returns the body of `variant_name`.
+fn variant_name(input: &Input) -> TokenStream {
+    input.match_self(|arm| match arm.transparent() {
+        Some(at) => (
+            vec![at],
+            delegated(arm, at, &quote!(variant_name), &input.krate),
+        ),
+        None => {
+            let name = &arm.name;
+            (Vec::new(), quote!(::core::option::Option::Some(#name)))
+        }
+    })
 }
 
 /// Returns the body of `log_level`, `None` for the trait's.

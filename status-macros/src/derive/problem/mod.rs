@@ -48,6 +48,9 @@ fn expand(input: &Input, contents: &[Option<Content>]) -> TokenStream {
     let log = log::methods(input);
     let items = quote! {
         fn problem(&self) -> #krate::ProblemDetails {
+            <Self as #krate::Problem>::__problem(self, false)
+        }
+        fn __problem(&self, __status_redact: ::core::primitive::bool) -> #krate::ProblemDetails {
             #problem
         }
         #log
@@ -72,7 +75,7 @@ fn to_impl(input: &Input, bounds: &TokenStream, items: &TokenStream) -> TokenStr
     implement(input, &quote!(#krate::Problem), &quote!(#own), items)
 }
 
-/// Returns the body of `problem`. There is one builder, because one in each arm would take its size in each.
+/// Returns the body of `__problem`. There is one builder, because one in each arm would take its size in each.
 fn problem(input: &Input, contents: &[Option<Content>]) -> TokenStream {
     if input.arms.is_empty() {
         return quote!(match *self {});
@@ -91,7 +94,7 @@ fn problem(input: &Input, contents: &[Option<Content>]) -> TokenStream {
     // The methods are called on a reference, where they are found before those of a trait that all types implement.
     quote! {
         let mut __status_problem =
-            #krate::__private::ProblemBuilder::new(<Self as #krate::StatusClass>::status(self));
+            #krate::__private::ProblemBuilder::new::<Self>(self, __status_redact);
         let __status_builder = &mut __status_problem;
         #fill
         #finish
@@ -101,14 +104,13 @@ fn problem(input: &Input, contents: &[Option<Content>]) -> TokenStream {
 
 fn delegate(arm: &Arm, krate: &TokenStream) -> (Vec<usize>, TokenStream) {
     let at = arm.transparent().unwrap_or_default();
-    let inner = delegated(arm, at, &quote!(problem), krate);
-    let redact = arm.keys.redact.as_ref();
-    let clear = redact.map(|_| quote!(__status_builder.redact_delegated();));
-    let delegate = quote!({
-        __status_builder.delegate(#inner);
-        #clear
-    });
-    (vec![at], delegate)
+    let (ty, field) = (arm.fields[at].ty, arm.field(at));
+    let redact = match arm.keys.redact {
+        Some(_) => quote!(true),
+        None => quote!(__status_redact),
+    };
+    let inner = quote!(<#ty as #krate::Problem>::__problem(#field, #redact));
+    (vec![at], quote!({ __status_builder.delegate(#inner); }))
 }
 
 /// Returns a call of a method of `Problem` on a field.
@@ -237,7 +239,7 @@ mod tests {
             &output,
             &[quote! {
                 let mut __status_problem =
-                    ::status::__private::ProblemBuilder::new(<Self as ::status::StatusClass>::status(self));
+                    ::status::__private::ProblemBuilder::new::<Self>(self, __status_redact);
                 let __status_builder = &mut __status_problem;
                 match self {
                     E::OutOfCredit { 0: __status_field_0, 2: __status_field_2, .. } => {
@@ -265,8 +267,7 @@ mod tests {
                         __status_builder.constant_detail("{b}");
                     },
                     E::C { 0: __status_field_0, .. } => {
-                        __status_builder.delegate(<Inner as ::status::Problem>::problem(__status_field_0));
-                        __status_builder.redact_delegated();
+                        __status_builder.delegate(<Inner as ::status::Problem>::__problem(__status_field_0, true));
                     },
                     E::D => {
                         __status_builder.type_uri("/d");
