@@ -171,14 +171,14 @@ fn the_variant_is_that_of_the_inner_error() {
         #[status(transparent)]
         Inner(Box<Failed>),
         #[status(transparent)]
-        Document(ProblemDetails),
+        Document(Box<ProblemDetails>),
         #[status(404, detail = "gone")]
         r#Gone,
     }
 
     assert_eq!(Outer::Inner(Box::new(load())).variant_name(), Some("Load"));
     let document = ProblemDetails::new(status!(404));
-    assert_eq!(Outer::Document(document).variant_name(), None);
+    assert_eq!(Outer::Document(Box::new(document)).variant_name(), None);
     assert_eq!(Outer::Gone.variant_name(), Some("Gone"));
 }
 

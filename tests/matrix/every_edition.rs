@@ -74,7 +74,7 @@ mod module {
 
     /// In a module.
     #[derive(Debug, StatusClass)]
-    #[status(::status::HTTP_410_GONE)]
+    #[status(::status::HTTP_410_GONE, into)]
     pub struct Gone;
 
     impl Gone {
@@ -101,7 +101,7 @@ const _: () = assert!(Gone::CODES.is_subset(&StatusSet::class(Class::ClientError
 /// The code of an error that is final.
 pub fn retry(error: &Error<'_, Made>) -> Result<bool, StatusCode> {
     #[derive(StatusClass)]
-    #[status(501)]
+    #[status(501, into)]
     struct Local;
 
     match error.status() {
