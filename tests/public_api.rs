@@ -143,11 +143,13 @@ fn strip(item: &mut Item) {
         }
         Item::Struct(item) => retain_public_fields(&mut item.fields),
         Item::Trait(item) => {
-            for item in &mut item.items {
-                if let TraitItem::Fn(item) = item {
+            item.items.retain_mut(|item| match item {
+                TraitItem::Fn(item) => {
                     item.default = item.default.as_ref().map(|_| parse_quote!({}));
+                    !item.attrs.iter().any(is_hidden)
                 }
-            }
+                _ => true,
+            });
             item.attrs.retain(|attribute| !is_diagnostic(attribute));
         }
         _ => {}

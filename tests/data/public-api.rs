@@ -425,6 +425,7 @@ pub trait Problem: StatusClass {
     fn as_error(&self) -> Option<&(dyn Error + 'static)> {}
     fn as_dyn_display(&self) -> Option<&dyn Display> {}
     fn log_level(&self) -> LogLevel {}
+    fn variant_name(&self) -> Option<&'static str> {}
 }
 impl Problem for ProblemDetails {}
 impl Problem for Infallible {}

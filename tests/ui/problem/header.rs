@@ -14,8 +14,8 @@ enum Names {
     ContentType,
     #[status(404, header("content-length" = "0"))]
     ContentLength,
-    #[status(404, header("connection" = "close"))]
-    Connection,
+    #[status(404, header("keep-alive" = "max=5"))]
+    KeepAlive,
     #[status(404)]
     Field(#[status(header = "Retry-After")] u32),
     #[status(404)]
