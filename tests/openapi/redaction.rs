@@ -210,7 +210,7 @@ documented! {
     #[error("s3cr3t")]
     enum Inner {
         /// s3cr3t
-        #[status(404, extension(s3cr3t = "s3cr3t"), detail = "s3cr3t")]
+        #[status(404)]
         S3cr3t,
         /// s3cr3t
         #[status(409, description = "Written for clients.", example = Self::S3cr3tField(HERE))]
