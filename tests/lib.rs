@@ -28,6 +28,8 @@ mod expanded;
 #[cfg(test)]
 mod foreign;
 #[cfg(test)]
+mod generics;
+#[cfg(test)]
 mod helpers;
 #[cfg(test)]
 mod hygiene;

@@ -214,6 +214,26 @@ impl<T: serde::Serialize + fmt::Debug> fmt::Display for Odd<T> {
 impl<T: serde::Serialize + fmt::Debug> std::error::Error for Odd<T> {}
 
 #[test]
+fn a_detail_formats_its_fields() {
+    #[derive(StatusClass, Problem)]
+    #[status(404, detail = "{price:$>8}|{price:.places$}|{price:>width$}")]
+    struct Expensive {
+        price: f64,
+        places: usize,
+        width: usize,
+    }
+
+    let problem = Expensive {
+        price: 9.5,
+        places: 2,
+        width: 5,
+    }
+    .problem();
+
+    assert_eq!(problem.detail.as_deref(), Some("$$$$$9.5|9.50|  9.5"));
+}
+
+#[test]
 fn a_display_that_fails_or_writes_nothing_is_left_out() {
     for display in [Display::Fails, Display::Nothing] {
         let problem = Odd {

@@ -39,6 +39,8 @@ pub(crate) struct Arm<'a> {
     pub(crate) attributes: &'a [Attribute],
     /// The keys as they are written on it, to check them.
     pub(crate) own: ItemKeys,
+    /// The names of its own keys, also of those whose value cannot be read.
+    pub(crate) written: Vec<&'static str>,
     /// The keys that apply to it, its own and inherited ones.
     pub(crate) keys: ItemKeys,
     /// Whether it has no fields and no brackets for any.
@@ -138,6 +140,7 @@ fn arm<'a>(
         name: name.unraw().to_string(),
         attributes,
         own: attrs.of_item.clone(),
+        written: attrs.seen,
         keys: attrs.of_item,
         is_unit,
         is_packed: attributes.iter().any(is_packed),

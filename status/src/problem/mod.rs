@@ -11,6 +11,7 @@ use crate::code::set::StatusSet;
 use crate::code::traits::{trait_objects, StatusClass, StatusCodes};
 use details::ProblemDetails;
 use semantics::{is_server_error, LogLevel};
+use std::borrow::Cow;
 use std::convert::Infallible;
 use std::error::Error;
 use std::fmt::Display;
@@ -127,8 +128,8 @@ impl Problem for Infallible {
 
 /// Pointers have the problem details of what they point to.
 macro_rules! pointers {
-    ($($pointer:ty),*) => {$(
-        impl<T: Problem + ?Sized> Problem for $pointer {
+    ($($pointer:ty $(where T: $bound:ident)?),*) => {$(
+        impl<T: Problem $(+ $bound)? + ?Sized> Problem for $pointer {
             fn problem(&self) -> ProblemDetails {
                 T::problem(self)
             }
@@ -156,7 +157,7 @@ macro_rules! pointers {
     )*};
 }
 
-pointers!(&T, &mut T, Box<T>, Rc<T>, Arc<T>);
+pointers!(&T, &mut T, Box<T>, Rc<T>, Arc<T>, Cow<'_, T> where T: ToOwned);
 
 trait_objects!(
     dyn Problem + '_,

@@ -22,6 +22,11 @@ enum ApiError {
     TimedOut,
     #[status(404)]
     NoSuchOrder,
+    // A mistaken key counts as given.
+    #[status(500, expose(true), detail = "lost {0}")]
+    Exposed(u32),
+    #[status(redact = true)]
+    Redacted(#[status(extension = "host")] u32),
 }
 
 // None of these fails as well.

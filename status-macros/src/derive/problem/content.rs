@@ -184,7 +184,11 @@ fn detail(arm: &Arm, errors: &mut Errors) -> Option<Template> {
 fn is_never_sent(arm: &Arm) -> bool {
     let is_server_error =
         matches!(&arm.source, StatusSource::Code(Code::Registered(row, _)) if row.code >= 500);
-    is_server_error && arm.own.expose.is_none() && arm.own.redact.is_none()
+    let is_decided = arm
+        .written
+        .iter()
+        .any(|key| matches!(*key, "expose" | "redact"));
+    is_server_error && !is_decided
 }
 
 /// Returns the `expose` or `redact` of an item.
