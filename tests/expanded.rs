@@ -336,5 +336,8 @@ fn a_transparent_variant_is_shown_and_redacted_as_its_inner_error() {
     assert_eq!(shown.problem().detail.as_deref(), Some("no such order"));
 
     let redacted = Redacted::Inner(Inner).problem();
-    assert_eq!(redacted, ProblemDetails::new(status!(404)));
+    assert_eq!(
+        redacted,
+        ProblemDetails::new(status!(404)).with_extension("code", 7)
+    );
 }

@@ -449,17 +449,11 @@ async fn an_inner_document_is_redacted_and_that_of_a_handler_is_not() {
             .with_instance("/7")
             .with_extension("host", "db-7")
     };
-    let redacted = |status| {
-        ProblemDetails::new(status)
-            .with_type("urn:example:down")
-            .with_title("Down")
-            .with_instance("/7")
-    };
     for code in [500, 599, 600, 999] {
         let status = StatusCode::from_u16(code).unwrap();
 
         let inner = Outer::<Credit>::Upstream(Box::new(document(status)));
-        assert_eq!(inner.problem(), redacted(status));
+        assert_eq!(inner.problem(), ProblemDetails::new(status));
 
         let response = document(status).into_response();
         let body = axum::body::to_bytes(response.into_body(), usize::MAX)

@@ -360,20 +360,21 @@ fn a_received_document_is_redacted_as_an_inner_error() {
         .with_detail(SECRET)
         .with_extension("host", SECRET);
 
-    let expected = ProblemDetails::new(status!(502)).with_type("/upstream");
-    assert_eq!(Keys::Inner(received).problem(), expected);
+    assert_eq!(
+        Keys::Inner(received).problem(),
+        ProblemDetails::new(status!(502))
+    );
 }
 
 #[test]
-fn redact_on_a_delegated_problem_removes_its_detail_and_members() {
+fn redact_leaves_the_status_of_a_delegated_document() {
     let inner = ProblemDetails::new(status!(404))
         .with_title("Missing")
         .with_detail(SECRET)
         .with_extension("host", SECRET);
     let error = Keys::RedactedInner(inner);
 
-    let expected = ProblemDetails::new(status!(404)).with_title("Missing");
-    assert_eq!(error.problem(), expected);
+    assert_eq!(error.problem(), ProblemDetails::new(status!(404)));
     assert_eq!(error.log_level(), LogLevel::Off);
 }
 
