@@ -335,7 +335,9 @@ fn a_transparent_variant_is_shown_and_redacted_as_its_inner_error() {
     assert_eq!(shown.as_dyn_display().unwrap().to_string(), "no such order");
     assert_eq!(shown.problem().detail.as_deref(), Some("no such order"));
 
-    // The member is a constant.
-    let expected = ProblemDetails::new(status!(404)).with_extension("code", 7);
-    assert_eq!(Redacted::Inner(Inner).problem(), expected);
+    let redacted = Redacted::Inner(Inner).problem();
+    assert_eq!(
+        redacted,
+        ProblemDetails::new(status!(404)).with_extension("code", 7)
+    );
 }

@@ -367,7 +367,7 @@ fn a_received_document_is_redacted_as_an_inner_error() {
 }
 
 #[test]
-fn redact_on_a_received_document_leaves_its_status() {
+fn redact_leaves_the_status_of_a_delegated_document() {
     let inner = ProblemDetails::new(status!(404))
         .with_title("Missing")
         .with_detail(SECRET)

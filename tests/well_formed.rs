@@ -166,3 +166,27 @@ fn headers_of_a_problem_cannot_contradict_its_response() {
         }
     }
 }
+
+on_every_framework! {
+    #[error("use a WebSocket")]
+    #[status(426, header("upgrade" = "websocket", "connection" = "upgrade"))]
+    struct UseWebSocket;
+}
+
+#[test]
+fn a_426_names_the_protocol_to_upgrade_to() {
+    for address in all(|_| UseWebSocket) {
+        let mut stream = TcpStream::connect(address).unwrap();
+        let close = "connection: close";
+        write!(stream, "GET /0 HTTP/1.1\r\nhost: test\r\n{close}\r\n\r\n").unwrap();
+        let mut text = String::new();
+        stream.read_to_string(&mut text).unwrap();
+
+        let answer = Answer::read("GET", &mut &*text);
+        assert_eq!(answer.status, 426);
+        assert_eq!(answer.header("upgrade"), Some("websocket"));
+        // A server may add that it closes the connection.
+        let mut options = answer.header("connection").unwrap().split(", ");
+        assert!(options.any(|option| option == "upgrade"), "{text}");
+    }
+}

@@ -422,6 +422,8 @@ impl<T: ToHeaderValue + ?Sized> ToHeaderValue for Box<T> {}
 
 pub trait Problem: StatusClass {
     fn problem(&self) -> ProblemDetails;
+    #[doc(hidden)]
+    fn __problem(&self, redact: bool) -> ProblemDetails {}
     fn as_error(&self) -> Option<&(dyn Error + 'static)> {}
     fn as_dyn_display(&self) -> Option<&dyn Display> {}
     fn log_level(&self) -> LogLevel {}

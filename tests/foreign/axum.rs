@@ -591,7 +591,8 @@ fn a_body_that_fails_is_replaced_and_its_error_is_logged() {
         let problem = json!({ "title": status::reason_phrase(status), "status": status.as_u16() });
         assert_eq!(serde_json::from_slice::<Value>(&body).unwrap(), problem);
         let status = status.as_u16();
-        let error = "connection reset error.sources=[connection reset]";
+        let error =
+            "connection reset error.sources=[connection reset] sources=\"connection reset\"";
         let line = format!("{level} status: error response status={status} error={error}");
         assert_eq!(lines, [line]);
     }

@@ -210,8 +210,8 @@ documented! {
     #[error("s3cr3t")]
     enum Inner {
         /// s3cr3t
-        #[status(404)]
-        S3cr3t,
+        #[status(404, extension(code = "NO_ORDER"), header("x-code" = "7"))]
+        S3cr3t(#[status(header = "x-s3cr3t")] u8),
         /// s3cr3t
         #[status(409, description = "Written for clients.", example = Self::S3cr3tField(HERE))]
         S3cr3tField(#[status(extension = "s3cr3t")] S3cr3t),
@@ -235,8 +235,11 @@ fn nothing_of_an_error_that_an_outer_one_withholds_is_documented() {
         let text = json!(responses).to_string().to_lowercase();
         assert!(!text.contains("s3cr3t"), "{text}");
         assert_eq!(responses["409"]["description"], "Written for clients.");
-        let sent = json!(Outer(Middle(Inner::S3cr3t)).problem());
+        // Constants are written for clients.
+        let sent = json!(Outer(Middle(Inner::S3cr3t(7))).problem());
         assert_eq!(examples(&responses["404"]), [("NotFound", &sent)]);
+        assert_eq!(sent["code"], "NO_ORDER");
+        assert_eq!(responses["404"]["headers"]["x-code"]["example"], 7);
     }
 }
 
