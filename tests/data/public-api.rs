@@ -422,8 +422,6 @@ impl<T: ToHeaderValue + ?Sized> ToHeaderValue for Box<T> {}
 
 pub trait Problem: StatusClass {
     fn problem(&self) -> ProblemDetails;
-    #[doc(hidden)]
-    fn __problem(&self, redact: bool) -> ProblemDetails {}
     fn as_error(&self) -> Option<&(dyn Error + 'static)> {}
     fn as_dyn_display(&self) -> Option<&dyn Display> {}
     fn log_level(&self) -> LogLevel {}
@@ -431,7 +429,7 @@ pub trait Problem: StatusClass {
 }
 impl Problem for ProblemDetails {}
 impl Problem for Infallible {}
-pointers!(& T, & mut T, Box < T >, Rc < T >, Arc < T >);
+pointers!(& T, & mut T, Box < T >, Rc < T >, Arc < T >, Cow <'_, T > where T : ToOwned);
 trait_objects!(
     dyn Problem + '_, dyn Problem + Send + '_, dyn Problem + Send + Sync + '_
 );
