@@ -3,7 +3,7 @@
 
 use serde::{Serialize, Serializer};
 use serde_json::json;
-use status::__private::{AsDynError as _, ProblemBuilder};
+use status::__private::{ProblemBuilder, SourceOf};
 use status::axum::{ErrorExtension, IntoResponse as _, Response};
 use status::body::{Body, Text};
 use status::{status, Problem, ProblemDetails, StatusClass, StatusCode};
@@ -146,15 +146,46 @@ fn errors_and_pointers_to_trait_objects_are_sources() {
     let shared: Arc<dyn Error + Send + Sync> = Arc::new(inner());
 
     let expected = "connection reset";
-    assert_eq!(inner().__status_as_dyn_error().to_string(), expected);
-    assert_eq!(plain.__status_as_dyn_error().to_string(), expected);
-    assert_eq!(boxed.__status_as_dyn_error().to_string(), expected);
-    assert_eq!(shared.__status_as_dyn_error().to_string(), expected);
     assert_eq!(
-        anyhow::Error::new(inner())
-            .__status_as_dyn_error()
-            .to_string(),
+        SourceOf::new(&inner()).__status_source().to_string(),
         expected
+    );
+    assert_eq!(
+        SourceOf::new(&plain).__status_source().to_string(),
+        expected
+    );
+    assert_eq!(
+        SourceOf::new(&boxed).__status_source().to_string(),
+        expected
+    );
+    assert_eq!(
+        SourceOf::new(&shared).__status_source().to_string(),
+        expected
+    );
+    let any = anyhow::Error::new(inner());
+    assert_eq!(SourceOf::new(&any).__status_source().to_string(), expected);
+}
+
+#[test]
+fn a_source_may_be_optional_or_borrowed() {
+    #[derive(StatusClass, Problem)]
+    #[status(500)]
+    enum Failure<'a> {
+        Optional(#[status(source)] Option<std::io::Error>),
+        Borrowed(#[status(source)] &'a std::io::Error),
+        Any(#[status(source)] Option<anyhow::Error>),
+    }
+
+    let logged = |failure: &Failure| failure.as_error().map(ToString::to_string);
+    let inner = std::io::Error::other("connection reset");
+    let reset = Some("connection reset".to_owned());
+
+    assert_eq!(logged(&Failure::Borrowed(&inner)), reset);
+    assert_eq!(logged(&Failure::Optional(Some(inner))), reset);
+    assert_eq!(logged(&Failure::Optional(None)), None);
+    assert_eq!(
+        logged(&Failure::Any(Some(anyhow::anyhow!("connection reset")))),
+        reset
     );
 }
 

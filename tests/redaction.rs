@@ -519,3 +519,38 @@ fn an_informational_status_is_redacted_even_if_exposed() {
         ProblemDetails::new(status!(103))
     );
 }
+
+#[test]
+fn a_header_from_the_field_of_another_error_is_redacted_for_a_server_error() {
+    #[derive(StatusClass, Problem)]
+    enum Failure {
+        #[status(StatusCode::BAD_GATEWAY)]
+        Upstream(#[status(source, header = "x-from")] Shown),
+        #[status(404)]
+        Missing(#[status(source, header = "x-from")] Shown),
+        #[status(StatusCode::BAD_GATEWAY)]
+        Busy(#[status(header = "x-from")] u8),
+    }
+
+    #[derive(Debug, thiserror::Error)]
+    #[error("{0}")]
+    struct Shown(&'static str);
+
+    impl status::ToHeaderValue for Shown {
+        fn to_header_value(
+            &self,
+        ) -> Result<Option<http::HeaderValue>, http::header::InvalidHeaderValue> {
+            self.0.to_header_value()
+        }
+    }
+
+    assert_eq!(
+        headers(&Failure::Upstream(Shown(SECRET)).problem()),
+        [""; 0]
+    );
+    assert_eq!(
+        headers(&Failure::Missing(Shown("here")).problem()),
+        ["here"]
+    );
+    assert_eq!(headers(&Failure::Busy(7).problem()), ["7"]);
+}

@@ -7,9 +7,7 @@ use crate::{StatusCodes, StatusSet};
 pub use status_macros::__code as code;
 #[cfg(feature = "problem")]
 pub use {
-    crate::problem::builder::{
-        AsDynError, DisplayOf, ErrorOf, NotDisplay, NotError, ProblemBuilder,
-    },
+    crate::problem::builder::{DisplayOf, ErrorOf, NotDisplay, NotError, ProblemBuilder, SourceOf},
     crate::response::extension::{ExtensionOf, NoExtension},
     serde::Serialize,
 };

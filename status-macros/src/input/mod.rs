@@ -55,6 +55,8 @@ pub(crate) struct Field<'a> {
     pub(crate) member: Member,
     pub(crate) ty: &'a Type,
     pub(crate) keys: FieldKeys,
+    /// Whether it holds another error, whose text nobody has written for the client.
+    pub(crate) holds_error: bool,
     /// The tokens of a bare `#[status]`.
     mark: Option<TokenStream>,
     has_errors: bool,
@@ -122,7 +124,12 @@ fn arm<'a>(
         .enumerate()
         .map(|(at, field)| {
             let attrs = attr::read(&field.attrs, Target::Field, errors);
+            let is_source = |attribute: &Attribute| {
+                let path = attribute.path();
+                path.is_ident("source") || path.is_ident("from")
+            };
             Field {
+                holds_error: attrs.of_field.source.is_some() || field.attrs.iter().any(is_source),
                 member: match &field.ident {
                     Some(name) => Member::Named(name.clone()),
                     None => Member::Unnamed(Index::from(at)),

@@ -15,6 +15,7 @@ use serde_json::Value;
 use std::borrow::Cow;
 use std::error::Error;
 use std::fmt::{self, Display, Write as _};
+use std::ops::Deref;
 use std::panic::UnwindSafe;
 
 /// Builds the problem details of an error. Methods take `&mut self`, because a builder for each arm of a `match` takes far
@@ -143,6 +144,13 @@ impl ProblemBuilder {
         self.append_header(name, HeaderValue::from_static(value));
     }
 
+    /// Adds a header from a field that holds another error, whose text may be internal.
+    pub fn header_of_error<T: ToHeaderValue + ?Sized>(&mut self, name: &'static str, value: &T) {
+        if !self.redacts_texts() {
+            self.header(name, value);
+        }
+    }
+
     pub fn header<T: ToHeaderValue + ?Sized>(&mut self, name: &'static str, value: &T) {
         if self.redacts_headers() {
             return;
@@ -189,21 +197,79 @@ specialize! {
     else |_| None
 }
 
-/// Converts a field to an `Error`, by method resolution: one that is an error, or a pointer to a trait object.
-pub trait AsDynError {
-    fn __status_as_dyn_error(&self) -> &(dyn Error + 'static);
+/// Finds the error to log in a field, by method resolution: the field itself, or the trait object that it points to. For another
+/// type the last method is found, whose bound is reported.
+pub struct SourceOf<'a, T>(PointerTo<'a, T>);
+
+pub struct PointerTo<'a, T>(NoSource<'a, T>);
+
+pub struct NoSource<'a, T>(&'a T);
+
+impl<'a, T> SourceOf<'a, T> {
+    pub fn new(field: &'a T) -> Self {
+        SourceOf(PointerTo(NoSource(field)))
+    }
 }
 
-impl<T: Error + 'static> AsDynError for T {
-    fn __status_as_dyn_error(&self) -> &(dyn Error + 'static) {
-        self
+impl<'a, T: Error + 'static> SourceOf<'a, T> {
+    pub fn __status_source(&self) -> &'a (dyn Error + 'static) {
+        self.0 .0 .0
     }
+}
+
+impl<'a, T> Deref for SourceOf<'a, T> {
+    type Target = PointerTo<'a, T>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+impl<'a, T: Deref> PointerTo<'a, T>
+where
+    T::Target: AsDynError,
+{
+    pub fn __status_source(&self) -> &'a (dyn Error + 'static) {
+        self.0 .0.as_dyn_error()
+    }
+}
+
+impl<'a, T> Deref for PointerTo<'a, T> {
+    type Target = NoSource<'a, T>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+impl<'a, T> NoSource<'a, T> {
+    pub fn __status_source(&self) -> &'a (dyn Error + 'static)
+    where
+        T: LoggedError,
+    {
+        self.0.logged()
+    }
+}
+
+/// An error that `#[status(source)]` logs.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an error that can be logged",
+    label = "neither an error nor a pointer to one",
+    note = "`#[status(source)]` is for an `Error` that is `'static`, an `Option` of one, or a pointer to a `dyn Error`, such as anyhow's"
+)]
+pub trait LoggedError {
+    fn logged(&self) -> &(dyn Error + 'static);
+}
+
+/// A trait object that is an error.
+pub trait AsDynError {
+    fn as_dyn_error(&self) -> &(dyn Error + 'static);
 }
 
 macro_rules! trait_objects {
     ($($object:ty),*) => {$(
         impl AsDynError for $object {
-            fn __status_as_dyn_error(&self) -> &(dyn Error + 'static) {
+            fn as_dyn_error(&self) -> &(dyn Error + 'static) {
                 self
             }
         }

@@ -6,6 +6,7 @@ use crate::derive::located_at;
 use crate::input::{Arm, Input};
 use proc_macro2::TokenStream;
 use quote::{quote, ToTokens};
+use syn::{GenericArgument, PathArguments, Type};
 
 pub(super) fn methods(input: &Input) -> TokenStream {
     let krate = &input.krate;
@@ -56,18 +57,7 @@ fn as_error(input: &Input) -> Option<TokenStream> {
         return Some(quote!(::core::option::Option::Some(self)));
     }
     let of_variant = of_variant(input, |arm| match (source(arm), arm.transparent()) {
-        (Some(at), _) => {
-            let ty = arm.fields[at].ty.to_token_stream();
-            let method = located_at(&quote!(__status_as_dyn_error), &ty);
-            let field = arm.field(at);
-            Some((
-                at,
-                quote!({
-                    use #krate::__private::AsDynError as _;
-                    ::core::option::Option::Some((#field).#method())
-                }),
-            ))
-        }
+        (Some(at), _) => Some((at, logged(arm.fields[at].ty, arm.field(at), krate))),
         (None, Some(at)) => Some((at, delegated(arm, at, &quote!(as_error), krate))),
         (None, None) => None,
     });
@@ -79,6 +69,45 @@ fn as_error(input: &Input) -> Option<TokenStream> {
         &quote!((<#krate::__private::ErrorOf<Self>>::__STATUS_VALUE)(self)),
         of_variant,
     ))
+}
+
+/// Returns the error to log of a field that is an error, a pointer to one, or an `Option` of one.
+fn logged(ty: &Type, field: TokenStream, krate: &TokenStream) -> TokenStream {
+    let some = quote!(::core::option::Option::Some);
+    match ty {
+        // The error that a reference points to is `'static`, not the reference.
+        Type::Reference(reference) => logged(&reference.elem, quote!(*#field), krate),
+        _ => match optional(ty) {
+            Some(ty) => {
+                let source = logged(ty, quote!(__status_source), krate);
+                quote!(match #field {
+                    #some(__status_source) => #source,
+                    ::core::option::Option::None => ::core::option::Option::None,
+                })
+            }
+            None => {
+                let method = located_at(&quote!(__status_source), &ty.to_token_stream());
+                quote!(#some(#krate::__private::SourceOf::new(#field).#method()))
+            }
+        },
+    }
+}
+
+/// Returns the type that an `Option` is of.
+pub(super) fn optional(ty: &Type) -> Option<&Type> {
+    let Type::Path(path) = ty else {
+        return None;
+    };
+    let last = path.path.segments.last()?;
+    match &last.arguments {
+        PathArguments::AngleBracketed(arguments) if last.ident == "Option" => {
+            match arguments.args.first() {
+                Some(GenericArgument::Type(ty)) => Some(ty),
+                _ => None,
+            }
+        }
+        _ => None,
+    }
 }
 
 /// Returns the body of `as_dyn_display`, `None` for the trait's.

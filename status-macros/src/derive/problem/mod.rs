@@ -11,7 +11,7 @@ use crate::input::generics::Bounds;
 use crate::input::{Arm, Input};
 use content::Content;
 use proc_macro2::TokenStream;
-use quote::{quote, ToTokens};
+use quote::{format_ident, quote, ToTokens};
 
 pub(crate) fn derive(input: TokenStream) -> TokenStream {
     super::run(
@@ -128,12 +128,18 @@ fn fill(content: &Content, arm: &Arm, krate: &TokenStream) -> (Vec<usize>, Token
         |places: &[&usize]| -> Vec<_> { places.iter().map(|&&at| arm.field(at)).collect() };
     let (member_types, member_fields) = (types(&members), fields(&members));
     let (header_types, header_fields) = (types(&field_headers), fields(&field_headers));
+    let header_methods = field_headers
+        .iter()
+        .map(|&&at| match arm.fields[at].holds_error {
+            true => format_ident!("header_of_error"),
+            false => format_ident!("header"),
+        });
     let constants = constants(content);
     let detail_call = detail_call(content, arm, krate);
     let fill = quote!({
         #constants
         #(__status_builder.extension::<#member_types>(#member_names, #member_fields);)*
-        #(__status_builder.header::<#header_types>(#field_header_names, #header_fields);)*
+        #(__status_builder.#header_methods::<#header_types>(#field_header_names, #header_fields);)*
         #detail_call
     });
     let mut used: Vec<usize> = members.into_iter().chain(field_headers).copied().collect();
@@ -184,7 +190,9 @@ fn bounds(input: &Input, contents: &[Option<Content>]) -> TokenStream {
             bounds.add_derived(arm.fields[at].ty, &quote!(#krate::Problem));
         }
         if let Some(at) = log::source(arm) {
-            bounds.add(arm.fields[at].ty, &quote!(::std::error::Error + 'static));
+            let ty = arm.fields[at].ty;
+            let ty = log::optional(ty).unwrap_or(ty);
+            bounds.add(ty, &quote!(::std::error::Error + 'static));
         }
         let Some(content) = content else { continue };
         for (_, at) in &content.members {
@@ -311,9 +319,10 @@ mod tests {
                     if ::core::option::Option::is_none(&__status_detected) {
                         return match self {
                             E::A { 0: __status_field_0, .. } => {
-                                use ::status::__private::AsDynError as _;
-                                ::core::option::Option::Some((__status_field_0).__status_as_dyn_error())
-                            },
+                                ::core::option::Option::Some(
+                                    ::status::__private::SourceOf::new(__status_field_0).__status_source()
+                                )
+                            }
                             E::B => ::core::option::Option::None,
                             E::C { 0: __status_field_0, .. } =>
                                 <Inner as ::status::Problem>::as_error(__status_field_0),
