@@ -7,7 +7,9 @@ use crate::{StatusCodes, StatusSet};
 pub use status_macros::__code as code;
 #[cfg(feature = "problem")]
 pub use {
-    crate::problem::builder::{DisplayOf, ErrorOf, NotDisplay, NotError, ProblemBuilder, SourceOf},
+    crate::problem::builder::{
+        problem_of, DisplayOf, ErrorOf, NotDisplay, NotError, ProblemBuilder, SourceOf,
+    },
     crate::response::extension::{ExtensionOf, NoExtension},
     serde::Serialize,
 };

@@ -183,6 +183,11 @@ impl ProblemBuilder {
     }
 }
 
+/// Returns the problem details of an error. As a function, it requires nothing that the impl of [`Problem`] does not.
+pub fn problem_of<T: Problem + ?Sized>(error: &T) -> ProblemDetails {
+    error.__problem(false)
+}
+
 specialize! {
     /// Returns a value as an [`Error`], if its type is one.
     ErrorOf<T> or NotError: fn(&T) -> Option<&(dyn Error + 'static)>;

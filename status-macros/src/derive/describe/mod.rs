@@ -164,8 +164,11 @@ fn example(arm: &Arm, krate: &TokenStream) -> Option<TokenStream> {
         None if arm.fields.is_empty() => quote!(Self #(::#variant)* {}),
         None => return None,
     };
+    // At the value too, so that rustc reports a wrong one once, whatever derives expand to it.
+    let span = value.clone().into_iter().next().map(|first| first.span());
+    let this = Ident::new("Self", span.unwrap_or_else(Span::call_site));
     Some(quote!(|__status_redact| {
-        let __status_example: Self = #value;
+        let __status_example: #this = #value;
         <Self as #krate::Problem>::__problem(&__status_example, __status_redact)
     }))
 }

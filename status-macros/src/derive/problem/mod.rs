@@ -10,7 +10,7 @@ use crate::errors::Errors;
 use crate::input::generics::Bounds;
 use crate::input::{Arm, Input};
 use content::Content;
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, ToTokens};
 
 pub(crate) fn derive(input: TokenStream) -> TokenStream {
@@ -48,7 +48,7 @@ fn expand(input: &Input, contents: &[Option<Content>]) -> TokenStream {
     let log = log::methods(input);
     let items = quote! {
         fn problem(&self) -> #krate::ProblemDetails {
-            <Self as #krate::Problem>::__problem(self, false)
+            #krate::__private::problem_of(self)
         }
         fn __problem(&self, __status_redact: ::core::primitive::bool) -> #krate::ProblemDetails {
             #problem
@@ -154,13 +154,18 @@ pub(crate) fn constants(content: &Content) -> TokenStream {
     let type_uri = content.type_uri.iter();
     let title = content.title.iter();
     let visibility = content.visibility.iter();
-    let (constant_names, constants) = unzip(&content.constants);
+    // The method is at the value too, so that rustc reports a wrong one once, whatever derives expand to it.
+    let constants = content.constants.iter().map(|(name, value)| {
+        let span = value.clone().into_iter().next().map(|first| first.span());
+        let method = Ident::new("constant", span.unwrap_or_else(Span::call_site));
+        quote!(__status_builder.#method(#name, #value);)
+    });
     let (header_names, headers) = unzip(&content.headers);
     quote! {
         #(__status_builder.type_uri(#type_uri);)*
         #(__status_builder.title(#title);)*
         #(__status_builder.#visibility();)*
-        #(__status_builder.constant(#constant_names, #constants);)*
+        #(#constants)*
         #(__status_builder.constant_header(#header_names, #headers);)*
     }
 }
@@ -318,11 +323,9 @@ mod tests {
                     let __status_detected = (<::status::__private::ErrorOf<Self>>::__STATUS_VALUE)(self);
                     if ::core::option::Option::is_none(&__status_detected) {
                         return match self {
-                            E::A { 0: __status_field_0, .. } => {
-                                ::core::option::Option::Some(
-                                    ::status::__private::SourceOf::new(__status_field_0).__status_source()
-                                )
-                            }
+                            E::A { 0: __status_field_0, .. } => ::core::option::Option::Some(
+                                ::status::__private::SourceOf::new(__status_field_0).__status_source()
+                            ),
                             E::B => ::core::option::Option::None,
                             E::C { 0: __status_field_0, .. } =>
                                 <Inner as ::status::Problem>::as_error(__status_field_0),
