@@ -3,7 +3,7 @@
 
 use serde::{Serialize, Serializer};
 use serde_json::json;
-use status::__private::{ProblemBuilder, SourceOf};
+use status::__private::{ProblemBuilder, Rendering, SourceOf};
 use status::axum::{ErrorExtension, IntoResponse as _, Response};
 use status::body::{Body, Text};
 use status::{status, Problem, ProblemDetails, StatusClass, StatusCode};
@@ -193,8 +193,8 @@ fn a_source_may_be_optional_or_borrowed() {
 fn trait_objects_are_problems() {
     let errors: [Box<dyn Problem + Send + Sync>; 2] = [Box::new(WithError), Box::new(WithNeither)];
 
-    let respond = status::actix_web::__private::respond::<Text, _>;
-    assert_eq!(respond(&errors[0]).status(), 404);
+    let respond = status::actix_web::__private::respond;
+    assert_eq!(respond(&errors[0], Rendering::of::<Text>()).status(), 404);
     assert!(errors[0].as_error().is_some());
     assert!(errors[1].as_error().is_none());
 }
@@ -324,7 +324,8 @@ impl Body for Unrenderable {
 #[tokio::test]
 async fn a_body_that_fails_to_render_is_replaced() {
     let error = ProblemDetails::new(status!(404)).with_detail("s3cr3t");
-    let response = status::axum::__private::respond::<Unrenderable, _>(&error, |_| None);
+    let response =
+        status::axum::__private::respond(&error, Rendering::of::<Unrenderable>(), |_| None);
 
     assert_eq!(response.status(), status!(404));
     assert_eq!(

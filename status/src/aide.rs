@@ -3,6 +3,7 @@
 //! Error types that derive [`Problem`](macro@crate::Problem) and [`OperationOutput`](macro@OperationOutput) are the errors of
 //! handlers in an `ApiRouter`, and so is [`ProblemDetails`].
 
+use crate::body::Rendering;
 use crate::openapi::{problem_details, Key, ResponseObject};
 use crate::problem::details::ProblemDetails;
 use aide::generate::GenContext;
@@ -31,14 +32,14 @@ impl OperationOutput for ProblemDetails {
     type Inner = Self;
 
     fn operation_response(context: &mut GenContext, _: &mut Operation) -> Option<Response> {
-        __private::response::<Self>(|_| None, context)
+        __private::response(Rendering::of::<Self>(), |_| None, context)
     }
 
     fn inferred_responses(
         context: &mut GenContext,
         operation: &mut Operation,
     ) -> __private::Responses {
-        __private::responses::<Self, Self>(|_| None, context, operation)
+        __private::responses::<Self>(Rendering::of::<Self>(), |_| None, context, operation)
     }
 }
 
@@ -90,7 +91,7 @@ pub mod __private {
     use super::{
         convert, subschema, to_response, JsonSchema, Key, ProblemDetails, SchemaGenerator, Value,
     };
-    use crate::body::Body;
+    use crate::body::Rendering;
     use crate::openapi::{documented, SchemaFn, Schemas};
 
     pub use aide::generate::GenContext;
@@ -113,22 +114,24 @@ pub mod __private {
     );
 
     /// Returns the documented responses of an error type.
-    pub fn responses<E: Documented, B: Body>(
+    pub fn responses<E: Documented>(
+        rendering: Rendering,
         schema: SchemaFn<SchemaGenerator>,
         context: &mut GenContext,
         operation: &mut Operation,
     ) -> Responses {
-        let responses = Document::responses::<B>(E::document, schema, &mut context.schema);
+        let responses = Document::responses(E::document, rendering, schema, &mut context.schema);
         convert(responses, operation)
     }
 
     /// Returns the response of any error with the body `B`.
-    pub fn response<B: Body>(
+    pub fn response(
+        rendering: Rendering,
         schema: SchemaFn<SchemaGenerator>,
         context: &mut GenContext,
     ) -> Option<Response> {
         let unknown = <ProblemDetails as Documented>::document;
-        let mut responses = Document::responses::<B>(unknown, schema, &mut context.schema);
+        let mut responses = Document::responses(unknown, rendering, schema, &mut context.schema);
         responses.remove(&Key::Default).map(to_response)
     }
 }

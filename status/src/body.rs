@@ -127,3 +127,43 @@ impl Body for Text {
         Ok(text.into_bytes())
     }
 }
+
+pub(crate) type Render = fn(ProblemDetails) -> Result<Vec<u8>, Box<dyn Error + Send + Sync>>;
+
+/// A [`Body`] as a value. What takes one requires nothing of the type, so that rustc reports a wrong one once.
+#[doc(hidden)]
+#[derive(Clone, Copy)]
+pub struct Rendering {
+    pub(crate) content_type: &'static str,
+    pub(crate) render: Render,
+}
+
+#[doc(hidden)]
+impl Rendering {
+    #[allow(missing_docs)]
+    #[must_use]
+    pub const fn of<B: Body>() -> Self {
+        const {
+            assert!(
+                is_content_type(B::CONTENT_TYPE),
+                "`CONTENT_TYPE` must not be empty, and must be visible ASCII"
+            );
+        }
+        Rendering {
+            content_type: B::CONTENT_TYPE,
+            render: B::render,
+        }
+    }
+}
+
+const fn is_content_type(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        if !matches!(bytes[at], b' '..=b'~') {
+            return false;
+        }
+        at += 1;
+    }
+    at > 0
+}

@@ -3,7 +3,7 @@
 //! What is redacted in a response is redacted in its documentation, by the same [`ProblemBuilder`].
 #![allow(missing_docs)] // Public items are hidden, in `__private`.
 
-use crate::body::Body;
+use crate::body::{Body as _, Render, Rendering};
 use crate::code::class::Class;
 use crate::code::registry::registration;
 use crate::code::set::StatusSet;
@@ -18,7 +18,6 @@ use http::StatusCode;
 use serde::de::DeserializeOwned;
 use serde_json::{json, Map, Value};
 use std::collections::BTreeMap;
-use std::error::Error;
 use std::fmt;
 use std::time::Duration;
 
@@ -61,8 +60,6 @@ pub struct Document<'a, S> {
     redacted: bool,
     responses: BTreeMap<Key, Response>,
 }
-
-type Render = fn(ProblemDetails) -> Result<Vec<u8>, Box<dyn Error + Send + Sync>>;
 
 struct BodyFormat {
     content_type: &'static str,
@@ -131,13 +128,14 @@ struct Described {
 
 impl<S: Schemas> Document<'_, S> {
     /// Returns the responses of a type with the body `B`, whose schema is given.
-    pub(crate) fn responses<B: Body>(
+    pub(crate) fn responses(
         document: fn(&mut Document<'_, S>),
+        rendering: Rendering,
         schema: SchemaFn<S>,
         schemas: &mut S,
     ) -> BTreeMap<Key, ResponseObject> {
         let mut filled = Document {
-            body: BodyFormat::of::<B, S>(schema, schemas),
+            body: BodyFormat::of(rendering, schema, schemas),
             schemas,
             redacted: false,
             responses: BTreeMap::new(),
@@ -338,10 +336,10 @@ fn pascal_case(constant: &str) -> String {
 }
 
 impl BodyFormat {
-    fn of<B: Body, S>(schema: SchemaFn<S>, schemas: &mut S) -> Self {
+    fn of<S>(rendering: Rendering, schema: SchemaFn<S>, schemas: &mut S) -> Self {
         // A key of `content` has no parameters.
-        let content_type = B::CONTENT_TYPE.split_once(';');
-        let content_type = content_type.map_or(B::CONTENT_TYPE, |(essence, _)| essence.trim_end());
+        let essence = rendering.content_type.split(';').next();
+        let content_type = essence.unwrap_or_default().trim_end();
         let schema = match content_type {
             ProblemDetails::CONTENT_TYPE => None,
             _ if content_type.starts_with("text/") => Some(json!({ "type": "string" })),
@@ -349,7 +347,7 @@ impl BodyFormat {
         };
         BodyFormat {
             content_type,
-            render: B::render,
+            render: rendering.render,
             schema,
         }
     }

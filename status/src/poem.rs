@@ -84,7 +84,7 @@ fn convert(sent: response::Response) -> Response {
 #[doc(hidden)]
 pub mod __private {
     use super::{convert, response, StatusCode};
-    use crate::body::Body;
+    use crate::body::Rendering;
     use crate::code::traits::StatusClass;
     use crate::problem::semantics::final_status;
     use crate::problem::Problem;
@@ -98,7 +98,7 @@ pub mod __private {
     }
 
     /// Logs an error and converts it to a response.
-    pub fn respond<B: Body, E: Problem>(error: &E) -> Response {
-        convert(response::of_error::<B>(error))
+    pub fn respond<E: Problem>(error: &E, rendering: Rendering) -> Response {
+        convert(response::of_error(error, rendering))
     }
 }

@@ -2,11 +2,12 @@
 #![allow(missing_docs)]
 
 use crate::specialize::specialize;
-use crate::{StatusCodes, StatusSet};
+use crate::{StatusCode, StatusCodes, StatusSet};
 
 pub use status_macros::__code as code;
 #[cfg(feature = "problem")]
 pub use {
+    crate::body::Rendering,
     crate::problem::builder::{
         problem_of, DisplayOf, ErrorOf, NotDisplay, NotError, ProblemBuilder, SourceOf,
     },
@@ -19,4 +20,14 @@ specialize! {
     CodesOf<T: ?Sized> or AnyCode: StatusSet;
     impl[T: StatusCodes + ?Sized] CodesOf<T> => T::CODES;
     else StatusSet::ALL
+}
+
+/// The codes that paths lead to.
+pub struct Code;
+
+impl Code {
+    #[must_use]
+    pub const fn of(self, code: StatusCode) -> StatusCode {
+        code
+    }
 }

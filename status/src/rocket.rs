@@ -123,7 +123,7 @@ fn convert(sent: response::Response) -> Response<'static> {
 #[doc(hidden)]
 pub mod __private {
     use super::{convert, response};
-    use crate::body::Body;
+    use crate::body::Rendering;
     use crate::problem::Problem;
 
     pub use rocket::response::{Responder, Result};
@@ -131,7 +131,7 @@ pub mod __private {
     pub use status_macros::__rocket_code as code;
 
     /// Logs an error and converts it to a response.
-    pub fn respond<B: Body, E: Problem>(error: &E) -> Result<'static> {
-        Ok(convert(response::of_error::<B>(error)))
+    pub fn respond<E: Problem>(error: &E, rendering: Rendering) -> Result<'static> {
+        Ok(convert(response::of_error(error, rendering)))
     }
 }

@@ -64,19 +64,20 @@ fn convert(sent: response::Response, response: &mut Response) {
 #[doc(hidden)]
 pub mod __private {
     use super::{convert, response, ErrorExtension};
-    use crate::body::Body;
+    use crate::body::Rendering;
     use crate::problem::Problem;
 
     pub use salvo_core::http::Response;
     pub use salvo_core::Scribe;
 
     /// Logs an error and writes it to a response, which has the error in its extensions if it can be there.
-    pub fn respond<B: Body, E: Problem>(
+    pub fn respond<E: Problem>(
         error: E,
+        rendering: Rendering,
         extension: fn(E) -> Option<ErrorExtension>,
         response: &mut Response,
     ) {
-        convert(response::of_error::<B>(&error), response);
+        convert(response::of_error(&error, rendering), response);
         if let Some(extension) = extension(error) {
             response.extensions.insert(extension);
         }

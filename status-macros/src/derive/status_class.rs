@@ -6,7 +6,7 @@ use crate::errors::Errors;
 use crate::input::generics::{is_boxed_self, mentions_type_parameter, name_self, Bounds};
 use crate::input::{Arm, Input, StatusSource};
 use crate::text::snippet;
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, ToTokens};
 use syn::Type;
 
@@ -214,10 +214,12 @@ fn constant(code: &Code, krate: &TokenStream) -> TokenStream {
     let path = code.path(&quote!(#krate::codes));
     match code {
         Code::Registered(..) => path,
-        Code::Path(_) => quote!({
-            let __status_code: #krate::StatusCode = #path;
-            __status_code
-        }),
+        Code::Path(tokens) => {
+            // At the path too, so that rustc reports one to something else once, whatever derives expand to it.
+            let span = tokens.clone().into_iter().next().map(|first| first.span());
+            let method = Ident::new("of", span.unwrap_or_else(Span::call_site));
+            quote!(#krate::__private::Code.#method(#path))
+        }
     }
 }
 
@@ -250,10 +252,7 @@ mod tests {
                 match self {
                     E::A => ::status::codes::HTTP_404_NOT_FOUND,
                     E::B { .. } => ::status::codes::HTTP_404_NOT_FOUND,
-                    E::C => {
-                        let __status_code: ::status::StatusCode = self::C;
-                        __status_code
-                    },
+                    E::C => ::status::__private::Code.of(self::C),
                     E::D { 0: __status_field_0, .. } =>
                         <Inner as ::status::StatusClass>::status(__status_field_0),
                     E::F { 0: __status_field_0, .. } =>
@@ -266,10 +265,7 @@ mod tests {
             const CODES: ::status::StatusSet = ::status::StatusSet::__union(&[
                 ::status::StatusSet::of(&[
                     ::status::codes::HTTP_404_NOT_FOUND,
-                    {
-                        let __status_code: ::status::StatusCode = self::C;
-                        __status_code
-                    },
+                    ::status::__private::Code.of(self::C),
                     ::status::codes::HTTP_500_INTERNAL_SERVER_ERROR
                 ]),
                 {

@@ -140,7 +140,7 @@ fn convert_status(status: http::StatusCode) -> StatusCode {
 #[doc(hidden)]
 pub mod __private {
     use super::{convert, convert_status, response};
-    use crate::body::Body;
+    use crate::body::Rendering;
     use crate::code::traits::StatusClass;
     use crate::problem::semantics::final_status;
     use crate::problem::Problem;
@@ -155,7 +155,7 @@ pub mod __private {
     }
 
     /// Logs an error and converts it to a response.
-    pub fn respond<B: Body, E: Problem>(error: &E) -> HttpResponse {
-        convert(response::of_error::<B>(error))
+    pub fn respond<E: Problem>(error: &E, rendering: Rendering) -> HttpResponse {
+        convert(response::of_error(error, rendering))
     }
 }

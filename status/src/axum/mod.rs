@@ -42,15 +42,16 @@ fn convert(sent: response::Response) -> Response {
 #[doc(hidden)]
 pub mod __private {
     use super::{convert, response, ErrorExtension, Response};
-    use crate::body::Body;
+    use crate::body::Rendering;
     use crate::problem::Problem;
 
     /// Logs an error and converts it to a response, which has the error in its extensions if it can be there.
-    pub fn respond<B: Body, E: Problem>(
+    pub fn respond<E: Problem>(
         error: E,
+        rendering: Rendering,
         extension: fn(E) -> Option<ErrorExtension>,
     ) -> Response {
-        let mut response = convert(response::of_error::<B>(&error));
+        let mut response = convert(response::of_error(&error, rendering));
         if let Some(extension) = extension(error) {
             response.extensions_mut().insert(extension);
         }

@@ -1,7 +1,7 @@
 //! Error responses that were not made from a [`Problem`], such as the rejections and fallbacks of a framework: which of them are
 //! converted, and what they are converted to. Each framework's middleware applies this to its own types.
 
-use crate::body::Body;
+use crate::body::{Body, Rendering};
 use crate::code::traits::StatusClass;
 use crate::problem::builder::ProblemBuilder;
 use crate::problem::details::ProblemDetails;
@@ -52,20 +52,19 @@ pub(crate) fn body_headers(status: StatusCode) -> impl Iterator<Item = &'static 
 pub(crate) struct Conversion {
     /// The greatest length in bytes of a text that becomes the detail.
     pub(crate) limit: usize,
-    /// Logs an error and returns its response, with the body that is set.
-    pub(crate) respond: fn(&dyn Problem) -> Response,
+    pub(crate) rendering: Rendering,
 }
 
 impl Conversion {
     pub(crate) const fn new() -> Self {
         Conversion {
             limit: 16 * 1024,
-            respond: response::of_error::<ProblemDetails>,
+            rendering: Rendering::of::<ProblemDetails>(),
         }
     }
 
     pub(crate) const fn with_body<B: Body>(mut self) -> Self {
-        self.respond = response::of_error::<B>;
+        self.rendering = Rendering::of::<B>();
         self
     }
 
@@ -279,7 +278,7 @@ impl Foreign {
         };
         Replacement {
             has_length: is_text_known || !self.is_stripped,
-            response: (self.conversion.respond)(&error),
+            response: response::of_error(&error, self.conversion.rendering),
         }
     }
 }

@@ -6,7 +6,7 @@ pub(crate) mod extension;
 pub(crate) mod foreign;
 pub(crate) mod peeked;
 
-use crate::body::Body;
+use crate::body::{Body as _, Rendering};
 use crate::problem::details::ProblemDetails;
 use crate::problem::semantics::{has_body, LogLevel};
 use crate::problem::{log, Problem};
@@ -27,40 +27,34 @@ pub(crate) struct Response {
 }
 
 /// Logs an error and returns its response.
-pub(crate) fn of_error<B: Body>(error: &dyn Problem) -> Response {
+pub(crate) fn of_error(error: &dyn Problem, rendering: Rendering) -> Response {
     let problem = error.problem();
     event::log(error, &problem);
-    response::<B>(problem, error.log_level())
+    response(problem, error.log_level(), rendering)
 }
 
 /// Logs problem details and returns the response that has them as they are, without redaction.
 pub(crate) fn of_problem(problem: ProblemDetails) -> Response {
     event::log(&problem, &problem);
     let level = problem.log_level();
-    response::<ProblemDetails>(problem, level)
+    response(problem, level, Rendering::of::<ProblemDetails>())
 }
 
 /// Creates a response that is well-formed whatever the status code and the headers of the problem. `level` is that of the error.
-fn response<B: Body>(problem: ProblemDetails, level: LogLevel) -> Response {
-    const {
-        assert!(
-            is_content_type(B::CONTENT_TYPE),
-            "`CONTENT_TYPE` must not be empty, and must be visible ASCII"
-        );
-    }
+fn response(problem: ProblemDetails, level: LogLevel, rendering: Rendering) -> Response {
     let problem = problem.into_final();
     let status = problem.status;
     let mut headers = sendable(&problem.headers, level);
     let mut body = Vec::new();
     if has_body(status) {
         let content_type;
-        (content_type, body) = B::render(problem).map_or_else(
+        (content_type, body) = (rendering.render)(problem).map_or_else(
             |error| {
                 log::body_failed(level, &*error);
                 let problem = ProblemDetails::new(status);
                 (ProblemDetails::CONTENT_TYPE, problem.to_json())
             },
-            |body| (B::CONTENT_TYPE, body),
+            |body| (rendering.content_type, body),
         );
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
     }
@@ -83,16 +77,4 @@ fn sendable(headers: &HeaderMap, level: LogLevel) -> HeaderMap {
         }
     }
     headers
-}
-
-const fn is_content_type(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        if !matches!(bytes[at], b' '..=b'~') {
-            return false;
-        }
-        at += 1;
-    }
-    at > 0
 }

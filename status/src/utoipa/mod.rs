@@ -5,6 +5,7 @@
 
 mod merged;
 
+use crate::body::Rendering;
 use crate::code::class::Class;
 use crate::openapi::{any, problem_details, unused, Key, ResponseObject};
 use crate::problem::details::ProblemDetails;
@@ -34,7 +35,7 @@ impl ToSchema for ProblemDetails {
 /// Documents a `default` response.
 impl utoipa::IntoResponses for ProblemDetails {
     fn responses() -> __private::Responses {
-        __private::responses::<Self, Self>(|_| None)
+        __private::responses::<Self>(Rendering::of::<Self>(), |_| None)
     }
 }
 
@@ -274,7 +275,7 @@ fn to_response(object: ResponseObject) -> Response {
 #[doc(hidden)]
 pub mod __private {
     use super::*;
-    use crate::body::Body;
+    use crate::body::Rendering;
     use crate::openapi::{documented, SchemaFn, Schemas};
 
     pub use utoipa::IntoResponses;
@@ -298,8 +299,8 @@ pub mod __private {
     );
 
     /// Returns the documented responses of an error type.
-    pub fn responses<E: Documented, B: Body>(schema: SchemaFn<Inline>) -> Responses {
-        let responses = Document::responses::<B>(E::document, schema, &mut Inline);
+    pub fn responses<E: Documented>(rendering: Rendering, schema: SchemaFn<Inline>) -> Responses {
+        let responses = Document::responses(E::document, rendering, schema, &mut Inline);
         let convert = |(key, response): (Key, ResponseObject)| {
             (key.to_string(), to_response(response).into())
         };

@@ -5,7 +5,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 pub(crate) fn derive(input: TokenStream) -> TokenStream {
-    super::derive(input, "aide", |support, body| Impl {
+    super::derive(input, "aide", |support, body, rendering| Impl {
         of: quote!(#support::OperationOutput),
         items: quote! {
             type Inner = Self;
@@ -15,7 +15,7 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
                 _: &mut #support::Operation,
             ) -> ::core::option::Option<#support::Response> {
                 use #support::NoSchema as _;
-                #support::response::<#body>(<#support::SchemaOf<#body>>::__STATUS_VALUE, __status_context)
+                #support::response(#rendering, <#support::SchemaOf<#body>>::__STATUS_VALUE, __status_context)
             }
 
             fn inferred_responses(
@@ -24,7 +24,7 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
             ) -> #support::Responses {
                 use #support::NoSchema as _;
                 let __status_schema = <#support::SchemaOf<#body>>::__STATUS_VALUE;
-                #support::responses::<Self, #body>(__status_schema, __status_context, __status_operation)
+                #support::responses::<Self>(#rendering, __status_schema, __status_context, __status_operation)
             }
         },
     })

@@ -15,16 +15,16 @@ use syn::{Expr, Meta};
 /// The impl of a trait of the crate that makes the document.
 struct Impl {
     of: TokenStream,
-    /// The items, given the type of the body.
+    /// The items.
     items: TokenStream,
 }
 
 /// Runs a derive. `module` is the module of `status` for the crate, and `make` returns the impl, given the path to the hidden
-/// items in it and the type of the body.
+/// items in it, the type of the body and what renders it.
 fn derive(
     input: TokenStream,
     module: &str,
-    make: fn(&TokenStream, &TokenStream) -> Impl,
+    make: fn(&TokenStream, &TokenStream, &TokenStream) -> Impl,
 ) -> TokenStream {
     let support = |input: &Input| {
         let (krate, module) = (&input.krate, Ident::new(module, Span::call_site()));
@@ -32,7 +32,11 @@ fn derive(
     };
     let to_impls = |input: &Input, variants: &TokenStream, bounds: &TokenStream| {
         let support = support(input);
-        let Impl { of, items } = make(&support, &response::body(input));
+        let Impl { of, items } = make(
+            &support,
+            &response::body(input),
+            &response::rendering(input),
+        );
         let document = quote! {
             fn document(__status_document: &mut #support::Document<'_>) {
                 #variants

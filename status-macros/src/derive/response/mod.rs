@@ -67,6 +67,12 @@ fn derive(input: TokenStream, make: fn(&Input) -> Impl) -> TokenStream {
         },
     )
 }
+/// Returns what renders the body of the response.
+pub(crate) fn rendering(input: &Input) -> TokenStream {
+    let (krate, body) = (&input.krate, body(input));
+    quote!(#krate::__private::Rendering::of::<#body>())
+}
+
 /// Returns the type that renders the body of the response.
 pub(crate) fn body(input: &Input) -> TokenStream {
     let krate = &input.krate;

