@@ -386,6 +386,7 @@ mod tests {
             "StatusCodes for E",
             "From < & E >",
             "From < E >",
+            ":: core :: unreachable !",
         ] {
             assert!(output.to_string().contains(implemented), "{output}");
         }
