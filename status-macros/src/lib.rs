@@ -69,7 +69,6 @@ pub fn __unofficial_constants(input: TokenStream) -> TokenStream {
 
 /// Expands to the names of the headers that an error cannot set, as an array.
 #[doc(hidden)]
-#[cfg(feature = "problem")]
 #[proc_macro]
 pub fn __refused_headers(_input: TokenStream) -> TokenStream {
     items::refused_headers().into()
