@@ -13,10 +13,8 @@ use crate::problem::{log, Problem};
 use http::header::{self, HeaderMap, HeaderValue};
 use http::StatusCode;
 
-/// Headers that an error cannot have: they describe the body or the framing of the response, or its connection in ways that only
-/// the server knows. A wrong one makes a response that clients cannot read. `connection` and `upgrade` are none of them: a 426 has to
-/// have them (RFC 9110, Section 15.5.22).
-const REFUSED: [&str; 8] = status_macros::__refused_headers!();
+/// The headers that the derive refuses too, for those that are set at run time.
+const REFUSED: &[&str] = &status_macros::__refused_headers!();
 
 pub(crate) struct Response {
     pub(crate) status: StatusCode,
@@ -72,7 +70,7 @@ fn sendable(headers: &HeaderMap, level: LogLevel) -> HeaderMap {
     }
     let mut headers = headers.clone();
     for name in REFUSED {
-        if headers.remove(name).is_some() {
+        if headers.remove(*name).is_some() {
             log::header_skipped(level, name, &"an error cannot set it");
         }
     }
