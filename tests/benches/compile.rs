@@ -180,7 +180,7 @@ fn enumeration(count: usize, derive: &str, attribute: impl Fn(u16, &str) -> Stri
 /// The impls of `derive(StatusClass)`, as a person would write them.
 fn by_hand(count: usize) -> String {
     let constant = |(code, name)| format!("status::codes::HTTP_{code}_{name}");
-    let codes = CODES.map(constant).join("../..");
+    let codes = CODES.map(constant).join(", ");
     let arms: String = (CODES
         .into_iter()
         .map(constant)
