@@ -41,7 +41,7 @@ struct NotSend(Rc<()>);
 
 /// It cannot implement `Error`, because of the blanket conversion.
 #[derive(StatusClass, Problem, status::axum::IntoResponse, status::salvo::Scribe)]
-#[status(500, body = Json<Message>)]
+#[status(500, body = json(Message))]
 struct AppError(#[status(source)] anyhow::Error);
 
 impl<E: Into<anyhow::Error>> From<E> for AppError {

@@ -2,14 +2,14 @@
 #![allow(missing_docs)]
 
 use crate::specialize::specialize;
-use crate::{StatusCode, StatusCodes, StatusSet};
+use crate::{StatusClass, StatusCode, StatusCodes, StatusSet};
 
 pub use status_macros::__code as code;
 #[cfg(feature = "problem")]
 pub use {
     crate::body::Rendering,
     crate::problem::builder::{
-        problem_of, DisplayOf, ErrorOf, NotDisplay, NotError, ProblemBuilder, SourceOf,
+        level_of, problem_of, DisplayOf, ErrorOf, NotDisplay, NotError, ProblemBuilder, SourceOf,
     },
     crate::response::extension::{ExtensionOf, NoExtension},
     serde::Serialize,
@@ -31,3 +31,22 @@ impl Code {
         code
     }
 }
+
+/// Returns the status of a value, which `with` computes.
+pub fn status_of<T: StatusClass + ?Sized>(value: &T) -> StatusCode {
+    value.status()
+}
+
+/// Expands to an expression in an attribute. What is no expression is one error, which it is not as tokens of a derive.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __expr {
+    ($value:expr) => {
+        $value
+    };
+    // Such as a `const` block, which `expr` is not in edition 2021.
+    ($($value:tt)*) => {
+        ($($value)*)
+    };
+}
+pub use crate::__expr as expr;

@@ -131,7 +131,7 @@ pub mod __private {
     pub use status_macros::__rocket_code as code;
 
     /// Logs an error and converts it to a response.
-    pub fn respond<E: Problem>(error: &E, rendering: Rendering) -> Result<'static> {
+    pub fn respond<E: Problem>(rendering: Rendering, error: &E) -> Result<'static> {
         Ok(convert(response::of_error(error, rendering)))
     }
 }

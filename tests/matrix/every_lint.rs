@@ -74,7 +74,7 @@ struct Context {
 
 /// Every key of `Problem`, on a type that is not `Debug`.
 #[derive(StatusClass, Problem, status::axum::IntoResponse)]
-#[status(500, type = "/{kebab-case}", log = info, body = Text, finish = finish)]
+#[status(500, type = "/{kebab-case}", log = info, body = text, instance = self.path())]
 #[status(extension(code = "{snake_case}", "max-size" = self::MAX), header("x-code" = "{UPPERCASE}"))]
 enum Keys<'a> {
     #[status(404, title = "Missing", detail = "no {name:>width$}", redact)]
@@ -84,7 +84,7 @@ enum Keys<'a> {
     },
     #[status(detail = "{0} {2:?}", expose)]
     Unnamed(u8, #[status(extension = "size")] u8, u8),
-    #[status(with = status_of, header("retry-after" = "1"))]
+    #[status(with = status_of(_0), header("Retry-After" = 1 + 1), log = status::LogLevel::Warn)]
     Storage(#[status(source)] Storage),
     Inner {
         #[status(transparent)]
@@ -114,8 +114,10 @@ fn status_of(error: &Storage) -> StatusCode {
     error.status()
 }
 
-fn finish(_: &Keys<'_>, problem: &mut ProblemDetails) {
-    problem.instance = Some("/7".to_owned());
+impl Keys<'_> {
+    fn path(&self) -> &'static str {
+        "/7"
+    }
 }
 
 impl std::fmt::Display for Keys<'_> {

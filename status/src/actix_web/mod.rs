@@ -155,7 +155,7 @@ pub mod __private {
     }
 
     /// Logs an error and converts it to a response.
-    pub fn respond<E: Problem>(error: &E, rendering: Rendering) -> HttpResponse {
+    pub fn respond<E: Problem>(rendering: Rendering, error: &E) -> HttpResponse {
         convert(response::of_error(error, rendering))
     }
 }

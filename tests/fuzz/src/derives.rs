@@ -30,7 +30,7 @@ const TYPES: &[&str] = &[
 const REPLACEMENTS: &[&str] = &[
     "status", "transparent", "transparant", "crate", "self", "Self", "type", "title", "expose", "redact", "extension",
     "with", "detail", "header", "log", "source", "finish", "body", "warn", "with = f", "detail = \"{f0} {0:?}\"", "\"{kebab-case}\"",
-    "extension(code = \"{snake_case}\", \"a-b\" = 1)", "header(\"x\" = \"1\")", "header = \"x\"", "log = warn", "finish = f", "body = Text",
+    "extension(code = \"{snake_case}\", \"a-b\" = 1)", "header(\"x\" = \"1\")", "header = \"x\"", "log = warn", "finish = f", "body = text",
     "type = \"about:blank\"", "title = \"A title\"", "extension = \"balance\"", "_", "::", "=", ",", "-", "#", "!", "<", ">", "$", "440", "99", "4_04", "0x194", "404.0", "404u16", "\"404\"", "'4'", "b\"404\"", "c\"404\"", "true", "NOT", "not_found",
     "HTTP_404_OK", "é", "()", "(404)", "[status]", "{ }", "#[status]", "#[status(404)]", "#[status(crate = x)]",
 ];
