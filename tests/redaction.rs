@@ -560,7 +560,7 @@ fn a_header_from_the_field_of_another_error_is_redacted_for_a_server_error() {
     impl status::ToHeaderValue for Shown {
         fn to_header_value(
             &self,
-        ) -> Result<Option<http::HeaderValue>, http::header::InvalidHeaderValue> {
+        ) -> Result<Option<http::HeaderValue>, Box<dyn std::error::Error + Send + Sync>> {
             self.0.to_header_value()
         }
     }

@@ -632,6 +632,9 @@ specialize! {
     else false
 }
 
+/// The type of a value whose type the macros do not know. It has no schema.
+pub struct AnyValue;
+
 pub trait IntegerHeader {}
 
 macro_rules! integers {
@@ -648,7 +651,7 @@ impl<T: IntegerHeader> IntegerHeader for Option<T> {}
 /// that implement the crate's trait, which a function returns.
 macro_rules! documented {
     ($schemas:ty, $trait:ident, $schema:ident, $derive:literal) => {
-        pub use crate::openapi::{HeaderOf, TextHeader, Variant};
+        pub use crate::openapi::{AnyValue, HeaderOf, TextHeader, Variant};
 
         pub type Document<'a> = crate::openapi::Document<'a, $schemas>;
 

@@ -133,6 +133,11 @@ pub struct Text();
 impl Body for Text {
     const CONTENT_TYPE: &'static str = _;
 }
+#[derive(Debug)]
+pub struct Empty();
+impl Body for Empty {
+    const CONTENT_TYPE: &'static str = _;
+}
 
 // code/class.rs
 
@@ -405,10 +410,13 @@ impl<'de> Deserialize<'de> for ProblemDetails {}
 // problem/header.rs
 
 pub trait ToHeaderValue {
-    fn to_header_value(&self) -> Result<Option<HeaderValue>, InvalidHeaderValue>;
+    fn to_header_value(
+        &self,
+    ) -> Result<Option<HeaderValue>, Box<dyn Error + Send + Sync>>;
 }
 integers!(u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize);
 impl ToHeaderValue for str {}
+impl ToHeaderValue for fmt::Arguments<'_> {}
 impl ToHeaderValue for String {}
 impl ToHeaderValue for HeaderValue {}
 impl ToHeaderValue for Duration {}

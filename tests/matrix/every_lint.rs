@@ -20,7 +20,7 @@ use derives::derive_all;
 use status::codes::*;
 use status::unofficial::*;
 use status::{
-    is_server_error, status, Class, Problem, ProblemDetails, StatusClass, StatusCode, StatusCodes,
+    is_server_error, status, Class, Problem, StatusClass, StatusCode, StatusCodes,
 };
 
 const EXPIRED: StatusCode = HTTP_440_LOGIN_TIME_OUT;

@@ -200,7 +200,7 @@ impl From<ProblemDetails> for ErrorBody {
 
 documented! {
     #[error("failed")]
-    #[status(body = Json<ErrorBody>)]
+    #[status(body = json(ErrorBody))]
     enum WithJson {
         #[status(404)]
         Own,
@@ -211,7 +211,7 @@ documented! {
 
 documented! {
     #[error("failed")]
-    #[status(404, body = Text)]
+    #[status(404, body = text)]
     struct WithText;
 }
 
@@ -250,7 +250,7 @@ fn the_body_of_the_outermost_type_is_documented() {
 
 documented! {
     #[error("failed")]
-    #[status(404, body = Json<Anything>)]
+    #[status(404, body = json(Anything))]
     struct WithAnything;
 }
 

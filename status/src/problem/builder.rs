@@ -106,9 +106,9 @@ impl ProblemBuilder {
         }
     }
 
-    /// Sets the detail to the error's `Display`.
+    /// Sets the detail to the error's `Display`, unless texts are redacted.
     pub fn display(&mut self, error: Option<&dyn Display>) {
-        if let Some(error) = error {
+        if let Some(error) = error.filter(|_| !self.redacts_texts()) {
             self.detail(error);
         }
     }

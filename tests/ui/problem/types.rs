@@ -7,12 +7,12 @@ fn path<T>(_: &T, _: &mut ProblemDetails) {}
 enum Variants {
     #[status(404, finish = path)]
     Finish,
-    #[status(404, body = Text)]
+    #[status(404, body = text)]
     Body,
     #[status(404)]
     FieldFinish(#[status(finish = path)] u32),
     #[status(404)]
-    FieldBody(#[status(body = Text)] u32),
+    FieldBody(#[status(body = text)] u32),
 }
 
 #[derive(StatusClass, Problem)]
@@ -56,7 +56,7 @@ struct BodyNumber;
 struct BodyInParentheses;
 
 #[derive(StatusClass, Problem)]
-#[status(404, body = Text, body = Text)]
+#[status(404, body = text, body = text)]
 struct BodyTwice;
 
 fn main() {}

@@ -169,14 +169,13 @@ impl Calls<'_> {
         let display = (self.content.detail.is_none() && self.arm.transparent().is_none()).then(
             || quote!(__status_builder.display(<Self as #krate::Problem>::as_dyn_display(#this));),
         );
-        let texts = quote!(#texts #display);
         let guarded = |calls: TokenStream, redacts: &str| {
             let redacts = format_ident!("{redacts}");
             (!calls.is_empty()).then(|| quote!(if !__status_builder.#redacts() { #calls }))
         };
         let identifiers = guarded(identifiers, "redacts_headers");
         let texts = guarded(texts, "redacts_texts");
-        quote!(#computed #identifiers #texts)
+        quote!(#computed #identifiers #texts #display)
     }
 
     /// Whether a value is taken from the error but sent of a server error too: a header or `instance`, but for the text of
@@ -352,9 +351,7 @@ mod tests {
                         __status_builder.member("kind", &1);
                         __status_builder.constant_header("a", "1");
                         __status_builder.constant_header("b", "2");
-                        if !__status_builder.redacts_texts() {
-                            __status_builder.display(<Self as ::status::Problem>::as_dyn_display(self));
-                        }
+                        __status_builder.display(<Self as ::status::Problem>::as_dyn_display(self));
                     },
                 }
                 ::status::__private::ProblemBuilder::into_details(__status_problem)
