@@ -175,7 +175,10 @@ fn generated_code_has_no_warning_and_works() {
         Keys::Storage(Storage::Down).problem().headers["x-code"],
         "STORAGE"
     );
-    assert_eq!(inner.problem().instance.as_deref(), Some("/7"));
+    let storage = Keys::Storage(Storage::Down).problem();
+    assert_eq!(storage.instance.as_deref(), Some("/7"));
+    // A default of the enum is not that of the inner error.
+    assert_eq!(inner.problem().instance, None);
     assert_eq!(
         Keys::Busy(std::time::Duration::ZERO).problem().headers["retry-after"],
         "0"
