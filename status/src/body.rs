@@ -65,7 +65,7 @@ use std::marker::PhantomData;
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot render a body: it does not implement `Body`",
-    note = "use `Json<T>` for a `T` that implements `From<ProblemDetails>` and `Serialize`, use `Text`, or implement `Body`"
+    note = "in attributes, write `json(T)` for a `T` that implements `From<ProblemDetails>` and `Serialize`, or `text`; elsewhere, use `Json<T>` or `Text`; or implement `Body`"
 )]
 pub trait Body {
     /// The value of the `content-type` header; if it is empty, the response has none. Compilation fails if it has other

@@ -2,7 +2,7 @@
 #![allow(missing_docs)]
 
 use crate::specialize::specialize;
-use crate::{StatusClass, StatusCode, StatusCodes, StatusSet};
+use crate::{StatusCode, StatusCodes, StatusSet};
 
 pub use status_macros::__code as code;
 #[cfg(feature = "problem")]
@@ -30,11 +30,6 @@ impl Code {
     pub const fn of(self, code: StatusCode) -> StatusCode {
         code
     }
-}
-
-/// Returns the status of a value, which `with` computes.
-pub fn status_of<T: StatusClass + ?Sized>(value: &T) -> StatusCode {
-    value.status()
 }
 
 /// Expands to an expression in an attribute. What is no expression is one error, which it is not as tokens of a derive.

@@ -154,21 +154,33 @@ const OTHER_NAMES: [(&str, &[&str]); 5] = [
     ("type", &["ty", "type_uri", "uri"]),
 ];
 
+/// The key that earlier versions had for what expressions do.
+const FINISH: &str = "finish";
+
+/// Returns the key that has another name.
+fn of_other_name(name: &str) -> Option<&'static str> {
+    let mut keys = OTHER_NAMES.iter();
+    let (key, _) = keys.find(|(_, others)| others.contains(&name))?;
+    Some(key)
+}
+
+pub(super) fn is_other_name(name: &str) -> bool {
+    name == FINISH || of_other_name(name).is_some()
+}
+
 /// Returns the advice for a name that is not a key, but another name of one, given its value as it is written.
 pub(super) fn meant(word: &Ident, target: Target, value: &str) -> Option<String> {
-    if word == "finish" {
+    if word == FINISH {
         let fix = "write what it sets as an expression, as in `detail = self.text()`";
         return Some(fix.to_owned());
     }
-    let (name, _) = OTHER_NAMES
-        .iter()
-        .find(|(_, others)| others.iter().any(|other| word == other))?;
-    let mut rows = keys().filter(|key| key.name == *name);
+    let name = of_other_name(&word.to_string())?;
+    let mut rows = keys().filter(|key| key.name == name);
     let Some(key) = rows.clone().find(|key| key.targets.contains(&target)) else {
         return rows.next().map(Key::help);
     };
     let text = value.trim_matches('"');
-    let written = match *name {
+    let written = match name {
         "header" => {
             let header = word.to_string().replace('_', "-");
             let example = key.example.replace("name", &header);
@@ -195,7 +207,7 @@ impl Key {
     }
 
     pub(super) fn is_list(&self) -> bool {
-        self.example.ends_with(')')
+        self.example[self.name.len()..].starts_with('(')
     }
 
     /// Returns the line of a message with how and where to write the key.

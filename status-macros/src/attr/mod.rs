@@ -207,28 +207,20 @@ impl Attrs {
             );
             return Err(Error::new_spanned(text, message));
         }
-        let first = self.codes.first().map(Code::written);
-        let mut codes = Vec::new();
-        for written in alternatives(input.parse()?) {
-            let parser = |input: ParseStream| {
-                let code = parse::parse(input, Position::Attribute)?;
-                let rest: TokenStream = input.parse()?;
-                match rest.is_empty() {
-                    true => Ok(code),
-                    false => Err(unexpected(rest, written.clone())),
-                }
-            };
-            let code = parser.parse2(written.clone())?;
-            let is_given = |given: &Code| given.written() == code.written();
-            if let Some(first) = first.clone().or_else(|| {
-                codes
-                    .iter()
-                    .find(|given| is_given(given))
-                    .map(Code::written)
-            }) {
+        let item: TokenStream = input.parse()?;
+        let mut codes: Vec<Code> = Vec::new();
+        for written in alternatives(item.clone()) {
+            if written.is_empty() {
+                return Err(diagnostics::not_a_code(item, Position::Attribute));
+            }
+            let code = one_code(written)?;
+            // After one list there cannot be another.
+            let same = codes.iter().find(|other| other.is_same(&code));
+            if let Some(first) = self.codes.first().or(same) {
                 let message = format!(
-                    "duplicate status code `{}`\nthe status is already `{first}`; remove one of the two",
+                    "duplicate status code `{}`\nthe status is already `{}`; remove one of the two",
                     code.written(),
+                    first.written(),
                 );
                 return Err(Error::new_spanned(code.tokens(), message));
             }
@@ -289,7 +281,7 @@ fn is_code(word: &Ident, input: ParseStream) -> bool {
     if registered::by_name(&written).is_some() || registered::by_constant(&written).is_some() {
         return true;
     }
-    if input.peek2(Token![=]) {
+    if input.peek2(Token![=]) || keys::is_other_name(&written) {
         return false;
     }
     if diagnostics::is_registered(&written) {
@@ -320,6 +312,18 @@ fn next_item(input: ParseStream) -> syn::Result<TokenStream> {
     }
 }
 
+fn one_code(written: TokenStream) -> syn::Result<Code> {
+    let parser = |input: ParseStream| {
+        let code = parse::parse(input, Position::Attribute)?;
+        let rest: TokenStream = input.parse()?;
+        match rest.is_empty() {
+            true => Ok(code),
+            false => Err(unexpected(rest, written.clone())),
+        }
+    };
+    parser.parse2(written.clone())
+}
+
 /// Returns what `|` separates.
 fn alternatives(tokens: TokenStream) -> Vec<TokenStream> {
     let mut alternatives = vec![TokenStream::new()];
@@ -337,10 +341,13 @@ fn alternatives(tokens: TokenStream) -> Vec<TokenStream> {
 
 /// Returns the error for tokens after an item and before its comma.
 fn unexpected(rest: TokenStream, item: TokenStream) -> Error {
-    let begins_with_key =
-        matches!(rest.clone().into_iter().next(), Some(TokenTree::Ident(word)) if is_key(&word));
+    let begins_with_key = |tokens: &TokenStream| {
+        let first = tokens.clone().into_iter().next();
+        matches!(first, Some(TokenTree::Ident(word)) if is_key(&word))
+    };
     let fix = match diagnostics::write_code_in(&item, Position::Attribute) {
-        _ if begins_with_key => "separate the two with a comma".to_owned(),
+        _ if begins_with_key(&rest) => "separate the two with a comma".to_owned(),
+        _ if begins_with_key(&item) => "remove it, or write an operator before it".to_owned(),
         Some(fix) => fix,
         None if diagnostics::write_code_in(&rest, Position::Attribute).is_some() => {
             "remove one of the two".to_owned()

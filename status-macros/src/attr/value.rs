@@ -173,8 +173,7 @@ impl Body {
         let keyword = keyword.map_or_else(String::new, |keyword| keyword.to_string());
         let has_arguments = input.peek2(token::Paren);
         let is_keyword = match &*keyword {
-            "json" => has_arguments,
-            "text" | "empty" => !input.peek2(Token![::]),
+            "json" | "text" | "empty" => !input.peek2(Token![::]),
             _ => false,
         };
         if !is_keyword {
@@ -224,6 +223,12 @@ impl Value for Example {
 
 pub(super) const LEVELS: [&str; 6] = ["off", "error", "warn", "info", "debug", "trace"];
 
+/// Returns the sentence that lists the levels.
+pub(crate) fn levels() -> String {
+    let names = LEVELS.map(|level| format!("`{level}`"));
+    format!("the levels are {}", list(&names, "and"))
+}
+
 /// The level of the log.
 pub(crate) enum Level {
     /// The variant of `status::LogLevel`.
@@ -241,10 +246,7 @@ impl Value for Level {
         let (_, written) = equals(&input.fork())?;
         let help = || match level_of(written.to_string()) {
             Some(level) => format!("write `log = {level}`"),
-            None => {
-                let names = LEVELS.map(|level| format!("`{level}`"));
-                format!("the levels are {}", list(&names, "and"))
-            }
+            None => levels(),
         };
         after_equals(&word, "a level", input, &help, |value| {
             let text = value.to_string();
@@ -284,17 +286,20 @@ enum Entry {
 impl Value for Members {
     fn parse(word: Ident, input: ParseStream, help: Help) -> Result<Self> {
         let mut members = Vec::new();
-        let mut rest = None;
+        let mut rests = Vec::new();
         for entry in entries(&word, input, help, Entry::parse)? {
             match entry {
-                Entry::Member(_) | Entry::Rest(_) if rest.is_some() => {
-                    let message = format!("`..` is not the last in `{word}(…)`\nwrite it once, after the named members");
-                    return Err(Error::new_spanned(word, message));
-                }
                 Entry::Member(member) => members.push(member),
-                Entry::Rest(expr) => rest = Some(expr),
+                Entry::Rest(expr) => rests.push((members.len(), expr)),
             }
         }
+        let misplaced = rests.iter().find(|(before, _)| *before < members.len());
+        if let Some((_, expr)) = misplaced.or(rests.get(1)) {
+            let what = format!("`..{}` is not the last in `{word}(…)`", snippet(expr));
+            let message = format!("{what}\nwrite it once, after the named members");
+            return Err(Error::new_spanned(expr, message));
+        }
+        let rest = rests.pop().map(|(_, expr)| expr);
         Ok(Members { members, rest })
     }
 

@@ -91,7 +91,8 @@ fn evaluate(
     let fields = FieldNames::new(fields.map(|field| &field.member));
     let used = expr.names(&fields).fields;
     let bindings = bindings(&used, arm, input);
-    let value = reference(&expr.resolved_at(input.ident.span()), input);
+    let tokens = expr.resolved_at(input.ident.span());
+    let (function, value) = (located_at(function, &tokens), reference(&tokens, input));
     (used, quote!({ #bindings #function(#value) }))
 }
 

@@ -43,9 +43,17 @@ fn expand(input: &Input) -> TokenStream {
     let mut status_bounds = Bounds::new(input);
     let mut codes_bounds = Bounds::new(input);
     for arm in &input.arms {
-        if let StatusSource::Field(at) = arm.source {
-            status_bounds.add_derived(arm.fields[at].ty, &quote!(#krate::StatusClass));
-            codes_bounds.add_derived(arm.fields[at].ty, &quote!(#krate::StatusCodes));
+        match &arm.source {
+            StatusSource::Field(at) => {
+                status_bounds.add_derived(arm.fields[*at].ty, &quote!(#krate::StatusClass));
+                codes_bounds.add_derived(arm.fields[*at].ty, &quote!(#krate::StatusCodes));
+            }
+            StatusSource::With(_, with) => {
+                if let Some(at) = with.expr.field(&arm.names()) {
+                    status_bounds.add_derived(arm.fields[at].ty, &quote!(#krate::StatusClass));
+                }
+            }
+            _ => {}
         }
     }
     Impls {
@@ -150,7 +158,7 @@ fn status(input: &Input) -> TokenStream {
             (vec![*at], status)
         }
         StatusSource::With(_, with) => {
-            let function = quote!(#krate::__private::status_of);
+            let function = quote!(#krate::StatusClass::status);
             evaluate(&with.expr, arm.own.with.is_some(), &function, arm, input)
         }
         StatusSource::Missing | StatusSource::Invalid => Default::default(),

@@ -5,6 +5,7 @@ mod status_source;
 
 pub(crate) use status_source::StatusSource;
 
+use crate::attr::template::FieldNames;
 use crate::attr::value::Extension;
 use crate::attr::{self, Attrs, FieldKeys, ItemKeys, Target, TypeKeys};
 use crate::errors::Errors;
@@ -277,6 +278,11 @@ impl Arm<'_> {
             true => quote!(&{ #this.#member }),
             false => quote!(&#this.#member),
         }
+    }
+
+    /// Returns the names of the fields, as texts and expressions have them.
+    pub(crate) fn names(&self) -> FieldNames<'_> {
+        FieldNames::new(self.fields.iter().map(|field| &field.member))
     }
 
     /// Returns the field that the whole problem is delegated to.

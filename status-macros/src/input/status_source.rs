@@ -84,6 +84,10 @@ fn candidates(attrs: &Attrs, fields: &[Field]) -> Vec<Candidate> {
         }
         (_, Some(_)) => {}
     }
+    if let Some(key) = item.transparent.as_ref() {
+        let source = only_field(fields).map(StatusSource::Field);
+        candidates.push(of_item(key.0.to_token_stream(), source));
+    }
     if let Some(with) = item.with.as_ref() {
         // One code is another candidate.
         let codes = if codes.len() == 1 {
@@ -93,10 +97,6 @@ fn candidates(attrs: &Attrs, fields: &[Field]) -> Vec<Candidate> {
         };
         let source = StatusSource::With(codes, with.clone());
         candidates.push(of_item(with.key.to_token_stream(), Ok(source)));
-    }
-    if let Some(key) = item.transparent.as_ref() {
-        let source = only_field(fields).map(StatusSource::Field);
-        candidates.push(of_item(key.0.to_token_stream(), source));
     }
     for (at, field) in fields.iter().enumerate() {
         let key = field

@@ -3,7 +3,7 @@
 use super::value::Value;
 use super::{header, uri};
 use crate::attr::template::{FieldNames, Scope};
-use crate::attr::value::{Body, Computed, Header, Member, TextOrExpr};
+use crate::attr::value::{levels, Body, Computed, Header, Level, Member, TextOrExpr};
 use crate::attr::ItemKeys;
 use crate::code::Code;
 use crate::errors::Errors;
@@ -14,6 +14,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens;
 use std::collections::HashSet;
 use std::rc::Rc;
+use syn::ext::IdentExt as _;
 use syn::LitStr;
 
 pub(crate) struct Content {
@@ -48,6 +49,7 @@ impl Content {
 pub(crate) fn check_defaults(input: &Input, errors: &mut Errors) {
     check_visibility(&input.defaults, errors);
     check_body(&input.defaults, errors);
+    check_level(&input.defaults, &FieldNames::new([]), errors);
     check_names(&input.defaults, HashSet::new(), errors);
     let reader = Reader {
         name: ANY_NAME,
@@ -62,12 +64,13 @@ pub(crate) fn check_defaults(input: &Input, errors: &mut Errors) {
 pub(crate) fn check(arm: &Arm, input: &Input, errors: &mut Errors) -> Content {
     check_visibility(&arm.own, errors);
     check_body(&arm.own, errors);
+    check_level(&arm.own, &arm.names(), errors);
     check_code(arm, errors);
     check_sources(arm, errors);
     let members = members(arm, errors);
     let names = members.iter().map(|(name, _)| name.clone()).collect();
     check_names(&arm.own, names, errors);
-    let fields = FieldNames::new(arm.fields.iter().map(|field| &field.member));
+    let fields = arm.names();
     let reader = Reader {
         name: &arm.name,
         fields: Some(&fields),
@@ -308,7 +311,7 @@ fn check_sent(arm: &Arm, content: &Content, errors: &mut Errors) {
     if !is_never_sent(arm) {
         return;
     }
-    let mut check = |value: &TextOrExpr, content: Option<&Value>| {
+    let mut check = |value: &dyn ToTokens, content: Option<&Value>| {
         if let Some(found) = content.and_then(Value::quotation) {
             withheld(&format!("`{found}`"), value, errors);
         }
@@ -322,6 +325,10 @@ fn check_sent(arm: &Arm, content: &Content, errors: &mut Errors) {
             .iter()
             .find(|(name, _)| *name == member.name);
         check(&member.value, value.map(|(_, value)| value));
+    }
+    let rest = arm.own.members.as_ref().and_then(|list| list.rest.as_ref());
+    if let Some(rest) = rest {
+        check(rest, content.rest.as_ref());
     }
 }
 
@@ -389,11 +396,27 @@ fn check_body(keys: &ItemKeys, errors: &mut Errors) {
             .any(|markup| written.contains(markup))
     {
         let what = format!(
-            "`text` does not escape, so that it cannot be `{}`",
+            "`text` does not escape its text, so it cannot be sent as `{}`",
             shortened(&written)
         );
         let fix = "write a type that implements `Body`, as in `body = self::Page`";
         errors.add(text, format!("{what}\n{fix}"));
+    }
+}
+
+/// Checks that a level that is a name alone is that of a field or, by its letters, of a constant.
+fn check_level(keys: &ItemKeys, fields: &FieldNames, errors: &mut Errors) {
+    let Some(Level::Expr(expr)) = keys.log.as_deref() else {
+        return;
+    };
+    let path = expr.path();
+    let Some(name) = path.as_ref().and_then(|path| path.path.get_ident()) else {
+        return;
+    };
+    if fields.place(&name.unraw().to_string()).is_none() && *name == name.to_string().to_lowercase()
+    {
+        let what = format!("unknown level `{}`", snippet(name));
+        errors.add(name, format!("{what}\n{}", levels()));
     }
 }
 

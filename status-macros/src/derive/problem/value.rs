@@ -7,7 +7,7 @@ use crate::input::{Arm, Input};
 use crate::text::snippet;
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote, ToTokens};
-use syn::{Lit, LitStr};
+use syn::{Lit, LitStr, Token};
 
 /// A value of a key.
 pub(crate) enum Value {
@@ -112,7 +112,7 @@ impl Value {
         arm: &Arm,
         input: &Input,
     ) -> TokenStream {
-        let method = format_ident!("{method}");
+        let mut method = format_ident!("{method}");
         let name = name.into_iter();
         let (bindings, generics, value) = match self {
             Value::Text(text) => {
@@ -133,7 +133,14 @@ impl Value {
                 is_plain: true,
                 names,
                 ..
-            } if names.fields.is_empty() => (None, None, quote!(&#tokens)),
+            } if names.fields.is_empty() => {
+                // The method is at the value too, so that rustc reports a wrong one once, whatever derives expand to it.
+                let first = tokens.clone().into_iter().next();
+                let span = first.map_or_else(Span::call_site, |first| first.span());
+                method.set_span(span);
+                let reference = Token![&](span);
+                (None, None, quote!(#reference #tokens))
+            }
             Value::Expr { tokens, names, .. } => {
                 let bindings = bindings(&names.fields, arm, input);
                 (Some(bindings), None, reference(tokens, input))

@@ -104,8 +104,9 @@ pub(crate) fn body_type<'a>(
         None => (quote!(#krate::ProblemDetails), None),
         Some(Body::Json(ty, content_type)) => {
             let ty = ty.to_token_stream();
-            let json = located_at(&quote!(#krate::body::Json), &ty);
-            (quote!(#json<#ty>), content_type.as_ref())
+            let at_type = |tokens| located_at(&tokens, &ty);
+            let (start, end) = (at_type(quote!(#krate::body::Json <)), at_type(quote!(>)));
+            (quote!(#start #ty #end), content_type.as_ref())
         }
         Some(Body::Text(content_type)) => (quote!(#krate::body::Text), content_type.as_ref()),
         Some(Body::Empty) => (quote!(#krate::body::Empty), None),
