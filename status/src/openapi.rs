@@ -61,6 +61,8 @@ pub struct Document<'a, S> {
     redacted: bool,
     /// Whether the response of any error is wanted, in each body.
     is_unknown: bool,
+    /// Whether the variant is added to responses of inner errors.
+    is_delegated: bool,
     responses: BTreeMap<Key, Response>,
 }
 
@@ -173,6 +175,7 @@ impl<S: Schemas> Document<'_, S> {
             body: None,
             redacted: false,
             is_unknown,
+            is_delegated: false,
             responses: BTreeMap::new(),
         };
         document(&mut filled);
@@ -212,11 +215,7 @@ impl<S: Schemas> Document<'_, S> {
         for (key, status) in keys((variant.codes)()) {
             let described = self.describe(variant, key, status);
             let response = self.responses.entry(key).or_default();
-            if let Some(description) = &described.description {
-                if !response.descriptions.contains(description) {
-                    response.descriptions.push(description.clone());
-                }
-            }
+            response.add_descriptions(described.description.clone());
             let fields = if described.redacts_headers {
                 &[]
             } else {
@@ -234,7 +233,7 @@ impl<S: Schemas> Document<'_, S> {
         if body.content_type.is_empty() || !described.key.has_body() {
             return;
         }
-        let content = response.content(body);
+        let content = response.content(body.content_type, &body.schema);
         content.add_constants(&described.constants.extensions);
         if !described.redacted {
             for (name, schema) in variant.members {
@@ -279,8 +278,36 @@ impl<S: Schemas> Document<'_, S> {
             return has_body(problem.status).then_some(problem);
         }
         let is_code = matches!(described.key, Key::Code(_));
-        let is_exact = is_code && (described.redacted || variant.is_constant);
+        let is_known = !self.is_delegated && (described.redacted || variant.is_constant);
+        let is_exact = is_code && is_known;
         is_exact.then(|| described.constants.clone())
+    }
+
+    /// Adds the responses of an inner error and what an outer one adds to each. `changes_body` is whether the bodies that are
+    /// sent are not those in the inner examples.
+    pub fn delegated(
+        &mut self,
+        outer: &Variant<'_, S>,
+        changes_body: bool,
+        document: impl FnOnce(&mut Self),
+    ) {
+        let before = std::mem::take(&mut self.responses);
+        document(self);
+        let inner = std::mem::replace(&mut self.responses, before);
+        for (key, mut response) in inner {
+            if outer.description.is_some() {
+                response.descriptions.clear();
+            }
+            if changes_body {
+                for content in response.contents.values_mut() {
+                    content.examples.clear();
+                }
+            }
+            self.responses.entry(key).or_default().merge(response);
+        }
+        self.is_delegated = true;
+        self.variant(outer);
+        self.is_delegated = false;
     }
 
     /// Adds the responses of an inner error that is redacted.
@@ -433,6 +460,30 @@ impl BodyFormat {
 }
 
 impl Response {
+    fn merge(&mut self, other: Response) {
+        self.add_descriptions(other.descriptions);
+        for (name, header) in other.headers {
+            self.add_header(&name, header.is_integer, header.example.as_deref());
+        }
+        for (content_type, content) in other.contents {
+            let known = self.content(content_type, &content.schema);
+            for (name, schema) in content.members {
+                known.add_member(&name, schema);
+            }
+            for example in content.examples {
+                known.push_example(example);
+            }
+        }
+    }
+
+    fn add_descriptions(&mut self, descriptions: impl IntoIterator<Item = String>) {
+        for description in descriptions {
+            if !self.descriptions.contains(&description) {
+                self.descriptions.push(description);
+            }
+        }
+    }
+
     fn add_headers(&mut self, constants: &HeaderMap, fields: &[(&'static str, bool)]) {
         for (name, value) in constants {
             let value = value.to_str().unwrap_or_default();
@@ -456,13 +507,13 @@ impl Response {
     }
 
     /// Returns the content with this body. One that has different schemas in several variants can have any value.
-    fn content(&mut self, body: &BodyFormat) -> &mut Content {
+    fn content(&mut self, content_type: &'static str, schema: &Option<Value>) -> &mut Content {
         let new = || Content {
-            schema: body.schema.clone(),
+            schema: schema.clone(),
             ..Content::default()
         };
-        let content = self.contents.entry(body.content_type).or_insert_with(new);
-        if content.schema != body.schema {
+        let content = self.contents.entry(content_type).or_insert_with(new);
+        if content.schema != *schema {
             content.schema = Some(any());
         }
         content
@@ -520,25 +571,31 @@ impl Content {
 
     fn add_example(&mut self, value: Value, described: &Described) {
         let redacted = described.redacted;
-        let is_alike = |known: &Example| redacted && known.redacted && known.value == value;
-        if self.examples.iter().any(is_alike) {
-            return;
-        }
         let (name, phrase) = match redacted {
             true => (described.key.name(), described.key.phrase()),
             false => (described.name.to_owned(), described.name),
         };
         let text = described.title.as_ref().or(described.description.as_ref());
         let summary = text.map_or(phrase, |text| text.lines().next().unwrap_or_default());
-        let name = unused(name, |name| {
-            self.examples.iter().any(|known| known.name == name)
-        });
-        self.examples.push(Example {
+        self.push_example(Example {
             name,
             summary: summary.to_owned(),
             value,
             redacted,
         });
+    }
+
+    /// Adds an example, with a number if its name is used. Redacted ones that are alike are one.
+    fn push_example(&mut self, mut example: Example) {
+        let is_alike =
+            |known: &Example| example.redacted && known.redacted && known.value == example.value;
+        if self.examples.iter().any(is_alike) {
+            return;
+        }
+        example.name = unused(example.name, |name| {
+            self.examples.iter().any(|known| known.name == name)
+        });
+        self.examples.push(example);
     }
 
     /// Returns the schema and the examples.

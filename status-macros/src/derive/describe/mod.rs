@@ -61,8 +61,11 @@ fn variants(input: &Input, contents: &[Content], support: &TokenStream) -> Token
         .iter()
         .zip(contents)
         .map(|(arm, content)| match arm.transparent() {
-            Some(at) => delegate(arm, at, input, support),
-            None => variant(arm, content, input, support),
+            Some(at) => delegate(arm, at, content, input, support),
+            None => {
+                let variant = variant(arm, content, input, support);
+                quote!(__status_document.variant(&#variant);)
+            }
         });
     let documented = match response::has_several_bodies(input) {
         true => bodies
@@ -99,28 +102,47 @@ fn with_body(
     }
 }
 
-/// Adds the responses of the inner error.
-fn delegate(arm: &Arm, at: usize, input: &Input, support: &TokenStream) -> TokenStream {
+/// Adds the responses of the inner error, with what the item adds to them.
+fn delegate(
+    arm: &Arm,
+    at: usize,
+    content: &Content,
+    input: &Input,
+    support: &TokenStream,
+) -> TokenStream {
     let field = arm.fields.get(at);
     let Some(field) = field.filter(|field| !is_boxed_self(field.ty, input)) else {
         return TokenStream::new();
     };
     let ty = field.ty;
-    match arm.keys.redact {
-        None => quote!(<#ty as #support::Documented>::document(__status_document);),
-        Some(_) => quote! {
-            __status_document.redacted(|__status_document| {
-                <#ty as #support::Documented>::document(__status_document)
-            });
-        },
+    let inner = quote!(<#ty as #support::Documented>::document);
+    let inner = match arm.keys.redact {
+        None => quote!(#inner(__status_document);),
+        Some(_) => quote!(__status_document.redacted(#inner);),
+    };
+    let is_documented = arm.keys.description.is_some() || arm.keys.example.is_some();
+    let changes_body = content.type_uri.is_some()
+        || content.title.is_some()
+        || content.body_values().next().is_some();
+    if !is_documented && !changes_body && content.headers.is_empty() {
+        return inner;
+    }
+    let variant = variant(arm, content, input, support);
+    quote! {
+        __status_document.delegated(&#variant, #changes_body, |__status_document| { #inner });
     }
 }
 
+/// Returns the description of a variant.
 fn variant(arm: &Arm, content: &Content, input: &Input, support: &TokenStream) -> TokenStream {
     let krate = &input.krate;
     let name = &arm.name;
     let codes = codes(arm, input);
-    let docs = docs(arm);
+    // The inner error describes itself.
+    let docs = match arm.transparent() {
+        Some(_) => Vec::new(),
+        None => docs(arm),
+    };
     let description = option(
         arm.keys
             .description
@@ -161,7 +183,7 @@ fn variant(arm: &Arm, content: &Content, input: &Input, support: &TokenStream) -
     });
     let example = option(example(arm, content, krate));
     quote! {
-        __status_document.variant(&#support::Variant {
+        #support::Variant {
             name: #name,
             codes: || #codes,
             docs: &[#(#docs),*],
@@ -171,7 +193,7 @@ fn variant(arm: &Arm, content: &Content, input: &Input, support: &TokenStream) -
             headers: &[#(#headers),*],
             example: #example,
             is_constant: #is_constant,
-        });
+        }
     }
 }
 
@@ -341,9 +363,7 @@ mod tests {
                 quote!(where Self: ::status::Problem, T: ::status::utoipa::__private::Documented,),
                 quote! {
                     <T as ::status::utoipa::__private::Documented>::document(__status_document);
-                    __status_document.redacted(|__status_document| {
-                        <Other as ::status::utoipa::__private::Documented>::document(__status_document)
-                    });
+                    __status_document.redacted(<Other as ::status::utoipa::__private::Documented>::document);
                 },
             ],
         );
