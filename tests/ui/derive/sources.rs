@@ -13,13 +13,13 @@ enum Variants {
     CodeAndFieldTransparent(#[status(transparent)] StatusCode),
     #[status(transparent)]
     TransparentTwice(#[status(transparent)] StatusCode),
-    #[status(404 | 500, with = upstream)]
-    CodesAndMark {
+    #[status(with = upstream)]
+    WithAndNamedMark {
         #[status]
         upstream: StatusCode,
     },
     #[status(with = _0)]
-    WithAndFieldTransparent(u8, #[status(transparent)] StatusCode),
+    WithAndFieldTransparent(StatusCode, #[status(transparent)] StatusCode),
     TransparentFields(
         #[status(transparent)] StatusCode,
         #[status(transparent)] StatusCode,

@@ -1,5 +1,11 @@
 use status::{StatusClass, StatusCode};
 
+const CODE: StatusCode = StatusCode::NOT_FOUND;
+
+fn path(code: &StatusCode) -> StatusCode {
+    *code
+}
+
 // Its value.
 #[derive(StatusClass)]
 enum Values {
@@ -7,9 +13,9 @@ enum Values {
     NoValue(StatusCode),
     #[status(with =)]
     Nothing(StatusCode),
-    #[status(with = "path")]
+    #[status(with = "CODE")]
     Quoted(StatusCode),
-    #[status(with = "not a path")]
+    #[status(with = "no such order")]
     Text(StatusCode),
     #[status(with(path))]
     Parentheses(StatusCode),
@@ -27,11 +33,9 @@ enum Codes {
     One(StatusCode),
     #[status(404 | 500)]
     NoExpression(StatusCode),
-    #[status(404 | NOT_FOUND, with = path(_0))]
+    #[status(404 | 500 | NOT_FOUND, with = path(_0))]
     Duplicate(StatusCode),
-    #[status(404 | 500, 502, with = path(_0))]
-    TwoLists(StatusCode),
-    #[status(404 | 600, with = path(_0))]
+    #[status(410 | 600, with = path(_0))]
     OutOfRange(StatusCode),
     #[status(404 | , with = path(_0))]
     Dangling(StatusCode),

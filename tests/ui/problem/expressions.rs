@@ -21,6 +21,12 @@ impl Withheld {
     fn code(&self) -> status::StatusCode {
         status::status!(500)
     }
+
+    fn text(&self) -> String {
+        String::new()
+    }
+
+    fn members(&self) {}
 }
 
 // Texts and their fields.
@@ -39,10 +45,15 @@ enum Texts {
 }
 
 #[derive(StatusClass, Problem)]
-#[status(404, detail = "{name}", instance = "/{0}")]
+#[status(404, detail = "{name}")]
 enum Default {
     A { name: String },
-    B(u8),
+}
+
+#[derive(StatusClass, Problem)]
+#[status(404, instance = "/{0}")]
+enum DefaultInstance {
+    A(u8),
 }
 
 // Where an expression ends.
@@ -62,9 +73,9 @@ enum Ends {
     InAList(u8),
     #[status(404, extension(..))]
     NoMembers,
-    #[status(404, extension(..self.a(), b = 1))]
+    #[status(404, extension(..(), b = 1))]
     NotLast,
-    #[status(404, extension(..self.a(), ..self.b()))]
+    #[status(404, extension(..(), ..()))]
     TwoRests,
     #[status(404, header("X-Id" =))]
     NoHeader,

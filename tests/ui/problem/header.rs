@@ -44,7 +44,7 @@ enum Duplicates {
 }
 
 #[derive(StatusClass, Problem)]
-#[status(404, header("x" = "a\nb", "Content-Length" = "1"))]
+#[status(404, header("x" = "a\nb", "y z" = "1"))]
 enum Default {
     One,
     Two,

@@ -399,7 +399,7 @@ fn check_body(keys: &ItemKeys, errors: &mut Errors) {
             "`text` does not escape its text, so it cannot be sent as `{}`",
             shortened(&written)
         );
-        let fix = "write a type that implements `Body`, as in `body = self::Page`";
+        let fix = "write a type of your own that does, as in `body = self::Page`";
         errors.add(text, format!("{what}\n{fix}"));
     }
 }
