@@ -6,6 +6,7 @@ pub use actix_web::ResponseError;
 pub use problem_middleware::ProblemMiddleware;
 pub use status_macros::ActixResponseError as ResponseError;
 status_macros::__actix_web_constants!();
+crate::code::predicates::status_type!(StatusCode, | code | code.as_u16());
 impl Responder for ProblemDetails {
     type Body = BoxBody;
 }
@@ -484,6 +485,7 @@ specialize! {
 pub use crate::__rocket_status as status;
 pub use status_macros::RocketResponder as Responder;
 status_macros::__constants!(StatusCode::new);
+crate::code::predicates::status_type!(StatusCode, | status | status.code);
 impl rocket::response::Responder<'_, 'static> for ProblemDetails {}
 
 // salvo.rs

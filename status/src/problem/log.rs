@@ -53,6 +53,16 @@ pub(crate) fn unexpected_status(status: StatusCode, declared: StatusSet) {
     );
 }
 
+/// Logs that 500 is sent in place of a number that is no status code.
+#[allow(dead_code)] // Only some frameworks have a type that can be one.
+pub(crate) fn invalid_status(number: u16) {
+    event!(
+        WARN,
+        number,
+        "replaced a number that is no status code by 500"
+    );
+}
+
 /// Logs that a body could not be rendered.
 pub(crate) fn body_failed(level: LogLevel, error: &(dyn Error + 'static)) {
     if level != LogLevel::Off {
