@@ -112,7 +112,12 @@ impl Value {
         arm: &Arm,
         input: &Input,
     ) -> TokenStream {
+        // The method is at the value too, so that rustc reports a wrong one once, whatever derives expand to it.
         let mut method = format_ident!("{method}");
+        if let Value::Expr { tokens, .. } = self {
+            let first = tokens.clone().into_iter().next();
+            method.set_span(first.map_or_else(Span::call_site, |first| first.span()));
+        }
         let name = name.into_iter();
         let (bindings, generics, value) = match self {
             Value::Text(text) => {
@@ -134,11 +139,7 @@ impl Value {
                 names,
                 ..
             } if names.fields.is_empty() => {
-                // The method is at the value too, so that rustc reports a wrong one once, whatever derives expand to it.
-                let first = tokens.clone().into_iter().next();
-                let span = first.map_or_else(Span::call_site, |first| first.span());
-                method.set_span(span);
-                let reference = Token![&](span);
+                let reference = Token![&](method.span());
                 (None, None, quote!(#reference #tokens))
             }
             Value::Expr { tokens, names, .. } => {
