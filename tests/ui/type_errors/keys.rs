@@ -8,8 +8,6 @@ fn of_text(_: &str) -> StatusCode {
     StatusCode::NOT_FOUND
 }
 
-fn finish(_: &u32) {}
-
 const CODE: StatusCode = StatusCode::NOT_FOUND;
 
 #[derive(StatusClass, Problem)]
@@ -23,14 +21,6 @@ enum With {
     #[status(with = nothing)]
     NoFunction(u32),
 }
-
-#[derive(StatusClass, Problem)]
-#[status(404, finish = finish)]
-struct Finish;
-
-#[derive(StatusClass, Problem)]
-#[status(404, finish = nothing)]
-struct NoFinish;
 
 #[derive(StatusClass, Problem, status::axum::IntoResponse)]
 #[status(404, body = NoBody)]
@@ -67,5 +57,5 @@ struct Plain;
 const PLAIN: Plain = Plain;
 
 fn main() {
-    let _: ProblemDetails = NoFinish.problem();
+    let _: ProblemDetails = JsonBody.problem();
 }
