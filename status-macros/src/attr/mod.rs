@@ -14,7 +14,7 @@ use crate::errors::Errors;
 use crate::table::registered;
 use crate::table::rules::MEMBERS;
 use crate::text::snippet;
-use expr::{up_to_comma, Expr};
+use expr::{short_item, up_to_comma, Expr};
 use keys::is_key;
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{quote, ToTokens};
@@ -297,19 +297,21 @@ fn next_item(input: ParseStream) -> syn::Result<TokenStream> {
     if input.peek(Token![,]) {
         return Ok(input.parse::<Token![,]>()?.to_token_stream());
     }
-    let ahead = input.fork();
-    let start: syn::Result<(Ident, Token![=], Type)> = (|| {
-        let key = ahead.parse()?;
-        Ok((key, ahead.parse()?, ahead.parse()?))
-    })();
-    match start {
-        // The commas between its arguments are no end.
-        Ok((key, equals, ty)) if key == "body" && (ahead.is_empty() || ahead.peek(Token![,])) => {
-            input.advance_to(&ahead);
-            Ok(quote!(#key #equals #ty))
-        }
-        _ => Ok(input.parse::<Expr>()?.to_token_stream()),
+    if let Some(item) = short_item(input)? {
+        return Ok(item);
     }
+    let ahead = input.fork();
+    let key: Option<Ident> = ahead.parse().ok();
+    if key.is_some_and(|key| key == "body") {
+        let ty: syn::Result<(Token![=], Type)> = (|| Ok((ahead.parse()?, ahead.parse()?)))();
+        // The commas between its arguments are no end.
+        if let (Ok((equals, ty)), true) = (ty, ahead.is_empty() || ahead.peek(Token![,])) {
+            let key = input.parse::<Ident>()?;
+            input.advance_to(&ahead);
+            return Ok(quote!(#key #equals #ty));
+        }
+    }
+    Ok(input.parse::<Expr>()?.to_token_stream())
 }
 
 fn one_code(written: TokenStream) -> syn::Result<Code> {

@@ -6,6 +6,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::ToTokens;
 use std::rc::Rc;
 use syn::ext::IdentExt as _;
+use syn::parse::discouraged::Speculative as _;
 use syn::parse::{Parse, ParseStream, Parser as _};
 use syn::{token, Error, Lit, LitStr, Path, Result, Token, Type};
 
@@ -111,6 +112,11 @@ impl ToTokens for TextOrExpr {
 
 impl Parse for TextOrExpr {
     fn parse(input: ParseStream) -> Result<Self> {
+        let ahead = input.fork();
+        if let Some(text) = ahead.parse().ok().filter(|_| ahead.is_empty()) {
+            input.advance_to(&ahead);
+            return Ok(TextOrExpr::Text(text));
+        }
         let expr: Expr = input.parse()?;
         Ok(match expr.text() {
             Some(text) => TextOrExpr::Text(text),

@@ -15,12 +15,12 @@ use serde::Serialize;
 use serde_json::Value;
 use std::borrow::Cow;
 use std::error::Error;
-use std::fmt::{Display, Write as _};
+use std::fmt::{self, Display, Write as _};
 use std::ops::Deref;
 use std::panic::UnwindSafe;
 
 /// Builds the problem details of an error. Methods take `&mut self`, because a builder for each arm of a `match` takes far
-/// more stack in debug builds.
+/// more stack in debug builds. Those with `taken_` are for what is taken from the error, which may be redacted.
 pub struct ProblemBuilder {
     details: ProblemDetails,
     /// That of the error.
@@ -100,6 +100,12 @@ impl ProblemBuilder {
         }
     }
 
+    pub fn taken_detail(&mut self, text: fmt::Arguments<'_>) {
+        if !self.redacts_texts() {
+            self.detail(&text);
+        }
+    }
+
     pub fn instance<T: Display + ?Sized>(&mut self, text: &T) {
         if let Some(text) = self.text(INSTANCE, text) {
             self.details.instance = Some(text);
@@ -108,8 +114,8 @@ impl ProblemBuilder {
 
     /// Sets the detail to the error's `Display`, unless texts are redacted.
     pub fn display(&mut self, error: Option<&dyn Display>) {
-        if let Some(error) = error.filter(|_| !self.redacts_texts()) {
-            self.detail(error);
+        if let Some(error) = error {
+            self.taken_detail(format_args!("{error}"));
         }
     }
 
@@ -136,6 +142,12 @@ impl ProblemBuilder {
         }
     }
 
+    pub fn taken_member<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
+        if !self.redacts_texts() {
+            self.member(name, value);
+        }
+    }
+
     /// Adds the members of an object that have no value yet.
     pub fn members<T: Serialize + ?Sized>(&mut self, value: &T) {
         let members = match to_value(value) {
@@ -158,6 +170,12 @@ impl ProblemBuilder {
             Ok(Some(value)) => self.append_header(name, value),
             Ok(None) => {}
             Err(error) => log::header_skipped(self.level, name, &error),
+        }
+    }
+
+    pub fn taken_header<T: ToHeaderValue + ?Sized>(&mut self, name: &'static str, value: &T) {
+        if !self.redacts_headers() {
+            self.header(name, value);
         }
     }
 

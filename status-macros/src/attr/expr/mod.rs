@@ -54,12 +54,18 @@ impl ToTokens for Expr {
 impl Expr {
     /// The text if it is a string literal alone, which is a template.
     pub(crate) fn text(&self) -> Option<LitStr> {
-        syn::parse2(self.0.clone()).ok()
+        let first = self.0.clone().into_iter().next();
+        matches!(first, Some(TokenTree::Literal(_) | TokenTree::Group(_)))
+            .then(|| syn::parse2(self.0.clone()).ok())?
     }
 
     /// The path if it is one alone.
     pub(crate) fn path(&self) -> Option<ExprPath> {
-        syn::parse2(self.0.clone()).ok()
+        let can_be_last = match self.0.clone().into_iter().last()? {
+            TokenTree::Group(group) => group.delimiter() == Delimiter::None,
+            token => !matches!(token, TokenTree::Literal(_)),
+        };
+        can_be_last.then(|| syn::parse2(self.0.clone()).ok())?
     }
 
     /// The field if it is the name of one alone.
@@ -94,8 +100,41 @@ impl Expr {
     }
 }
 
+/// Takes an item of a list up to its comma if it is a token, `key(…)` or `key = value`, as most are: to look for the end of an
+/// expression takes longer.
+pub(super) fn short_item(input: ParseStream) -> Result<Option<TokenStream>> {
+    let is_punct = |token: &TokenTree| matches!(token, TokenTree::Punct(_));
+    input.step(|cursor| {
+        let mut tokens = Vec::new();
+        let mut rest = *cursor;
+        while let Some((token, next)) = rest.token_tree() {
+            if tokens.len() == 3 || punct(Some(&token)) == ',' {
+                break;
+            }
+            tokens.push(token);
+            rest = next;
+        }
+        let next = rest.token_tree().map(|(token, _)| token);
+        let is_at_end = next.is_none() || punct(next.as_ref()) == ',';
+        let is_short = match &tokens[..] {
+            [first] | [first, TokenTree::Group(_)] => !is_punct(first),
+            [first, equals, value] => {
+                punct(Some(equals)) == '=' && !is_punct(first) && !is_punct(value)
+            }
+            _ => false,
+        };
+        Ok(match is_at_end && is_short {
+            true => (Some(tokens.into_iter().collect()), rest),
+            false => (None, *cursor),
+        })
+    })
+}
+
 /// Takes the tokens up to the comma that ends an item of a list.
 pub(super) fn up_to_comma(input: ParseStream) -> Result<TokenStream> {
+    if let Some(item) = short_item(input)? {
+        return Ok(item);
+    }
     let mut tokens = TokenStream::new();
     while !input.is_empty() && !input.peek(Token![,]) {
         input.parse::<Expr>()?.to_tokens(&mut tokens);
@@ -105,19 +144,23 @@ pub(super) fn up_to_comma(input: ParseStream) -> Result<TokenStream> {
 
 /// Whether an expression that is complete goes on.
 fn continues(input: ParseStream) -> bool {
-    match input.fork().parse() {
-        Ok(TokenTree::Ident(word)) => ["as", "else", "in"].iter().any(|operator| word == operator),
-        Ok(TokenTree::Punct(punct)) => match punct.as_char() {
+    let cursor = input.cursor();
+    // A fragment of a `macro_rules` macro is an operand, but for a block.
+    if cursor.group(Delimiter::None).is_some() {
+        return input.peek(token::Brace);
+    }
+    if let Some((word, _)) = cursor.ident() {
+        return ["as", "else", "in"].iter().any(|operator| word == operator);
+    }
+    if let Some((punct, _)) = cursor.punct() {
+        return match punct.as_char() {
             ':' => input.peek(Token![::]),
             '=' => !input.peek(Token![=>]),
             other => !"#$';~".contains(other),
-        },
-        // A fragment of a `macro_rules` macro is an operand, but for a block.
-        Ok(TokenTree::Group(group)) => {
-            group.delimiter() != Delimiter::None || input.peek(token::Brace)
-        }
-        Ok(TokenTree::Literal(_)) | Err(_) => false,
+        };
     }
+    // What is in brackets is an argument, an index or a block.
+    cursor.literal().is_none() && cursor.lifetime().is_none() && !cursor.eof()
 }
 
 /// Takes what follows an operand. Returns whether the expression is complete after it.
@@ -181,8 +224,17 @@ fn is_operand(word: &Ident) -> bool {
     !is_keyword(word) || KEYWORDS.iter().any(|keyword| word == keyword)
 }
 
+/// Whether a word cannot be a name, as `syn` has it, which would need it as tokens.
 fn is_keyword(word: &Ident) -> bool {
-    syn::parse2::<Ident>(word.to_token_stream()).is_err()
+    const KEYWORDS: [&str; 52] = [
+        "_", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue",
+        "crate", "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "if",
+        "impl", "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv",
+        "pub", "ref", "return", "Self", "self", "static", "struct", "super", "trait", "true",
+        "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+    ];
+    let word = word.to_string();
+    KEYWORDS.contains(&&*word)
 }
 
 /// Takes the tokens from `<` to its `>`.

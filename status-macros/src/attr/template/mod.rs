@@ -7,7 +7,7 @@ mod tests;
 use crate::text::{shortened, snippet, wrapped};
 use proc_macro2::{Ident, Literal, TokenStream, TokenTree};
 use quote::{format_ident, quote};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use syn::ext::IdentExt as _;
 use syn::{LitStr, Member};
@@ -15,25 +15,20 @@ use syn::{LitStr, Member};
 /// The fields that texts and expressions can name.
 pub(crate) struct FieldNames<'a> {
     members: Vec<&'a Member>,
-    places: HashMap<String, usize>,
 }
 
 impl<'a> FieldNames<'a> {
     pub(crate) fn new(members: impl IntoIterator<Item = &'a Member>) -> Self {
-        let members: Vec<&Member> = members.into_iter().collect();
-        let places = members
-            .iter()
-            .enumerate()
-            .map(|(at, member)| (local_name(member), at));
         FieldNames {
-            places: places.collect(),
-            members,
+            members: members.into_iter().collect(),
         }
     }
 
     /// Returns the place of the field with this name, `_0` for the first without one.
     pub(crate) fn place(&self, name: &str) -> Option<usize> {
-        self.places.get(name).copied()
+        self.members
+            .iter()
+            .position(|member| local_name(member) == name)
     }
 }
 

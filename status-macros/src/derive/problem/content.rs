@@ -14,7 +14,6 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens;
 use std::collections::HashSet;
 use std::rc::Rc;
-use syn::ext::IdentExt as _;
 use syn::LitStr;
 
 pub(crate) struct Content {
@@ -49,7 +48,7 @@ impl Content {
 pub(crate) fn check_defaults(input: &Input, errors: &mut Errors) {
     check_visibility(&input.defaults, errors);
     check_body(&input.defaults, errors);
-    check_level(&input.defaults, &FieldNames::new([]), errors);
+    check_level(&input.defaults, None, errors);
     check_names(&input.defaults, HashSet::new(), errors);
     let reader = Reader {
         name: ANY_NAME,
@@ -64,7 +63,7 @@ pub(crate) fn check_defaults(input: &Input, errors: &mut Errors) {
 pub(crate) fn check(arm: &Arm, input: &Input, errors: &mut Errors) -> Content {
     check_visibility(&arm.own, errors);
     check_body(&arm.own, errors);
-    check_level(&arm.own, &arm.names(), errors);
+    check_level(&arm.own, Some(arm), errors);
     check_code(arm, errors);
     check_sources(arm, errors);
     let members = members(arm, errors);
@@ -405,7 +404,7 @@ fn check_body(keys: &ItemKeys, errors: &mut Errors) {
 }
 
 /// Checks that a level that is a name alone is that of a field or, by its letters, of a constant.
-fn check_level(keys: &ItemKeys, fields: &FieldNames, errors: &mut Errors) {
+fn check_level(keys: &ItemKeys, arm: Option<&Arm>, errors: &mut Errors) {
     let Some(Level::Expr(expr)) = keys.log.as_deref() else {
         return;
     };
@@ -413,8 +412,8 @@ fn check_level(keys: &ItemKeys, fields: &FieldNames, errors: &mut Errors) {
     let Some(name) = path.as_ref().and_then(|path| path.path.get_ident()) else {
         return;
     };
-    if fields.place(&name.unraw().to_string()).is_none() && *name == name.to_string().to_lowercase()
-    {
+    let is_field = arm.is_some_and(|arm| expr.field(&arm.names()).is_some());
+    if !is_field && *name == name.to_string().to_lowercase() {
         let what = format!("unknown level `{}`", snippet(name));
         errors.add(name, format!("{what}\n{}", levels()));
     }

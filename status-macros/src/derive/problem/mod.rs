@@ -150,61 +150,96 @@ impl Calls<'_> {
         let type_uri = content.type_uri.iter();
         let title = content.title.iter();
         let visibility = content.visibility.iter();
-        let values = self.values(|value, _| value.is_constant());
+        let values = self.values().filter(|(_, _, value)| value.is_constant());
+        let values = values.map(|(method, name, value)| self.call(method, name, value));
         quote! {
             #(__status_builder.type_uri(#type_uri);)*
             #(__status_builder.title(#title);)*
             #(__status_builder.#visibility();)*
-            #values
+            #(#values)*
         }
     }
 
     /// Returns the other calls. What is withheld is not evaluated.
     fn computed(&self) -> TokenStream {
-        let computed = self.values(|value, _| !value.is_constant() && !value.is_taken());
-        let identifiers = self.values(|value, method| self.is_identifier(value, method));
-        let texts =
-            self.values(|value, method| value.is_taken() && !self.is_identifier(value, method));
-        let (krate, this) = (&self.input.krate, self.input.this());
-        let display = (self.content.detail.is_none() && self.arm.transparent().is_none()).then(
-            || quote!(__status_builder.display(<Self as #krate::Problem>::as_dyn_display(#this));),
-        );
+        let mut calls = TokenStream::new();
+        let (mut identifiers, mut texts) = (TokenStream::new(), TokenStream::new());
+        let values = self.values().filter(|(_, _, value)| !value.is_constant());
+        for (method, name, value) in values {
+            if !value.is_taken() {
+                calls.extend(self.call(method, name, value));
+                continue;
+            }
+            let is_identifier = self.is_identifier(method, value);
+            match taken_method(method, is_identifier) {
+                // The builder withholds what need not be evaluated for it.
+                Some(method) if matches!(value, Value::Field(_) | Value::Template(_)) => {
+                    calls.extend(self.call(method, name, value));
+                }
+                _ if is_identifier => identifiers.extend(self.call(method, name, value)),
+                _ => texts.extend(self.call(method, name, value)),
+            }
+        }
         let guarded = |calls: TokenStream, redacts: &str| {
             let redacts = format_ident!("{redacts}");
             (!calls.is_empty()).then(|| quote!(if !__status_builder.#redacts() { #calls }))
         };
         let identifiers = guarded(identifiers, "redacts_headers");
         let texts = guarded(texts, "redacts_texts");
-        quote!(#computed #identifiers #texts #display)
+        let display = self.display();
+        quote!(#calls #identifiers #texts #display)
     }
 
-    /// Whether a value is taken from the error but sent of a server error too: a header or `instance`, but for the text of
+    /// Returns the call for the detail of an error that has no other.
+    fn display(&self) -> Option<TokenStream> {
+        let (krate, this) = (&self.input.krate, self.input.this());
+        let has_none = self.content.detail.is_none() && self.arm.transparent().is_none();
+        has_none.then(
+            || quote!(__status_builder.display(<Self as #krate::Problem>::as_dyn_display(#this));),
+        )
+    }
+
+    /// Whether a value that is taken from the error is sent of a server error too: a header or `instance`, but for the text of
     /// another error.
-    fn is_identifier(&self, value: &Value, method: &str) -> bool {
+    fn is_identifier(&self, method: &str, value: &Value) -> bool {
         let holds_error = |at: usize| self.arm.fields[at].holds_error;
-        matches!(method, "header" | "instance")
-            && value.is_taken()
-            && !value.reads().any(holds_error)
+        matches!(method, "header" | "instance") && !value.reads().any(holds_error)
     }
 
-    fn values(&self, is_wanted: impl Fn(&Value, &str) -> bool) -> TokenStream {
+    /// Returns the method of the builder for each value, and the name of a member or header.
+    fn values(&self) -> impl Iterator<Item = (&'static str, Option<&str>, &Value)> {
         let content = self.content;
-        let call = |method: &str, name: Option<&str>, value: &Value| {
-            is_wanted(value, method).then(|| value.call(method, name, self.arm, self.input))
-        };
-        let named = |values: &[(String, Value)], method: &str| -> TokenStream {
-            let calls = values
-                .iter()
-                .map(|(name, value)| call(method, Some(name), value));
-            calls.flatten().collect()
-        };
-        let alone = |value: &Option<Value>, method: &str| call(method, None, value.as_ref()?);
-        let members = named(&content.members, "member");
-        let rest = alone(&content.rest, "members");
-        let headers = named(&content.headers, "header");
-        let instance = alone(&content.instance, "instance");
-        let detail = alone(&content.detail, "detail");
-        quote!(#members #rest #headers #instance #detail)
+        let members = content
+            .members
+            .iter()
+            .map(|(name, value)| ("member", Some(&**name), value));
+        let headers = content
+            .headers
+            .iter()
+            .map(|(name, value)| ("header", Some(&**name), value));
+        let alone = [
+            ("members", &content.rest),
+            ("instance", &content.instance),
+            ("detail", &content.detail),
+        ];
+        let alone = alone
+            .into_iter()
+            .filter_map(|(method, value)| Some((method, None, value.as_ref()?)));
+        members.chain(headers).chain(alone)
+    }
+
+    fn call(&self, method: &str, name: Option<&str>, value: &Value) -> TokenStream {
+        value.call(method, name, self.arm, self.input)
+    }
+}
+
+/// Returns the method of the builder that checks whether a value is redacted, if there is one.
+fn taken_method(method: &str, is_identifier: bool) -> Option<&'static str> {
+    match method {
+        "detail" => Some("taken_detail"),
+        "member" => Some("taken_member"),
+        "header" if is_identifier => Some("taken_header"),
+        _ => None,
     }
 }
 
@@ -309,17 +344,13 @@ mod tests {
                         __status_builder.member("code", "out_of_credit");
                         __status_builder.constant_header("a", "OUTOFCREDIT");
                         __status_builder.constant_header("b", "2");
-                        if !__status_builder.redacts_headers() {
-                            __status_builder.header::<u8>("retry-after", __status_field_2);
-                        }
-                        if !__status_builder.redacts_texts() {
-                            __status_builder.member::<u8>("kind", __status_field_0);
-                            __status_builder.detail(&::core::format_args!(
-                                "{_0} of {_2:?}",
-                                _0 = __status_field_0,
-                                _2 = __status_field_2
-                            ));
-                        }
+                        __status_builder.taken_member::<u8>("kind", __status_field_0);
+                        __status_builder.taken_header::<u8>("retry-after", __status_field_2);
+                        __status_builder.taken_detail(::core::format_args!(
+                            "{_0} of {_2:?}",
+                            _0 = __status_field_0,
+                            _2 = __status_field_2
+                        ));
                     },
                     E::B { id: __status_field_0, at: __status_field_1, .. } => {
                         __status_builder.type_uri("/b");

@@ -131,7 +131,11 @@ impl Value {
                 let literal = template.literal();
                 let arguments =
                     template.arguments(|at| located_at(&arm.field(at, input), &literal));
-                (None, None, quote!(&::core::format_args!(#arguments)))
+                let value = quote!(::core::format_args!(#arguments));
+                match method == "taken_detail" {
+                    true => (None, None, value),
+                    false => (None, None, quote!(&#value)),
+                }
             }
             Value::Expr {
                 tokens,
