@@ -25,25 +25,66 @@ pub type Make<E> = fn(usize) -> E;
 /// How many frameworks there are.
 pub const FRAMEWORKS: usize = 5;
 
-/// Starts a server of every framework, and returns their addresses.
-pub fn all<E>(make: Make<E>) -> [SocketAddr; FRAMEWORKS]
-where
+/// An error that the frameworks send which require no other trait of it.
+pub trait UnboundedResponse:
+    axum::response::IntoResponse
+    + for<'r> rocket::response::Responder<'r, 'static>
+    + salvo::Scribe
+    + 'static
+{
+}
+
+impl<E> UnboundedResponse for E where
     E: axum::response::IntoResponse
-        + actix_web::ResponseError
-        + poem::error::ResponseError
         + for<'r> rocket::response::Responder<'r, 'static>
         + salvo::Scribe
+        + 'static
+{
+}
+
+/// An error that every framework sends.
+pub trait AnyResponse:
+    UnboundedResponse
+    + actix_web::ResponseError
+    + poem::error::ResponseError
+    + std::error::Error
+    + Send
+    + Sync
+{
+}
+
+impl<E> AnyResponse for E where
+    E: UnboundedResponse
+        + actix_web::ResponseError
+        + poem::error::ResponseError
         + std::error::Error
         + Send
         + Sync
-        + 'static,
 {
+}
+
+/// Starts a server of each framework that requires no other trait of an error, and returns their addresses.
+pub fn unbounded<E: UnboundedResponse>(make: Make<E>) -> [SocketAddr; FRAMEWORKS - 2] {
+    [axum(make), rocket(make), salvo(make)]
+}
+
+/// Starts a server of every framework, and returns their addresses.
+pub fn all<E: AnyResponse>(make: Make<E>) -> [SocketAddr; FRAMEWORKS] {
+    let [axum, rocket, salvo] = unbounded(make);
+    [axum, rocket, salvo, actix(make), poem(make)]
+}
+
+/// Returns what makes a response of an error on each framework, without a server.
+pub fn responders<E: AnyResponse>() -> [fn(E); FRAMEWORKS] {
     [
-        axum(make),
-        actix(make),
-        poem(make),
-        rocket(make),
-        salvo(make),
+        |error| drop(axum::response::IntoResponse::into_response(error)),
+        |error| {
+            let client = rocket::local::blocking::Client::untracked(rocket::custom(quiet()));
+            drop(error.respond_to(client.unwrap().get("/").inner()));
+        },
+        |error| salvo::Response::new().render(error),
+        |error| drop(error.error_response()),
+        |error| drop(poem::Error::from(error).into_response()),
     ]
 }
 
