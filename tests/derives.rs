@@ -6,6 +6,7 @@ macro_rules! derive_unbounded_responses {
         #[derive(
             ::status::StatusClass,
             ::status::Problem,
+            ::status::http::IntoResponse,
             ::status::axum::IntoResponse,
             ::status::rocket::Responder,
             ::status::salvo::Scribe,

@@ -3,7 +3,7 @@
 use crate::code::position::CodeType;
 use crate::code::status_macro::expand;
 use crate::derive::describe::{aide, utoipa};
-use crate::derive::response::{actix_web, axum, poem, rocket, salvo};
+use crate::derive::response::{actix_web, axum, http, poem, rocket, salvo};
 use crate::derive::{problem, status_class};
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
@@ -14,9 +14,10 @@ type Macro = fn(TokenStream) -> TokenStream;
 
 const CODE_TYPES: [&CodeType; 3] = [&CodeType::HTTP, &actix_web::CODE_TYPE, &rocket::CODE_TYPE];
 
-pub(crate) const DERIVES: [Macro; 9] = [
+pub(crate) const DERIVES: [Macro; 10] = [
     status_class::derive,
     problem::derive,
+    http::derive,
     axum::derive,
     actix_web::derive,
     poem::derive,

@@ -12,7 +12,7 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
         Impl {
             of: quote!(#krate::axum::IntoResponse),
             signature: quote!(fn into_response(self) -> #krate::axum::Response),
-            body: quote!(#krate::axum::__private::respond(self, #body, #extension)),
+            body: quote!(#krate::axum::__private::respond(#body, self, #extension)),
             ..Impl::default()
         }
     })
