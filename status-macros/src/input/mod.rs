@@ -287,7 +287,7 @@ mod tests {
     use super::read;
     use crate::derive::status_class::derive;
     use crate::errors::Errors;
-    use crate::properties::{messages, DERIVES};
+    use crate::properties::{derives, messages};
     use syn::parse_quote;
 
     #[test]
@@ -394,7 +394,7 @@ mod tests {
 
     #[test]
     fn each_derive_reports_mistakes_in_the_attributes() {
-        for derive in DERIVES {
+        for derive in derives() {
             let output = derive("#[status(nonsense, 700)] struct S;".parse().unwrap());
 
             assert_eq!(messages(output.clone()).len(), 2, "{output}");
@@ -404,7 +404,7 @@ mod tests {
 
     #[test]
     fn an_item_that_is_no_type_is_one_error() {
-        for derive in DERIVES {
+        for derive in derives() {
             let output = derive("fn f() {}".parse().unwrap());
 
             assert_eq!(messages(output).len(), 1);

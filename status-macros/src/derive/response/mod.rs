@@ -1,5 +1,5 @@
 //! The derives for frameworks: the impl of a framework's trait for a type that is a `Problem`. A new framework is a
-//! file here and an entry point in `lib.rs`.
+//! file here, named twice in this one, and an entry point in `lib.rs`.
 
 pub(crate) mod actix_web;
 pub(crate) mod axum;
@@ -14,6 +14,16 @@ use crate::input::Input;
 use proc_macro2::TokenStream;
 use quote::{quote, ToTokens};
 use syn::{GenericParam, Type};
+
+/// The derives of the files here.
+pub(crate) const DERIVES: [fn(TokenStream) -> TokenStream; 6] = [
+    actix_web::derive,
+    axum::derive,
+    http::derive,
+    poem::derive,
+    rocket::derive,
+    salvo::derive,
+];
 
 /// The impl of a framework's trait.
 #[derive(Default)]
