@@ -31,7 +31,7 @@ fn get(address: SocketAddr, n: usize) -> (u16, HeaderMap, Value) {
 
 derive_unbounded_responses! {
     /// A blanket conversion, which rules out `Error`; and no `Display`.
-    #[status(500, body = Json<Message>)]
+    #[status(500, body = json(Message))]
     struct AppError(#[status(source)] anyhow::Error);
 }
 
@@ -118,16 +118,16 @@ fn a_struct_delegates_its_problem_to_its_kind() {
 }
 
 on_every_framework! {
-    /// The status is computed, by functions of other crates too.
+    /// The status is computed, by methods of other crates too.
     enum Computed {
         #[error("cannot read the order")]
-        #[status(with = status_of_io)]
+        #[status(404 | 500, with = status_of_io(_0))]
         Io(#[source] io::Error),
         #[error("the provider failed")]
-        #[status(with = status_of_http)]
+        #[status(400 | 502, with = status_of_http(_0))]
         Http(#[source] reqwest::Error),
         #[error("{0}")]
-        #[status(with = JsonRejection::status)]
+        #[status(with = _0.status())]
         Json(JsonRejection),
     }
 }

@@ -109,7 +109,7 @@ pub(crate) fn messages(tokens: TokenStream) -> Vec<String> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::{check_derives, check_macros, derives};
     use crate::attr::keys::keys;
     use crate::table::registered::ROWS;
@@ -170,12 +170,17 @@ mod tests {
         "struct Upstream<T, const N: usize> { #[status] code: T, bytes: [u8; N] }",
         "#[status(transparent)] struct r#type { r#struct: Box<dyn StatusClass> }",
         "enum Never {}",
-        "#[status(500)] #[status(redact, log = info, finish = finish, body = Json<(u8, T)>)] pub enum Error<T = u8> {
+        "#[status(with = (self.code, |a: u8, b: u8| a < b).0)] struct Computed { code: StatusCode }",
+        "#[status(500)] #[status(redact, log = self.level(), detail = self.text::<u8, u8>(), body = json((u8, T)))] pub enum Error<T = u8> {
             #[status(NOT_FOUND, type = \"about:blank\", title = \"No such thing\")] Missing(String),
             #[status(transparent)] Io(std::io::Error),
             #[status(HTTP_409_CONFLICT, expose)] Conflict { #[status(extension)] by_user: u64, #[status(extension = \"since\")] at: T },
             #[status(404, detail = \"no {0:?} of {1}\", header(\"retry-after\" = \"{UPPERCASE}\"), extension(code = \"{kebab-case}\", \"a-b\" = -1))] Lost(u8, T),
-            Computed(#[status(with = <T as Has>::code, source, header = \"age\")] T),
+            #[status(404 | 500, with = <T as Has>::code(_0), body = text(\"text/markdown\"), instance = \"/{kebab-case}/{0}\")]
+            Computed(#[status(source, header = \"Age\")] T),
+            #[status(303, body = empty, header(\"Location\" = match at { 0 => \"/\", _ => { \"/a\" } }), extension(a = b\"x\", ..[at, *at]))]
+            Other2 { at: u8 },
+            #[status(detail = \"{at:>3}\", log = warn, expose, header(\"x\" = at as u32 + 1))]
             Delegated { #[status(transparent)] inner: Inner, at: u8 },
             Tree(#[status] Box<Error<T>>, u8),
             #[doc = \"The rest\"] Other,
@@ -235,7 +240,7 @@ mod tests {
         edited
     }
 
-    fn tokens() -> impl Strategy<Value = TokenStream> {
+    pub(crate) fn tokens() -> impl Strategy<Value = TokenStream> {
         vec(token(), 0..8).prop_map(TokenStream::from_iter)
     }
 

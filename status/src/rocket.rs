@@ -66,7 +66,11 @@
 //! const GONE: Status = status!(410);
 //! assert_eq!(GONE, status::rocket::HTTP_410_GONE);
 //! assert!(matches!(Status::NotFound, status!(404) | status!(410)));
+//! assert!(status::is_client_error(Status::NotFound));
 //! ```
+//!
+//! It implements [`StatusClass`](trait@crate::StatusClass), so an error can have it in a field with `#[status]`, or compute it
+//! with `with`. A number outside of 100 to 999, which `Status` can have too, is 500.
 
 use crate::problem::details::ProblemDetails;
 use crate::problem::log;
@@ -81,6 +85,8 @@ pub use status_macros::RocketResponder as Responder;
 
 // The table, one row per code, is in `status-macros/src/table/registered.rs`.
 status_macros::__constants!(StatusCode::new);
+
+crate::code::predicates::status_type!(StatusCode, |status| status.code);
 
 /// [`status!`](crate::status!) for rocket's own `Status`.
 #[doc(hidden)]
@@ -131,7 +137,7 @@ pub mod __private {
     pub use status_macros::__rocket_code as code;
 
     /// Logs an error and converts it to a response.
-    pub fn respond<E: Problem>(error: &E, rendering: Rendering) -> Result<'static> {
+    pub fn respond<E: Problem>(rendering: Rendering, error: &E) -> Result<'static> {
         Ok(convert(response::of_error(error, rendering)))
     }
 }

@@ -6,6 +6,7 @@ pub use actix_web::ResponseError;
 pub use problem_middleware::ProblemMiddleware;
 pub use status_macros::ActixResponseError as ResponseError;
 status_macros::__actix_web_constants!();
+crate::code::predicates::status_type!(StatusCode, | code | code.as_u16());
 impl Responder for ProblemDetails {
     type Body = BoxBody;
 }
@@ -131,6 +132,11 @@ impl<T: From<ProblemDetails> + Serialize> Body for Json<T> {
 #[derive(Debug)]
 pub struct Text();
 impl Body for Text {
+    const CONTENT_TYPE: &'static str = _;
+}
+#[derive(Debug)]
+pub struct Empty();
+impl Body for Empty {
     const CONTENT_TYPE: &'static str = _;
 }
 
@@ -412,10 +418,13 @@ impl<'de> Deserialize<'de> for ProblemDetails {}
 // problem/header.rs
 
 pub trait ToHeaderValue {
-    fn to_header_value(&self) -> Result<Option<HeaderValue>, InvalidHeaderValue>;
+    fn to_header_value(
+        &self,
+    ) -> Result<Option<HeaderValue>, Box<dyn Error + Send + Sync>>;
 }
 integers!(u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize);
 impl ToHeaderValue for str {}
+impl ToHeaderValue for fmt::Arguments<'_> {}
 impl ToHeaderValue for String {}
 impl ToHeaderValue for HeaderValue {}
 impl ToHeaderValue for Duration {}
@@ -483,6 +492,7 @@ specialize! {
 pub use crate::__rocket_status as status;
 pub use status_macros::RocketResponder as Responder;
 status_macros::__constants!(StatusCode::new);
+crate::code::predicates::status_type!(StatusCode, | status | status.code);
 impl rocket::response::Responder<'_, 'static> for ProblemDetails {}
 
 // salvo.rs

@@ -8,12 +8,14 @@ pub(crate) mod problem;
 pub(crate) mod response;
 pub(crate) mod status_class;
 
+use crate::attr::expr::Expr;
+use crate::attr::template::{local_name, FieldNames};
 use crate::errors::Errors;
 use crate::input::generics::name_self;
-use crate::input::{self, Input};
-use proc_macro2::{TokenStream, TokenTree};
-use quote::quote;
-use syn::{ConstParam, DeriveInput, GenericParam, TypeParam};
+use crate::input::{self, Arm, Input};
+use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
+use quote::{format_ident, quote};
+use syn::{ConstParam, DeriveInput, GenericParam, Member, TypeParam};
 
 /// Runs a derive. `check` returns what `expand` needs besides the input. The errors for an input with mistakes are part of
 /// the fallback, so that nothing else fails because of them.
@@ -99,13 +101,53 @@ fn implement_for(
     }
 }
 
-/// Returns a call of the function at a path, which coerces to a type so that rustc reports another one on the path.
-fn call(path: &TokenStream, ty: &TokenStream, arguments: &TokenStream) -> TokenStream {
-    let arguments = located_at(arguments, path);
-    quote!({
-        let __status_function: #ty = #path;
-        __status_function(#arguments)
-    })
+/// Returns the bindings of fields to their own names, for the expression of a user.
+fn bindings(fields: &[usize], arm: &Arm, input: &Input) -> TokenStream {
+    let site = input.ident.span();
+    let bindings = fields.iter().map(|&at| {
+        let field = &arm.fields[at];
+        let mut name = match &field.member {
+            Member::Named(name) => name.clone(),
+            member @ Member::Unnamed(_) => format_ident!("{}", local_name(member)),
+        };
+        name.set_span(name.span().resolved_at(site));
+        let value = arm.field(at, input);
+        // With `@`, a constant of the same name is one error and not a comparison with it.
+        quote! {
+            #[allow(non_snake_case, unused_variables)]
+            let #name @ _ = #value;
+        }
+    });
+    bindings.collect()
+}
+
+/// Returns the value of a user's expression, by reference, passed to a function, and the fields that it uses. One of the enum
+/// is about no fields.
+fn evaluate(
+    expr: &Expr,
+    is_own: bool,
+    function: &TokenStream,
+    arm: &Arm,
+    input: &Input,
+) -> (Vec<usize>, TokenStream) {
+    let fields = arm.fields.iter().filter(|_| is_own);
+    let fields = FieldNames::new(fields.map(|field| &field.member));
+    let used = expr.names(&fields).fields;
+    let bindings = bindings(&used, arm, input);
+    let tokens = expr.resolved_at(input.ident.span());
+    let (function, value) = (located_at(function, &tokens), reference(&tokens, input));
+    (used, quote!({ #bindings #function(#value) }))
+}
+
+/// Returns a reference to the value of a user's expression, which rustc's errors mark. One that does not parse is one error.
+fn reference(tokens: &TokenStream, input: &Input) -> TokenStream {
+    let krate = &input.krate;
+    let mut group = Group::new(Delimiter::Parenthesis, tokens.clone());
+    if let Some(last) = tokens.clone().into_iter().last() {
+        group.set_span(Span::call_site().located_at(last.span()));
+    }
+    let start = located_at(&quote!(& #krate::__private::expr!), tokens);
+    quote!(#start #group)
 }
 
 /// Respans tokens so that rustc's errors about them point at the user's.

@@ -1,6 +1,6 @@
 //! `#[derive(StatusClass)]`: the mapping, the set of codes and the conversions into `StatusCode`.
 
-use super::{call, implement, implement_for, own_type, Other};
+use super::{evaluate, implement, implement_for, own_type, Other};
 use crate::code::Code;
 use crate::errors::Errors;
 use crate::input::generics::{is_boxed_self, mentions_type_parameter, Bounds};
@@ -43,9 +43,17 @@ fn expand(input: &Input) -> TokenStream {
     let mut status_bounds = Bounds::new(input);
     let mut codes_bounds = Bounds::new(input);
     for arm in &input.arms {
-        if let StatusSource::Field(at) = arm.source {
-            status_bounds.add_derived(arm.fields[at].ty, &quote!(#krate::StatusClass));
-            codes_bounds.add_derived(arm.fields[at].ty, &quote!(#krate::StatusCodes));
+        match &arm.source {
+            StatusSource::Field(at) => {
+                status_bounds.add_derived(arm.fields[*at].ty, &quote!(#krate::StatusClass));
+                codes_bounds.add_derived(arm.fields[*at].ty, &quote!(#krate::StatusCodes));
+            }
+            StatusSource::With(_, with) => {
+                if let Some(at) = with.expr.field(&arm.names()) {
+                    status_bounds.add_derived(arm.fields[at].ty, &quote!(#krate::StatusClass));
+                }
+            }
+            _ => {}
         }
     }
     Impls {
@@ -82,11 +90,11 @@ struct Impls {
 
 impl Impls {
     fn to_tokens(&self, input: &Input) -> TokenStream {
-        let krate = &input.krate;
+        let (krate, this) = (&input.krate, input.this());
         let (status, codes) = (&self.status, &self.codes);
         let status = quote! {
             #[inline]
-            fn status(&self) -> #krate::StatusCode {
+            fn status(&#this) -> #krate::StatusCode {
                 #status
             }
         };
@@ -143,13 +151,13 @@ fn status(input: &Input) -> TokenStream {
     input.match_self(|arm| match &arm.source {
         StatusSource::Code(code) => (Vec::new(), constant(code, krate)),
         StatusSource::Field(at) => {
-            let (ty, field) = (arm.fields[*at].ty, arm.field(*at));
+            let (ty, field) = (arm.fields[*at].ty, arm.field(*at, input));
             let status = quote!(<#ty as #krate::StatusClass>::status(#field));
             (vec![*at], status)
         }
-        StatusSource::With(at, path) => {
-            let ty = quote!(fn(&_) -> #krate::StatusCode);
-            (vec![*at], call(path, &ty, &arm.field(*at)))
+        StatusSource::With(_, with) => {
+            let function = quote!(#krate::StatusClass::status);
+            evaluate(&with.expr, arm.own.with.is_some(), &function, arm, input)
         }
         StatusSource::Missing | StatusSource::Invalid => Default::default(),
     })
@@ -171,7 +179,10 @@ pub(crate) fn codes(arms: &[Arm], input: &Input) -> TokenStream {
                 codes.push(constant(code, krate));
             }
             StatusSource::Field(at) => sets.extend(codes_of_field(arm.fields[*at].ty, input)),
-            StatusSource::With(..) => sets.push(quote!(#krate::StatusSet::ALL)),
+            StatusSource::With(listed, _) if listed.is_empty() => {
+                sets.push(quote!(#krate::StatusSet::ALL));
+            }
+            StatusSource::With(listed, _) => sets.push(set_of(listed, input)),
             StatusSource::Missing | StatusSource::Invalid => {}
         }
     }
@@ -181,6 +192,13 @@ pub(crate) fn codes(arms: &[Arm], input: &Input) -> TokenStream {
     }
     // One call, because rustc cannot compile thousands of nested ones.
     quote!(#krate::StatusSet::__union(&[#codes, #(#sets),*]))
+}
+
+/// Returns the set of a list of codes.
+pub(crate) fn set_of(codes: &[Code], input: &Input) -> TokenStream {
+    let krate = &input.krate;
+    let codes = codes.iter().map(|code| constant(code, krate));
+    quote!(#krate::StatusSet::of(&[#(#codes),*]))
 }
 
 /// Returns the codes of a field's type, `None` if it is the type of the derive.

@@ -54,7 +54,9 @@ fn response(problem: ProblemDetails, level: LogLevel, rendering: Rendering) -> R
             },
             |body| (rendering.content_type, body),
         );
-        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
+        if !content_type.is_empty() {
+            headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
+        }
     }
     Response {
         status,

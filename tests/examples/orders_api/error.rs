@@ -10,9 +10,9 @@ use thiserror::Error;
 
 #[derive(Debug, Error, StatusClass, Problem, status::axum::IntoResponse)]
 #[status(
-    extension(code = "{SCREAMING_SNAKE_CASE}"), // renaming a variant changes the API
-    body = Json<ErrorBody>,
-    finish = add_incident
+    // Renaming a variant changes the API.
+    extension(code = "{SCREAMING_SNAKE_CASE}", incident = request_number()),
+    body = json(ErrorBody)
 )]
 pub enum ApiError {
     #[error("there is no order {0}")]
@@ -37,17 +37,17 @@ pub enum ApiError {
     },
 
     #[error("{}", .0.body_text())]
-    #[status(with = JsonRejection::status)]
+    #[status(400 | 413 | 415 | 422, with = _0.status())]
     InvalidBody(#[from] JsonRejection),
 
     /// Withheld for every status: the texts of SQLite name tables and columns.
     #[error(transparent)]
-    #[status(with = database_status, redact)]
+    #[status(409 | 500 | 503, with = database_status(_0), redact)]
     Storage(#[from] sqlx::Error),
 
     /// Withheld for every status: the text has the URL with the key.
     #[error(transparent)]
-    #[status(with = payment_status, redact)]
+    #[status(402 | 502 | 504, with = payment_status(_0), redact)]
     Payment(#[from] reqwest::Error),
 }
 
@@ -71,9 +71,8 @@ fn payment_status(error: &reqwest::Error) -> StatusCode {
 #[derive(StatusClass, Problem, status::axum::IntoResponse)]
 #[status(
     500,
-    extension(code = "INTERNAL"),
-    body = Json<ErrorBody>,
-    finish = add_incident
+    extension(code = "INTERNAL", incident = request_number()),
+    body = json(ErrorBody)
 )]
 pub struct AppError(#[status(source)] anyhow::Error);
 
@@ -88,14 +87,9 @@ tokio::task_local! {
     pub static REQUEST: u64;
 }
 
-/// Adds the number of the request to server errors, so that their cause can be found in the log.
-fn add_incident<E>(_error: &E, problem: &mut ProblemDetails) {
-    if is_server_error(problem.status) {
-        let request = REQUEST.try_with(|request| *request).ok();
-        problem
-            .extensions
-            .insert("incident".to_owned(), request.into());
-    }
+/// The number of the request, by which the cause of a server error can be found in the log.
+fn request_number() -> Option<u64> {
+    REQUEST.try_with(|request| *request).ok()
 }
 
 /// The body of every error response: `{"code": "ORDER_NOT_FOUND", "message": "there is no order 7"}`.
@@ -114,7 +108,9 @@ impl From<ProblemDetails> for ErrorBody {
                 // An error of axum itself has the name of its status code.
                 Some(registration(problem.status)?.name.to_owned())
             }),
-            incident: problem.take_extension("incident"),
+            incident: problem
+                .take_extension("incident")
+                .filter(|_| is_server_error(problem.status)),
             message: problem.detail.unwrap_or(problem.title.into_owned()),
         }
     }

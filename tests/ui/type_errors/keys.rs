@@ -39,7 +39,7 @@ struct Body;
 struct NoBody;
 
 #[derive(StatusClass, Problem, status::axum::IntoResponse)]
-#[status(404, body = Json<NoFrom>)]
+#[status(404, body = json(NoFrom))]
 struct JsonBody;
 
 #[derive(serde::Serialize)]

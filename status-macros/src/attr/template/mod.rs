@@ -254,7 +254,7 @@ impl<'a> Scope<'a> {
 }
 
 /// The name of a field in a text and in an expression.
-fn local_name(field: &Member) -> String {
+pub(crate) fn local_name(field: &Member) -> String {
     match field {
         Member::Named(name) => name.unraw().to_string(),
         Member::Unnamed(index) => format!("_{}", index.index),
@@ -272,6 +272,17 @@ fn known(fields: &[&Member]) -> String {
         [one] => format!("the field is {one}"),
         _ => wrapped("the fields are", &names),
     }
+}
+
+/// The names in the placeholders of a format string, none if it is no format string.
+pub(super) fn names(text: &str) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    for range in placeholders(text).unwrap_or_default() {
+        let placeholder = &text[range];
+        names.insert(split(placeholder).0.to_owned());
+        names.extend(counts(placeholder).map(|count| placeholder[count].to_owned()));
+    }
+    names
 }
 
 /// Finds what is between braces; doubled ones are text.

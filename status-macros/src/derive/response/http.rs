@@ -9,15 +9,16 @@ use quote::quote;
 pub(crate) fn derive(input: TokenStream) -> TokenStream {
     super::derive(input, |input| {
         let krate = &input.krate;
-        let body = super::rendering(input);
+        let this = input.this();
+        let rendering = super::rendering(input);
         let extension = super::extension(input);
         let http = quote!(#krate::http::__private);
         let parameter = parameter(&http);
         Impl {
             of: quote!(#http::Respond),
             bounds: quote!(+ ::core::marker::Sized),
-            signature: quote!(fn respond<#parameter>(self) -> #http::Response<__StatusBody>),
-            body: quote!(#http::respond(#body, self, #extension)),
+            signature: quote!(fn respond<#parameter>(#this) -> #http::Response<__StatusBody>),
+            body: quote!(#http::respond(#rendering, #this, #extension)),
             impls: conversion(input, &http),
             ..Impl::default()
         }
