@@ -28,12 +28,24 @@ impl Display for WithDisplay {
     }
 }
 
-#[derive(StatusClass, Problem, status::axum::IntoResponse, status::salvo::Scribe)]
+#[derive(
+    StatusClass,
+    Problem,
+    status::http::IntoResponse,
+    status::axum::IntoResponse,
+    status::salvo::Scribe,
+)]
 #[status(404)]
 struct WithNeither;
 
 #[derive(
-    Debug, thiserror::Error, StatusClass, Problem, status::axum::IntoResponse, status::salvo::Scribe,
+    Debug,
+    thiserror::Error,
+    StatusClass,
+    Problem,
+    status::http::IntoResponse,
+    status::axum::IntoResponse,
+    status::salvo::Scribe,
 )]
 #[error("there is no order")]
 #[status(404)]
@@ -63,7 +75,13 @@ impl From<ProblemDetails> for Message {
     }
 }
 
-#[derive(StatusClass, Problem, status::axum::IntoResponse, status::salvo::Scribe)]
+#[derive(
+    StatusClass,
+    Problem,
+    status::http::IntoResponse,
+    status::axum::IntoResponse,
+    status::salvo::Scribe,
+)]
 struct Borrowed<'a> {
     #[status]
     status: StatusCode,
@@ -97,6 +115,7 @@ fn the_response_has_the_error_where_its_type_allows() {
     for extension in [
         extension(WithNeither.into_response()),
         in_salvo(WithNeither),
+        in_http(WithNeither),
     ] {
         let error = extension.unwrap();
         assert_eq!(error.status(), status!(404));
@@ -112,6 +131,7 @@ fn the_response_has_the_error_where_its_type_allows() {
 
     assert!(extension(NotSend(Rc::new(())).into_response()).is_none());
     assert!(in_salvo(NotSend(Rc::new(()))).is_none());
+    assert!(in_http(NotSend(Rc::new(()))).is_none());
     let reason = String::from("there is no order");
     let borrowed = || Borrowed {
         status: status!(404),
@@ -119,6 +139,11 @@ fn the_response_has_the_error_where_its_type_allows() {
     };
     assert!(extension(borrowed().into_response()).is_none());
     assert!(in_salvo(borrowed()).is_none());
+    assert!(in_http(borrowed()).is_none());
+}
+
+fn in_http(error: impl Into<http::Response<Vec<u8>>>) -> Option<ErrorExtension> {
+    error.into().extensions().get().cloned()
 }
 
 fn in_salvo(error: impl salvo::Scribe) -> Option<ErrorExtension> {

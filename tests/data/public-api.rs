@@ -302,6 +302,11 @@ trait_objects!(
 
 status_macros::__constants!(of);
 
+// http.rs
+
+pub use crate::response::extension::ErrorExtension;
+pub use status_macros::HttpIntoResponse as IntoResponse;
+
 // lib.rs
 
 #[cfg(feature = "actix-web")]
@@ -316,6 +321,8 @@ pub mod codes;
 #[cfg(all(doc, not(doctest)))]
 #[doc = include_str!("docs/from_error_to_response.md")]
 pub mod from_error_to_response {}
+#[cfg(feature = "problem")]
+pub mod http;
 #[cfg(feature = "poem")]
 pub mod poem;
 #[cfg(feature = "rocket")]
@@ -335,7 +342,7 @@ pub use code::registry::{
 pub use code::set::{StatusSet, StatusSetIter};
 pub use code::traits::{StatusClass, StatusCodes};
 pub use codes::*;
-pub use http::StatusCode;
+pub use ::http::StatusCode;
 #[cfg(feature = "problem")]
 pub use problem::{
     details::ProblemDetails, header::ToHeaderValue, semantics::LogLevel, Problem,

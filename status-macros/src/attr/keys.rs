@@ -247,7 +247,7 @@ impl Target {
 #[cfg(test)]
 mod tests {
     use super::{keys, Key, Target};
-    use crate::properties::{messages, DERIVES};
+    use crate::properties::{derives, messages};
     use proc_macro2::TokenStream;
 
     /// Returns a type with a list of items in the attribute on a target of it.
@@ -287,12 +287,13 @@ mod tests {
                     Target::Struct => item(target, "404"),
                     _ => item(Target::Enum, "404"),
                 };
-                let has_effect = DERIVES.map(|derive| {
+                let mut has_effect = false;
+                for derive in derives() {
                     let output = derive(with.clone());
                     assert_eq!(messages(output.clone()), [""; 0], "{with}");
-                    output.to_string() != derive(without.clone()).to_string()
-                });
-                assert!(has_effect.contains(&true), "{with}");
+                    has_effect |= output.to_string() != derive(without.clone()).to_string();
+                }
+                assert!(has_effect, "{with}");
             }
         }
     }

@@ -11,10 +11,11 @@ pub(crate) mod status_class;
 use crate::attr::expr::Expr;
 use crate::attr::template::{local_name, FieldNames};
 use crate::errors::Errors;
+use crate::input::generics::name_self;
 use crate::input::{self, Arm, Input};
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote};
-use syn::{DeriveInput, Member};
+use syn::{ConstParam, DeriveInput, GenericParam, Member, TypeParam};
 
 /// Runs a derive. `check` returns what `expand` needs besides the input. The errors for an input with mistakes are part of
 /// the fallback, so that nothing else fails because of them.
@@ -39,6 +40,13 @@ fn run<Checked>(
     }
 }
 
+/// Returns the type of the derive, with its parameters.
+fn own_type(input: &Input) -> TokenStream {
+    let (_, ty_generics, _) = input.generics.split_for_impl();
+    let name = input.ident;
+    quote!(#name #ty_generics)
+}
+
 /// Returns the impl of a trait for the type, given the predicates that it adds to the type's.
 fn implement(
     input: &Input,
@@ -46,13 +54,48 @@ fn implement(
     predicates: &TokenStream,
     items: &TokenStream,
 ) -> TokenStream {
-    let (impl_generics, ty_generics, _) = input.generics.split_for_impl();
-    let name = input.ident;
+    let (impl_generics, _, _) = input.generics.split_for_impl();
+    let own_type = own_type(input);
     let where_clause = input.where_clause(predicates);
     quote! {
         #[automatically_derived]
         #[allow(deprecated, unused_qualifications)]
-        impl #impl_generics #of for #name #ty_generics #where_clause {
+        impl #impl_generics #of for #own_type #where_clause {
+            #items
+        }
+    }
+}
+
+/// A type other than that of the derive, which a trait is implemented for.
+struct Other {
+    ty: TokenStream,
+    /// A parameter of the impl besides those of the type of the derive.
+    parameter: TokenStream,
+}
+
+/// Returns the impl of a trait for another type, given the same. `Self` is that type in `items` only.
+fn implement_for(
+    other: &Other,
+    input: &Input,
+    of: &TokenStream,
+    predicates: &TokenStream,
+    items: &TokenStream,
+) -> TokenStream {
+    let own_type = own_type(input);
+    let declaration = |parameter: &GenericParam| match parameter {
+        GenericParam::Lifetime(lifetime) => quote!(#lifetime),
+        // Without its default.
+        GenericParam::Type(TypeParam { ident, bounds, .. }) => quote!(#ident: #bounds),
+        GenericParam::Const(ConstParam { ident, ty, .. }) => quote!(const #ident: #ty),
+    };
+    let parameters = input.generics.params.iter().map(declaration);
+    let parameters = name_self(quote!(#(#parameters,)*), &own_type);
+    let where_clause = name_self(input.where_clause(predicates), &own_type);
+    let Other { ty, parameter } = other;
+    quote! {
+        #[automatically_derived]
+        #[allow(deprecated, unused_qualifications)]
+        impl<#parameters #parameter> #of for #ty #where_clause {
             #items
         }
     }

@@ -1,9 +1,9 @@
 //! `#[derive(StatusClass)]`: the mapping, the set of codes and the conversions into `StatusCode`.
 
-use super::{evaluate, implement};
+use super::{evaluate, implement, implement_for, own_type, Other};
 use crate::code::Code;
 use crate::errors::Errors;
-use crate::input::generics::{is_boxed_self, mentions_type_parameter, name_self, Bounds};
+use crate::input::generics::{is_boxed_self, mentions_type_parameter, Bounds};
 use crate::input::{Arm, Input, StatusSource};
 use crate::text::snippet;
 use proc_macro2::{Ident, Span, TokenStream};
@@ -120,29 +120,27 @@ impl Impls {
     /// Returns the impls of `From` for `StatusCode`, from a reference and from a value.
     fn conversions(&self, input: &Input) -> TokenStream {
         let krate = &input.krate;
-        let (impl_generics, ty_generics, _) = input.generics.split_for_impl();
-        let name = input.ident;
-        let this = quote!(#name #ty_generics);
-        // `Self` is `StatusCode` there.
-        let impl_generics = name_self(impl_generics.to_token_stream(), &this);
-        let where_clause = name_self(input.where_clause(&self.status_bounds), &this);
+        let own_type = own_type(input);
+        let code = Other {
+            ty: quote!(#krate::StatusCode),
+            parameter: TokenStream::new(),
+        };
         let sized = input
             .has_type_parameters()
-            .then(|| quote!(#this: ::core::marker::Sized,));
+            .then(|| quote!(#own_type: ::core::marker::Sized,));
+        let bounds = &self.status_bounds;
         let conversion = |from: TokenStream, sized: Option<TokenStream>, value: TokenStream| {
-            quote! {
-                #[automatically_derived]
-                #[allow(deprecated, unused_qualifications)]
-                impl #impl_generics ::core::convert::From<#from> for #krate::StatusCode #where_clause #sized {
-                    #[inline]
-                    fn from(__status_value: #from) -> Self {
-                        <#this as #krate::StatusClass>::status(#value)
-                    }
+            let function = quote! {
+                #[inline]
+                fn from(__status_value: #from) -> Self {
+                    <#own_type as #krate::StatusClass>::status(#value)
                 }
-            }
+            };
+            let of = quote!(::core::convert::From<#from>);
+            implement_for(&code, input, &of, &quote!(#bounds #sized), &function)
         };
-        let of_reference = conversion(quote!(&#this), None, quote!(__status_value));
-        let of_value = conversion(this.clone(), sized, quote!(&__status_value));
+        let of_reference = conversion(quote!(&#own_type), None, quote!(__status_value));
+        let of_value = conversion(own_type.clone(), sized, quote!(&__status_value));
         quote!(#of_reference #of_value)
     }
 }

@@ -303,7 +303,7 @@ mod tests {
     use crate::attr::value::Level;
     use crate::derive::status_class::derive;
     use crate::errors::Errors;
-    use crate::properties::{messages, DERIVES};
+    use crate::properties::{derives, messages};
     use quote::ToTokens as _;
     use syn::parse_quote;
 
@@ -417,7 +417,7 @@ mod tests {
 
     #[test]
     fn each_derive_reports_mistakes_in_the_attributes() {
-        for derive in DERIVES {
+        for derive in derives() {
             let output = derive("#[status(nonsense, 700)] struct S;".parse().unwrap());
 
             assert_eq!(messages(output.clone()).len(), 2, "{output}");
@@ -427,7 +427,7 @@ mod tests {
 
     #[test]
     fn an_item_that_is_no_type_is_one_error() {
-        for derive in DERIVES {
+        for derive in derives() {
             let output = derive("fn f() {}".parse().unwrap());
 
             assert_eq!(messages(output).len(), 1);

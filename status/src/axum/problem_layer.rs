@@ -187,7 +187,7 @@ async fn convert(response: Response, foreign: Foreign, is_head: bool) -> Respons
     for name in foreign::body_headers(parts.status) {
         parts.headers.remove(name);
     }
-    let (converted, mut body) = super::convert(replacement.response).into_parts();
+    let (converted, mut body) = crate::http::convert::<Body>(replacement.response).into_parts();
     parts.headers.extend(converted.headers);
     parts.extensions.extend(converted.extensions);
     if is_head {

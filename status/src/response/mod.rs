@@ -1,5 +1,5 @@
 //! The response of an error, which every framework's impl converts to its own type.
-#![allow(dead_code)] // Without a framework no response is sent.
+#![allow(dead_code)] // Of what is for middleware, which only some frameworks have.
 
 mod event;
 pub(crate) mod extension;

@@ -22,6 +22,7 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
                     #actix_web::status_code(self)
                 }
             },
+            ..Impl::default()
         }
     })
 }

@@ -1,19 +1,30 @@
 //! The derives for frameworks: the impl of a framework's trait for a type that is a `Problem`. A new framework is a
-//! file here and an entry point in `lib.rs`.
+//! file here, named twice in this one, and an entry point in `lib.rs`.
 
 pub(crate) mod actix_web;
 pub(crate) mod axum;
+pub(crate) mod http;
 pub(crate) mod poem;
 pub(crate) mod rocket;
 pub(crate) mod salvo;
 
-use super::{implement, located_at};
+use super::{implement, located_at, own_type};
 use crate::attr::value::Body;
 use crate::input::Input;
 use proc_macro2::TokenStream;
 use quote::{quote, ToTokens};
 use std::rc::Rc;
 use syn::{GenericParam, LitStr};
+
+/// The derives of the files here.
+pub(crate) const DERIVES: [fn(TokenStream) -> TokenStream; 6] = [
+    actix_web::derive,
+    axum::derive,
+    http::derive,
+    poem::derive,
+    rocket::derive,
+    salvo::derive,
+];
 
 /// The impl of a framework's trait.
 #[derive(Default)]
@@ -26,6 +37,8 @@ struct Impl {
     body: TokenStream,
     /// The other items.
     others: TokenStream,
+    /// The other impls.
+    impls: TokenStream,
 }
 
 /// Runs a derive, given its impl.
@@ -37,12 +50,12 @@ fn derive(input: TokenStream, make: fn(&Input) -> Impl) -> TokenStream {
             signature,
             body,
             others,
+            impls,
         } = made;
-        let (krate, name) = (&input.krate, input.ident);
-        let (_, ty_generics, _) = input.generics.split_for_impl();
+        let (krate, own_type) = (&input.krate, own_type(input));
         let predicate = input
             .has_type_parameters()
-            .then(|| quote!(#name #ty_generics: #krate::Problem #bounds));
+            .then(|| quote!(#own_type: #krate::Problem #bounds));
         let items = quote! {
             #others
 
@@ -50,7 +63,8 @@ fn derive(input: TokenStream, make: fn(&Input) -> Impl) -> TokenStream {
                 #body
             }
         };
-        implement(input, &of, &quote!(#predicate), &items)
+        let implemented = implement(input, &of, &quote!(#predicate), &items);
+        quote!(#implemented #impls)
     };
     super::run(
         input,
