@@ -227,6 +227,10 @@ pub(crate) mod tests {
                 (token, Edit::Repeat) if is_here => edited.extend([token.clone(), token]),
                 (_, Edit::Replace(other)) if is_here => edited.extend([other.clone()]),
                 (token, Edit::Insert(other)) if is_here => edited.extend([other.clone(), token]),
+                // A fragment of a macro is never punctuation alone.
+                (token @ TokenTree::Punct(_), Edit::Wrap(Delimiter::None)) if is_here => {
+                    edited.extend([token]);
+                }
                 (token, Edit::Wrap(delimiter)) if is_here => {
                     edited.extend([TokenTree::from(Group::new(*delimiter, token.into()))]);
                 }

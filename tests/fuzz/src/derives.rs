@@ -185,7 +185,10 @@ pub fn mutated(tokens: TokenStream, bytes: &mut Unstructured) -> Result<TokenStr
                 mutated.push(token);
                 mutated.extend(replacement(bytes)?);
             }
-            19..=21 => mutated.push(Group::new(Delimiter::None, token.into()).into()),
+            // A fragment of a macro is never punctuation alone.
+            19..=21 if !matches!(token, TokenTree::Punct(_)) => {
+                mutated.push(Group::new(Delimiter::None, token.into()).into());
+            }
             22..=23 => mutated.push(Group::new(Delimiter::Parenthesis, token.into()).into()),
             24..=26 => {
                 let last = mutated.pop();
