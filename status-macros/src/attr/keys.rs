@@ -25,7 +25,7 @@ pub(crate) enum Target {
 /// A row of the table. A name has two rows where it takes another value on a field.
 pub(crate) struct Key {
     pub(crate) name: &'static str,
-    targets: &'static [Target],
+    pub(crate) targets: &'static [Target],
     /// The key with a value, as it is written.
     pub(crate) example: &'static str,
     pub(super) set: fn(&mut Attrs, &Self, Ident, ParseStream) -> Result<()>,
@@ -202,7 +202,7 @@ pub(super) fn all_on(target: Target) -> String {
 
 impl Key {
     /// Whether it sets the status, so that a mistake in it explains why there is none.
-    pub(super) fn sets_status(&self) -> bool {
+    pub(crate) fn sets_status(&self) -> bool {
         matches!(self.name, "transparent" | "with")
     }
 

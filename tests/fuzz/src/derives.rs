@@ -1,5 +1,7 @@
 //! Valid types to derive `StatusClass` for, and mutations of their tokens.
 
+use crate::attr::keys::{keys, Key};
+use crate::attr::Target;
 use crate::table::registered::ROWS;
 use arbitrary::{Result, Unstructured};
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
@@ -25,20 +27,18 @@ const TYPES: &[&str] = &[
     "Vec<status!()>",
 ];
 
-/// Replacements for a token, besides the codes.
+/// Replacements for a token, besides the codes, and the names and examples of the keys.
 #[rustfmt::skip]
 const REPLACEMENTS: &[&str] = &[
-    "status", "transparent", "transparant", "crate", "self", "Self", "type", "title", "expose", "redact", "extension",
-    "with", "detail", "header", "log", "source", "instance", "body", "warn", "json", "empty", "with = f(_0)", "detail = \"{f0} {0:?}\"",
-    "\"{kebab-case}\"", "\"{self}\"", "extension(code = \"{snake_case}\", \"a-b\" = 1)", "header(\"x\" = \"1\")", "header = \"x\"", "log = warn", "finish = f",
-    "body = text", "body = json(u8, \"a/b\")", "detail = self.f()", "instance = f0", "extension(..self)", "404 | 500", "|", "||", "..", "_0", "f0", "|a| a", "|a, b: u8| -> u8 { a }",
+    "status", "transparant", "self", "Self", "warn", "json", "text", "empty", "with = f(_0)", "detail = \"{f0} {0:?}\"",
+    "\"{kebab-case}\"", "\"{self}\"", "extension(code = \"{snake_case}\", \"a-b\" = 1)", "finish = f", "body = json(u8, \"a/b\")", "detail = self.f()", "instance = f0", "extension(..self)", "404 | 500", "|", "||", "..", "_0", "f0", "|a| a", "|a, b: u8| -> u8 { a }",
     "f::<u8, u8>()", "<T as U<u8, u8>>::f()", "match a { _ => 1 }", "if a { 1 } else { 2 }", "S { a: 1, b }", "a as u8", "-1", "&*_0", "'a: loop { break 'a 1 }", "const { 1 }",
     "format!(\"{f0}\")", "a?", "a.await", "a..=b", "a[0]", "b'x'", "1.0", "r#f0", "async move { a }", "=>", "->", "<<", "&&", "*", ";", ":", "@", "?", ".",
-    "type = \"about:blank\"", "title = \"A title\"", "extension = \"balance\"", "_", "::", "=", ",", "-", "#", "!", "<", ">", "$", "440", "99", "4_04", "0x194", "404.0", "404u16", "\"404\"", "'4'", "b\"404\"", "c\"404\"", "true", "NOT", "not_found",
+    "_", "::", "=", ",", "-", "#", "!", "<", ">", "$", "440", "99", "4_04", "0x194", "404.0", "404u16", "\"404\"", "'4'", "b\"404\"", "c\"404\"", "true", "NOT", "not_found",
     "HTTP_404_OK", "é", "()", "(404)", "[status]", "{ }", "#[status]", "#[status(404)]", "#[status(crate = x)]",
 ];
 
-/// Keys that a variant or struct has beside a code, and a field beside its status.
+/// Keys that a variant or struct has beside a code, besides each example alone, and a field beside its status.
 const KEYS: &[&str] = &[
     "",
     "redact",
@@ -103,7 +103,10 @@ pub fn valid(bytes: &mut Unstructured) -> Result<TokenStream> {
 fn attribute_and_fields(bytes: &mut Unstructured, default: bool) -> Result<(String, String)> {
     let count = bytes.int_in_range(0..=3)?;
     let source = bytes.int_in_range(0..=4)?;
-    let key = *bytes.choose(KEYS)?;
+    let is_beside_code = |key: &Key| key.targets.contains(&Target::Variant) && !key.sets_status();
+    let examples = keys().filter(|key| is_beside_code(key)).map(|key| key.example);
+    let lists: Vec<&str> = KEYS.iter().copied().chain(examples).collect();
+    let key = *bytes.choose(&lists)?;
     let mut mark = "";
     let mut marked = None;
     let attribute = match source {
@@ -205,7 +208,9 @@ fn replacement(bytes: &mut Unstructured) -> Result<TokenStream> {
     let text = if bytes.arbitrary()? {
         code(bytes)?
     } else {
-        (*bytes.choose(REPLACEMENTS)?).to_owned()
+        let of_keys = keys().flat_map(|key| [key.name, key.example]);
+        let replacements: Vec<&str> = REPLACEMENTS.iter().copied().chain(of_keys).collect();
+        (*bytes.choose(&replacements)?).to_owned()
     };
     Ok(text.parse().expect("a replacement is tokens"))
 }
