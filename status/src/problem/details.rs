@@ -4,6 +4,7 @@ use crate::code::set::StatusSet;
 use crate::code::traits::{StatusClass, StatusCodes};
 use crate::problem::log;
 use crate::problem::semantics::{default_title, final_status, LogLevel};
+use crate::status;
 use http::header::{HeaderMap, HeaderName, HeaderValue};
 use http::StatusCode;
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error as _};
@@ -14,6 +15,7 @@ use std::error::Error;
 use std::fmt::{self, Display};
 
 const ABOUT_BLANK: &str = "about:blank";
+const REDACTED_500: &str = r#"{"title":"Internal Server Error","status":500}"#;
 
 const TYPE: &str = "type";
 const TITLE: &str = "title";
@@ -251,6 +253,10 @@ impl ProblemDetails {
 
     /// Returns the JSON document. Serialization cannot fail: every field has a representation in JSON.
     pub(crate) fn to_json(&self) -> Vec<u8> {
+        // Most server errors are redacted: this is as long as its buffer, which a body then takes as it is.
+        if *self == ProblemDetails::new(status!(500)) {
+            return REDACTED_500.as_bytes().to_vec();
+        }
         serde_json::to_vec(self).unwrap_or_default()
     }
 }
@@ -325,4 +331,18 @@ impl<'de> Deserialize<'de> for ProblemDetails {
 fn read_status(value: &Value) -> Option<StatusCode> {
     let number = u16::try_from(value.as_u64()?).ok()?;
     StatusCode::from_u16(number).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ProblemDetails, REDACTED_500};
+    use crate::status;
+
+    #[test]
+    fn a_redacted_500_is_the_document_that_is_serialized() {
+        let problem = ProblemDetails::new(status!(500));
+
+        assert_eq!(serde_json::to_string(&problem).unwrap(), REDACTED_500);
+        assert_eq!(problem.to_json(), REDACTED_500.as_bytes());
+    }
 }
