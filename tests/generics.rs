@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::json;
 use status::axum::IntoResponse;
 use status::body::Body;
-use status::{status, Problem, ProblemDetails, StatusClass, StatusCodes, StatusSet};
+use status::{status, Problem, ProblemDetails, StatusClass, StatusCode, StatusCodes, StatusSet};
 use std::borrow::Cow;
 use std::error::Error;
 use std::fmt::{self, Display};
@@ -133,4 +133,69 @@ async fn the_type_of_a_body_may_have_a_function_s_type_in_it() {
     assert_eq!(response.headers()["content-type"], "text/csv");
     let body = axum::body::to_bytes(response.into_body(), usize::MAX);
     assert_eq!(body.await.unwrap(), "Missing");
+}
+
+/// Each expression is a field alone, which bounds the type of the field.
+#[derive(StatusClass, Problem)]
+#[status(with = code, detail = detail, instance = _instance, extension(member = member), header("x-id" = header))]
+struct Bare<C, D, I, M, H> {
+    code: C,
+    detail: D,
+    _instance: I,
+    member: M,
+    header: H,
+}
+
+/// The expressions have the bounds of the type.
+#[derive(StatusClass, Problem)]
+#[status(
+    404,
+    detail = (*_0).into() + 1,
+    extension(next = { let next: u64 = self.0.into(); next }),
+    header("x-id" = Into::<u64>::into(*_0))
+)]
+struct Bounded<T: Copy + Into<u64>>(T);
+
+/// The name is that of a constant, since the enum has no fields in scope.
+#[derive(StatusClass, Problem)]
+#[status(with = DEFAULT, detail = "failed")]
+enum OfEnum<T> {
+    #[expect(non_snake_case, dead_code, reason = "it is that of the constant")]
+    Named { DEFAULT: T },
+}
+
+const DEFAULT: StatusCode = status!(409);
+
+#[test]
+fn an_expression_that_is_a_field_bounds_its_type() {
+    let bare = Bare {
+        code: ProblemDetails::new(status!(409)),
+        detail: 1,
+        _instance: 'i',
+        member: [2],
+        header: "3",
+    };
+
+    let problem = bare.problem();
+    assert_eq!(
+        json!(problem),
+        json!({ "title": "Conflict", "status": 409, "detail": "1", "instance": "i", "member": [2] })
+    );
+    assert_eq!(problem.headers["x-id"], "3");
+    assert_eq!(
+        Bare::<ProblemDetails, u8, u8, u8, u8>::CODES,
+        StatusSet::ALL
+    );
+
+    let of_enum = OfEnum::Named { DEFAULT: Nothing };
+    assert_eq!(of_enum.problem().status, status!(409));
+}
+
+#[test]
+fn any_other_expression_has_the_bounds_of_the_type() {
+    let problem = Bounded(7_u8).problem();
+
+    assert_eq!(problem.detail.as_deref(), Some("8"));
+    assert_eq!(problem.extensions["next"], 7);
+    assert_eq!(problem.headers["x-id"], "7");
 }

@@ -174,6 +174,25 @@ mod no_prelude {
             },
             #[status(with = code(_0))]
             Source(#[status(source)] ::std::boxed::Box<::status::ProblemDetails>),
+            #[status(
+                404 | 409,
+                with = if _1.is_power_of_two() { code(_0) } else { const { ::status::status!(404) } },
+                detail = match _1 { 0 => "none", _ => "some" },
+                instance = self.path(),
+                extension(rest = ::core::option::Option::Some(1).map(|at: u8| -> u8 { at + *_1 }), ..()),
+                header("b" = _1, "c" = "{0:?}"),
+                log = ::status::LogLevel::Off
+            )]
+            Computed(::std::boxed::Box<::status::ProblemDetails>, u8),
+        }
+    }
+
+    impl Keys {
+        pub(super) const fn path(&self) -> &'static ::core::primitive::str {
+            let Self::Computed(..) = self else {
+                return "";
+            };
+            "/computed"
         }
     }
 
@@ -250,6 +269,9 @@ fn the_prelude_is_not_needed() {
         codes(Keys::Source(ProblemDetails::new(GONE).into())),
         [410; 4]
     );
+    let inner = || ProblemDetails::new(status!(409)).into();
+    assert_eq!(codes(Keys::Computed(inner(), 7)), [404; 4]);
+    assert_eq!(codes(Keys::Computed(inner(), 8)), [409; 4]);
 }
 
 #[test]
@@ -319,7 +341,7 @@ fn a_constant_may_have_the_name_of_a_binding() {
         Source(#[status(source)] Box<status::ProblemDetails>),
     }
 
-    const fn finish(_: &Keys) -> &str {
+    const fn finish(_: &Keys) -> &'static str {
         "/7"
     }
 

@@ -19,13 +19,23 @@
 #![cfg_attr(doctest, doc = include_str!("../status-macros/docs/aide.md"))]
 
 #[cfg(test)]
+mod beside_transparent;
+#[cfg(test)]
+mod bodies;
+#[cfg(test)]
+mod computed;
+#[cfg(test)]
 mod constants;
+#[cfg(test)]
+mod defaults;
 #[cfg(test)]
 mod derive;
 #[cfg(test)]
 mod derives;
 #[cfg(test)]
 mod expanded;
+#[cfg(test)]
+mod expressions;
 #[cfg(test)]
 mod foreign;
 #[cfg(test)]
@@ -38,6 +48,8 @@ mod hygiene;
 mod logging;
 #[cfg(test)]
 mod macro_positions;
+#[cfg(test)]
+mod members;
 #[cfg(test)]
 mod openapi;
 #[cfg(test)]
@@ -68,6 +80,8 @@ mod shapes;
 mod traits;
 #[cfg(test)]
 mod well_formed;
+#[cfg(test)]
+mod with;
 
 #[test]
 fn every_file_of_tests_is_a_module() {

@@ -1,7 +1,8 @@
 //! An error is logged once, with its sources.
 
-use crate::server::{on_every_framework, responders};
+use crate::server::{all, get_json, on_every_framework, responders};
 use http::header::HeaderValue;
+use serde_json::json;
 use status::axum::IntoResponse as _;
 use status::{status, LogLevel, Problem, ProblemDetails, StatusClass, StatusCode};
 use std::collections::BTreeMap;
@@ -142,6 +143,35 @@ fn the_instance_that_is_sent_is_logged() {
             r#"ERROR status: error response status=500 error=500 Internal Server Error instance="/incidents/7""#
         ]
     );
+}
+
+on_every_framework! {
+    /// A server error whose text is withheld, so that its incident has to be found in the log.
+    #[error("db-7.internal is down")]
+    #[status(500, instance = "/incidents/{id}", header("X-Incident" = id))]
+    struct Incident {
+        id: usize,
+    }
+}
+
+#[test]
+fn the_incident_of_a_response_is_in_the_log() {
+    for address in all(|id| Incident { id }) {
+        let (_, headers, body) = get_json(address, 7);
+
+        assert_eq!(headers["x-incident"], "7");
+        let expected =
+            json!({ "title": "Internal Server Error", "status": 500, "instance": "/incidents/7" });
+        assert_eq!(body, expected);
+    }
+    for respond in responders() {
+        assert_eq!(
+            logged(|| respond(Incident { id: 7 })),
+            [
+                r#"ERROR status: error response status=500 error=db-7.internal is down variant="Incident" instance="/incidents/7""#
+            ]
+        );
+    }
 }
 
 #[test]

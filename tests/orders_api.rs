@@ -92,11 +92,19 @@ async fn read(response: Response) -> (u16, String, Value) {
     (status, content_type, response.json().await.unwrap())
 }
 
-/// Reads a server error, and returns it without the number of its request, which has to be there.
-async fn read_incident(response: Response) -> (u16, String, Value) {
+/// Reads an error of the API, and returns it without its time, which has to be there.
+async fn read_error(response: Response) -> (u16, String, Value) {
     let (status, content_type, mut body) = read(response).await;
-    let incident = body.as_object_mut().unwrap().remove("incident");
-    assert!(incident.is_some_and(|incident| incident.is_u64()), "{body}");
+    let time = body.as_object_mut().unwrap().remove("time");
+    assert!(time.is_some_and(|time| time.is_u64()), "{body}");
+    (status, content_type, body)
+}
+
+/// Reads a server error of the API, and returns it without its incident, which has to be there too.
+async fn read_incident(response: Response) -> (u16, String, Value) {
+    let (status, content_type, mut body) = read_error(response).await;
+    let incident = body.as_object_mut().unwrap().remove("incident").unwrap();
+    assert!(incident.as_str().unwrap().starts_with("/incidents/"));
     (status, content_type, body)
 }
 
@@ -116,7 +124,11 @@ async fn a_missing_order_has_the_code_of_its_variant() {
     let server = Server::start().await;
 
     let expected = json!({ "code": "ORDER_NOT_FOUND", "message": "there is no order 7" });
-    assert_body(read(server.get("/orders/7").await).await, 404, &expected);
+    assert_body(
+        read_error(server.get("/orders/7").await).await,
+        404,
+        &expected,
+    );
 }
 
 #[tokio::test]
@@ -130,7 +142,7 @@ async fn the_reason_of_a_401_is_not_sent() {
 
         let challenge = &response.headers()["www-authenticate"];
         assert_eq!(challenge, "Bearer realm=\"orders\"");
-        assert_body(read(response).await, 401, &expected);
+        assert_body(read_error(response).await, 401, &expected);
     }
 }
 
@@ -143,7 +155,7 @@ async fn the_status_of_a_rejected_body_is_that_of_axum() {
         (server.create().body("{}"), 415, "Expected request with "),
         (json("{}"), 422, "Failed to deserialize the JSON body into "),
     ] {
-        let response = read(request.send().await.unwrap()).await;
+        let response = read_error(request.send().await.unwrap()).await;
 
         let text = response.2["message"].as_str().unwrap();
         assert!(text.starts_with(message), "{text}");
@@ -177,21 +189,59 @@ async fn a_conflict_does_not_name_tables() {
     server.order(1).await;
 
     let expected = json!({ "code": "STORAGE", "message": "Conflict" });
-    assert_body(read(server.order(1).await).await, 409, &expected);
+    assert_body(read_error(server.order(1).await).await, 409, &expected);
 }
 
 #[tokio::test]
-async fn retry_after_is_a_field_in_seconds() {
+async fn retry_after_is_a_second_at_least() {
     let server = Server::start().await;
     server.order(1).await;
     server.order(2).await;
 
+    let retry_after = |response: &Response| -> u64 {
+        let value = response.headers()["retry-after"].to_str();
+        value.unwrap().parse().unwrap()
+    };
     let response = server.order(3).await;
-
-    assert_eq!(response.headers()["retry-after"], "2");
+    assert!((1..=3600).contains(&retry_after(&response)));
     let message = "there are too many open orders";
     let expected = json!({ "code": "TOO_MANY_ORDERS", "message": message });
-    assert_body(read(response).await, 429, &expected);
+    assert_body(read_error(response).await, 429, &expected);
+
+    sqlx::query("UPDATE orders SET created = 0")
+        .execute(&server.api.database)
+        .await
+        .unwrap();
+    assert_eq!(retry_after(&server.order(3).await), 1);
+}
+
+#[tokio::test]
+async fn errors_of_pages_are_pages_and_a_redirect() {
+    let mut server = Server::start().await;
+    server.api.client = reqwest::Client::builder()
+        .redirect(reqwest::redirect::Policy::none())
+        .build()
+        .unwrap();
+    server.order(200).await;
+
+    let missing = server.get("/orders/7/receipt").await;
+    assert_eq!(missing.status(), 404);
+    assert_eq!(
+        missing.headers()["content-type"],
+        "text/html; charset=utf-8"
+    );
+    let page = "<!doctype html><title>Orders</title><h1>there is no order 7</h1>";
+    assert_eq!(missing.text().await.unwrap(), page);
+
+    let unpaid = server.get("/orders/200/receipt").await;
+    assert_eq!(unpaid.status(), 303);
+    assert_eq!(unpaid.headers()["location"], "/orders/200");
+    assert!(!unpaid.headers().contains_key("content-type"));
+    assert_eq!(unpaid.text().await.unwrap(), "");
+
+    server.pay("/orders/200/pay").await;
+    let paid = server.get("/orders/200/receipt").await;
+    assert_eq!(paid.text().await.unwrap(), "tea, paid");
 }
 
 #[tokio::test]
@@ -214,7 +264,7 @@ async fn errors_of_the_provider_are_withheld() {
 
     let expected = json!({ "code": "PAYMENT", "message": "Payment Required" });
     let declined = server.pay("/orders/402/pay").await;
-    assert_body(read(declined).await, 402, &expected);
+    assert_body(read_error(declined).await, 402, &expected);
 
     let expected = json!({ "code": "PAYMENT", "message": "Bad Gateway" });
     let failed = server.pay("/orders/500/pay").await;
@@ -230,9 +280,13 @@ async fn errors_of_the_provider_are_withheld() {
 async fn any_error_is_withheld() {
     let server = Server::start().await;
 
-    let expected = json!({ "code": "INTERNAL", "message": "Internal Server Error" });
-    let failed = server.get("/report").await;
-    assert_body(read_incident(failed).await, 500, &expected);
+    let (status, _, body) = read(server.get("/report").await).await;
+    assert_eq!(status, 500);
+    assert_eq!(body["code"], "INTERNAL");
+    let incident = body["incident"].as_str().unwrap();
+    let id = incident.strip_prefix("/incidents/").unwrap();
+    let message = format!("something went wrong: please report incident {id}");
+    assert_eq!(body["message"], message);
 
     std::fs::write(server.folder.path().join("report.txt"), "all is well").unwrap();
     let report = server.get("/report").await;
@@ -258,27 +312,29 @@ impl Log {
         String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
     }
 
-    /// Returns the lines of the request with this number.
-    fn of_request(&self, number: &Value) -> Vec<String> {
-        let span = format!("request{{number={number}}}: status: ");
+    /// Returns the only line with a text.
+    #[track_caller]
+    fn line(&self, with: &str) -> String {
         let text = self.text();
-        let lines = text.lines().filter_map(|line| line.split_once(&span));
-        lines.map(|(_, event)| event.to_owned()).collect()
+        let lines: Vec<&str> = text.lines().filter(|line| line.contains(with)).collect();
+        assert_eq!(lines.len(), 1, "{lines:?}");
+        lines[0].trim_start().to_owned()
     }
 }
 
 #[tokio::test]
-async fn the_log_has_what_is_withheld_under_the_number_of_the_request() {
+async fn the_log_has_what_is_withheld_under_the_incident() {
     let log = Log::default();
     let writer = log.clone();
     let subscriber = tracing_subscriber::fmt()
+        .with_max_level(tracing::Level::DEBUG)
         .with_writer(move || writer.clone())
         .with_ansi(false)
         .finish();
     // With a single subscriber, a test on another thread could have tracing cache an event as disabled.
     let _second = tracing::Dispatch::new(tracing::subscriber::NoSubscriber::default());
     let _guard = tracing::subscriber::set_default(subscriber);
-    let server = Server::start().await;
+    let mut server = Server::start().await;
 
     for (path, logged) in [
         ("/archive", "no such table: archived_orders"),
@@ -286,20 +342,25 @@ async fn the_log_has_what_is_withheld_under_the_number_of_the_request() {
     ] {
         let (_, _, body) = read(server.get(path).await).await;
 
-        let events = log.of_request(&body["incident"]);
-        assert_eq!(events.len(), 1, "{events:?}");
-        assert!(events[0].contains(logged), "{events:?}");
-        assert!(events[0].contains("status=500"), "{events:?}");
+        let line = log.line(&format!("instance={}", body["incident"]));
+        assert!(line.contains(" ERROR status: "), "{line}");
+        assert!(line.contains(logged), "{line}");
     }
 
-    server
-        .request(Method::POST, "/orders")
-        .send()
-        .await
-        .unwrap();
-    let text = log.text();
-    let line = text.lines().find(|line| line.contains("status=401"));
-    let line = line.unwrap().trim_start();
-    assert!(line.contains(" WARN "), "{line}");
+    let request = server.request(Method::POST, "/orders");
+    request.send().await.unwrap();
+    let line = log.line("status=401");
+    assert!(line.contains(" WARN status: "), "{line}");
     assert!(line.contains("unauthorized: there is no token"), "{line}");
+
+    server.pay("/orders/402/pay").await;
+    assert!(log.line("status=402").contains(" DEBUG status: "));
+    server.pay("/orders/500/pay").await;
+    assert!(log.line("status=502").contains(" WARN status: "));
+    server.api.provider = "http://127.0.0.1:1".to_owned();
+    server.address = serve(server.api.clone().router()).await;
+    server.pay("/orders/200/pay").await;
+    let text = log.text();
+    let refused = text.lines().rfind(|line| line.contains("status=502"));
+    assert!(refused.unwrap().contains(" ERROR status: "), "{text}");
 }

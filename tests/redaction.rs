@@ -386,49 +386,6 @@ fn a_source_may_set_the_status_too() {
     assert_eq!(error.problem().detail, None);
 }
 
-#[derive(StatusClass, Problem)]
-enum Beside {
-    #[status(
-        detail = "{own}",
-        extension(incident = 7, own = own),
-        header("X-Inner" = "outer"),
-        instance = own
-    )]
-    Inner {
-        #[status(transparent)]
-        inner: ProblemDetails,
-        own: &'static str,
-    },
-}
-
-#[test]
-fn keys_beside_transparent_override_the_inner_problem() {
-    let sent = |code| {
-        let inner = ProblemDetails::new(code)
-            .with_detail("inner")
-            .with_extension("incident", 1)
-            .with_extension("kept", true)
-            .with_header("x-inner".parse().unwrap(), 1.into());
-        Beside::Inner { inner, own: SECRET }.problem()
-    };
-
-    let (client, server) = (sent(status!(404)), sent(status!(502)));
-
-    assert_eq!(client.detail.as_deref(), Some(SECRET));
-    assert_eq!(
-        json!(client.extensions),
-        json!({ "incident": 7, "kept": true, "own": SECRET })
-    );
-    assert_eq!(server.detail, None);
-    assert_eq!(server.extensions["incident"], 7);
-    assert!(!server.extensions.contains_key("own"));
-    for problem in [client, server] {
-        assert_eq!(problem.instance.as_deref(), Some(SECRET));
-        let values: Vec<_> = problem.headers.get_all("x-inner").iter().collect();
-        assert_eq!(values, ["outer"]);
-    }
-}
-
 #[test]
 fn redact_leaves_the_status_of_an_inner_document_or_of_a_problem_by_hand() {
     struct ByHand;
@@ -574,4 +531,97 @@ fn a_header_from_the_field_of_another_error_is_redacted_for_a_server_error() {
         ["here"]
     );
     assert_eq!(headers(&Failure::Busy(7).problem()), ["7"]);
+}
+
+/// Identifies a server error in every way, and names the field that holds another error in every way.
+#[derive(Debug, Error, StatusClass, Problem)]
+enum Identified {
+    #[error("failed")]
+    #[status(
+        500,
+        instance = format!("/{id}"),
+        header("x-from" = "{id:03}", "x-from" = id, "x-from" = self.id())
+    )]
+    Sent {
+        id: u8,
+        #[source]
+        source: Secret,
+    },
+    #[error("failed")]
+    #[status(500, instance = "{source}", header("x-from" = "{source}", "x-from" = source.s3cr3t))]
+    Source {
+        #[source]
+        source: Secret,
+    },
+    #[error("failed")]
+    #[status(500, instance = _0, header("x-from" = _0.s3cr3t, "x-from" = format!("{_0}")))]
+    From(#[from] Secret),
+    #[error("failed")]
+    #[status(500, instance = _0.s3cr3t, header("x-from" = Some(7).map(|_| _0.to_string())))]
+    Marked(#[status(source)] Secret),
+}
+
+impl Identified {
+    fn id(&self) -> u8 {
+        match self {
+            Identified::Sent { id, .. } => *id + 1,
+            _ => unreachable!(),
+        }
+    }
+}
+
+/// The same with `self`, which only a struct has its fields by.
+#[derive(Debug, Error, StatusClass, Problem)]
+#[error("failed")]
+#[status(
+    500,
+    instance = self.source,
+    header(
+        "x-from" = self.source.s3cr3t,
+        "x-from" = (self).source.to_string(),
+        "x-from" = match self { Self { source: inner, .. } => inner.to_string() },
+        "x-from" = { let Self { source, .. } = self; source.to_string() },
+        "x-from" = Some(self).map(|this: &Self| this.source.to_string()),
+        "x-from" = self.id,
+    )
+)]
+struct OfSelf {
+    #[source]
+    source: Secret,
+    id: u8,
+}
+
+#[derive(Debug, Error, StatusClass, Problem)]
+#[error("failed")]
+#[status(500, instance = self.0, header("x-from" = (self).0.s3cr3t, "x-from" = self.1))]
+struct OfSelfByNumber(#[source] Secret, u8);
+
+#[test]
+fn an_identifier_is_sent_with_a_server_error_unless_it_names_a_field_of_another_error() {
+    let sent = Identified::Sent {
+        id: 7,
+        source: HERE,
+    }
+    .problem();
+    assert_eq!(sent.instance.as_deref(), Some("/7"));
+    assert_eq!(headers(&sent), ["007", "7", "8"]);
+
+    for error in [
+        Identified::Source { source: HERE },
+        Identified::From(HERE),
+        Identified::Marked(HERE),
+    ] {
+        assert_eq!(error.problem(), ProblemDetails::new(status!(500)));
+    }
+    for problem in [
+        OfSelf {
+            source: HERE,
+            id: 7,
+        }
+        .problem(),
+        OfSelfByNumber(HERE, 7).problem(),
+    ] {
+        assert_eq!(problem.instance, None);
+        assert_eq!(headers(&problem), ["7"]);
+    }
 }

@@ -1,12 +1,14 @@
 //! Servers of every framework on a free local port, for the tests that send requests.
 
 use axum::extract::Path;
+use axum::http::HeaderMap;
 use http_body_util::Full;
 use hyper::body::{Bytes, Incoming};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
 use rocket::fairing::AdHoc;
+use serde_json::Value;
 use std::convert::Infallible;
 use std::future::Future;
 use std::net::{SocketAddr, TcpListener};
@@ -252,6 +254,27 @@ pub fn salvo<E: salvo::Scribe + 'static>(make: Make<E>) -> SocketAddr {
         salvo::Server::new(acceptor).serve(routes).await;
     });
     address
+}
+
+/// Returns the status, the headers and the body of the response to a GET of `/n`. Redirects are not followed.
+pub fn get(address: SocketAddr, n: usize) -> (u16, HeaderMap, String) {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    runtime.block_on(async {
+        let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none());
+        let request = client.build().unwrap().get(format!("http://{address}/{n}"));
+        let response = request.send().await.unwrap();
+        let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        (status, headers, response.text().await.unwrap())
+    })
+}
+
+/// The same for a body of JSON.
+pub fn get_json(address: SocketAddr, n: usize) -> (u16, HeaderMap, Value) {
+    let (status, headers, body) = get(address, n);
+    (status, headers, serde_json::from_str(&body).unwrap())
 }
 
 /// Runs a server until the tests end.

@@ -2,32 +2,17 @@
 //! body of its own, a conversion from the problem details.
 
 use crate::derives::{derive_responses, derive_unbounded_responses};
-use crate::server::{self, on_every_framework, Make};
+use crate::server::{self, get_json as get, on_every_framework, Make};
 use axum::extract::rejection::JsonRejection;
-use axum::http::HeaderMap;
 use serde::Serialize;
-use serde_json::{json, Value};
+use serde_json::json;
 use status::{status, Problem, ProblemDetails, StatusClass, StatusCode};
 use std::backtrace::Backtrace;
 use std::borrow::Cow;
 use std::fmt;
-use std::net::SocketAddr;
 use std::rc::Rc;
 use std::time::Duration;
 use std::{io, thread};
-
-/// Returns the status, the headers and the body of the response to a GET of `/n`.
-fn get(address: SocketAddr, n: usize) -> (u16, HeaderMap, Value) {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .unwrap();
-    runtime.block_on(async {
-        let response = reqwest::get(format!("http://{address}/{n}")).await.unwrap();
-        let (status, headers) = (response.status().as_u16(), response.headers().clone());
-        (status, headers, response.json().await.unwrap())
-    })
-}
 
 derive_unbounded_responses! {
     /// A blanket conversion, which rules out `Error`; and no `Display`.

@@ -17,7 +17,10 @@
 
 extern crate status;
 
-use status::{is_success, status, Class, StatusClass, StatusCode, StatusCodes, StatusSet};
+use status::{
+    is_success, status, Class, LogLevel, Problem, StatusClass, StatusCode, StatusCodes, StatusSet,
+};
+use std::fmt::Display;
 
 /// A status on each kind of item.
 #[derive(Debug, StatusClass)]
@@ -68,6 +71,54 @@ macro_rules! errors {
 }
 
 errors!(Made { Missing = 404, Gone = GONE, });
+
+/// With an expression for each key.
+#[derive(Debug, StatusClass, Problem)]
+#[status(
+    404 | 409,
+    with = match at { Some(_) => const { status!(404) }, None => status!(409) },
+    detail = format_args!("{name} {:?}", self.at.map(|at: u8| -> u8 { at + 1 })),
+    instance = names::<[&str; 2], &str>(&["", "orders"]),
+    extension(count = <u8>::max(1, 2), at = if at.is_some() { 7 } else { 3 }),
+    header("Retry-After" = at),
+    log = LogLevel::Off
+)]
+pub struct Computed {
+    /// A field.
+    pub name: &'static str,
+    /// Another.
+    pub at: Option<u8>,
+}
+
+fn names<T: AsRef<[U]>, U: Display>(names: &T) -> String {
+    let names = names.as_ref().iter().map(ToString::to_string);
+    names.collect::<Vec<_>>().join("/")
+}
+
+mod locked {
+    #![allow(clippy::option_if_let_else, clippy::significant_drop_in_scrutinee)]
+
+    use status::{status, StatusClass, StatusCode};
+    use std::sync::Mutex;
+
+    /// Its status is another one where the lock is held up to the end of the `else`, which edition 2024 changed.
+    #[derive(Debug, StatusClass)]
+    #[status(
+        404 | 409,
+        with = if let Some(code) = *_0.lock().unwrap() { code } else if _0.try_lock().is_ok() { status!(404) } else { status!(409) }
+    )]
+    pub struct Locked(pub Mutex<Option<StatusCode>>);
+}
+
+pub use locked::Locked;
+
+#[test]
+fn expressions_have_the_edition_of_the_crate() {
+    let code = Locked(std::sync::Mutex::new(None)).status();
+
+    let is_2024 = env!("CARGO_PKG_NAME") == "edition-2024";
+    assert_eq!(code, if is_2024 { status!(404) } else { status!(409) });
+}
 
 mod module {
     use status::{StatusClass, StatusCode};

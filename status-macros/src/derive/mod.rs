@@ -112,10 +112,10 @@ fn bindings(fields: &[usize], arm: &Arm, input: &Input) -> TokenStream {
         };
         name.set_span(name.span().resolved_at(site));
         let value = arm.field(at, input);
-        // With `@`, a constant of the same name is one error and not a comparison with it.
+        // With `@`, a constant of the same name is one error and not a comparison with it. Clippy calls `@ _` redundant.
         quote! {
             #[allow(non_snake_case, unused_variables)]
-            let #name @ _ = #value;
+            let #name @ &_ = #value;
         }
     });
     bindings.collect()

@@ -42,15 +42,18 @@ fn expand(input: &Input) -> TokenStream {
     let krate = &input.krate;
     let mut status_bounds = Bounds::new(input);
     let mut codes_bounds = Bounds::new(input);
+    let status_class = quote!(#krate::StatusClass);
     for arm in &input.arms {
         match &arm.source {
             StatusSource::Field(at) => {
-                status_bounds.add_derived(arm.fields[*at].ty, &quote!(#krate::StatusClass));
+                status_bounds.add_derived(arm.fields[*at].ty, &status_class);
                 codes_bounds.add_derived(arm.fields[*at].ty, &quote!(#krate::StatusCodes));
             }
-            StatusSource::With(_, with) => {
+            // One of the enum names no field.
+            StatusSource::With(_, with) if arm.own.with.is_some() => {
                 if let Some(at) = with.expr.field(&arm.names()) {
-                    status_bounds.add_derived(arm.fields[at].ty, &quote!(#krate::StatusClass));
+                    status_bounds.add_derived(arm.fields[at].ty, &status_class);
+                    codes_bounds.add_derived(arm.fields[at].ty, &status_class);
                 }
             }
             _ => {}

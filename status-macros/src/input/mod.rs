@@ -242,30 +242,25 @@ impl Arm<'_> {
             // A default with a mistake counts as given, so that only the mistake is reported.
             self.source = source.clone();
         }
-        let own = &self.own;
-        let (expose, redact) = match (&own.expose, &own.redact) {
-            (None, None) => (&defaults.expose, &defaults.redact),
-            set => set,
-        };
         let mut inherited = match self.transparent() {
             // The rest of its problem is that of the inner error.
             Some(_) => ItemKeys {
                 body: defaults.body.clone(),
+                redact: defaults.redact.clone(),
                 ..ItemKeys::default()
             },
             None => defaults.clone(),
         };
+        if self.own.expose.is_some() || self.own.redact.is_some() {
+            (inherited.expose, inherited.redact) = (None, None);
+        }
         if let Some(list) = &mut inherited.members {
             let is_field = |name: &str| self.fields.iter().any(|field| field.is_member(name));
             Rc::make_mut(list)
                 .members
                 .retain(|member| !is_field(&member.name));
         }
-        self.keys = ItemKeys {
-            expose: expose.clone(),
-            redact: redact.clone(),
-            ..own.clone().or(&inherited)
-        };
+        self.keys = self.own.clone().or(&inherited);
     }
 
     /// Returns a reference to a field, within [`Input::match_self`].

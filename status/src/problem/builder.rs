@@ -12,7 +12,7 @@ use crate::StatusSet;
 use http::header::{HeaderName, HeaderValue};
 use http::StatusCode;
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 use std::borrow::Cow;
 use std::error::Error;
 use std::fmt::{self, Display, Write as _};
@@ -23,6 +23,8 @@ use std::panic::UnwindSafe;
 /// more stack in debug builds. Those with `taken_` are for what is taken from the error, which may be redacted.
 pub struct ProblemBuilder {
     details: ProblemDetails,
+    /// Those of the inner problem, which the error's own override.
+    inner_members: Map<String, Value>,
     /// That of the error.
     status: StatusCode,
     level: LogLevel,
@@ -55,6 +57,7 @@ impl ProblemBuilder {
         let is_redaction_final = redact || final_status(status) != status;
         ProblemBuilder {
             details: ProblemDetails::new(status),
+            inner_members: Map::new(),
             status,
             level: LogLevel::of(status),
             redaction: match is_server_error(status) {
@@ -148,7 +151,7 @@ impl ProblemBuilder {
         }
     }
 
-    /// Adds the members of an object that have no value yet.
+    /// Adds the members of an object, but for those whose names have a value.
     pub fn members<T: Serialize + ?Sized>(&mut self, value: &T) {
         let members = match to_value(value) {
             Ok(Value::Object(members)) => members,
@@ -197,7 +200,8 @@ impl ProblemBuilder {
     }
 
     /// Takes the whole problem from an inner error.
-    pub fn delegate(&mut self, inner: ProblemDetails) {
+    pub fn delegate(&mut self, mut inner: ProblemDetails) {
+        self.inner_members = std::mem::take(&mut inner.extensions);
         self.details = inner;
     }
 
@@ -212,6 +216,8 @@ impl ProblemBuilder {
     /// Returns the problem details. Their status code is the error's, since that is what `StatusCodes` promises.
     pub fn into_details(mut self) -> ProblemDetails {
         self.details.status = self.status;
+        self.inner_members.append(&mut self.details.extensions);
+        self.details.extensions = self.inner_members;
         self.details
     }
 }

@@ -1,12 +1,10 @@
 //! The routes of the API, on SQLite and with a payment provider.
 
-use super::error::{ApiError, AppError, ErrorBody, REQUEST};
+use super::error::{ApiError, AppError, ErrorBody, ErrorKind, PageError};
 use anyhow::Context as _;
 use axum::extract::rejection::JsonRejection;
-use axum::extract::{Path, Request, State};
+use axum::extract::{Path, State};
 use axum::http::HeaderMap;
-use axum::middleware::{self, Next};
-use axum::response::Response;
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use serde::Deserialize;
@@ -15,11 +13,10 @@ use sqlx::sqlite::{SqliteConnectOptions, SqlitePool};
 use status::axum::ProblemLayer;
 use status::body;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
-use tracing::Instrument as _;
 
 const MAX_ORDERS: i64 = 2;
+const OPEN_FOR: Duration = Duration::from_secs(3600);
 const TOKEN: &str = "Bearer letmein";
 
 #[derive(Clone)]
@@ -37,9 +34,16 @@ impl Api {
             .filename(folder.join("orders.db"))
             .create_if_missing(true);
         let database = SqlitePool::connect_with(file).await?;
-        sqlx::query("CREATE TABLE orders (id INTEGER PRIMARY KEY, item TEXT NOT NULL)")
-            .execute(&database)
-            .await?;
+        sqlx::query(
+            "CREATE TABLE orders (
+                id INTEGER PRIMARY KEY,
+                item TEXT NOT NULL,
+                created INTEGER NOT NULL DEFAULT (unixepoch()),
+                paid BOOLEAN NOT NULL DEFAULT FALSE
+            )",
+        )
+        .execute(&database)
+        .await?;
         Ok(Api {
             folder,
             database,
@@ -53,22 +57,12 @@ impl Api {
             .route("/orders", post(create))
             .route("/orders/{id}", get(show))
             .route("/orders/{id}/pay", post(pay))
+            .route("/orders/{id}/receipt", get(receipt))
             .route("/archive", get(archive))
             .route("/report", get(report))
             .layer(ProblemLayer::new().with_body::<body::Json<ErrorBody>>())
-            .layer(middleware::from_fn(number))
             .with_state(self)
     }
-}
-
-/// Numbers the requests: `add_incident` puts the number into the body, and the span puts it into the log.
-async fn number(request: Request, next: Next) -> Response {
-    static REQUESTS: AtomicU64 = AtomicU64::new(1);
-
-    let number = REQUESTS.fetch_add(1, Ordering::Relaxed);
-    let span = tracing::error_span!("request", number);
-    let response = REQUEST.scope(number, next.run(request));
-    response.instrument(span).await
 }
 
 #[derive(Deserialize)]
@@ -84,18 +78,20 @@ async fn create(
 ) -> Result<Json<Value>, ApiError> {
     match headers.get("authorization") {
         Some(token) if token == TOKEN => {}
-        Some(_) => return Err(ApiError::Unauthorized("the token is unknown")),
-        None => return Err(ApiError::Unauthorized("there is no token")),
+        Some(_) => return Err(ErrorKind::Unauthorized("the token is unknown").into()),
+        None => return Err(ErrorKind::Unauthorized("there is no token").into()),
     }
     let Json(Order { id, item }) = order?;
-    let open: i64 = sqlx::query_scalar("SELECT count(*) FROM orders WHERE id <> ?")
-        .bind(id)
-        .fetch_one(&api.database)
-        .await?;
+    let (open, age): (i64, i64) = sqlx::query_as(
+        "SELECT count(*), coalesce(unixepoch() - min(created), 0) FROM orders WHERE id <> ?",
+    )
+    .bind(id)
+    .fetch_one(&api.database)
+    .await?;
     if open >= MAX_ORDERS {
-        return Err(ApiError::TooManyOrders {
-            retry_after: Duration::from_millis(1_500),
-        });
+        let age = Duration::from_secs(age.unsigned_abs());
+        let retry_after = OPEN_FOR.saturating_sub(age);
+        return Err(ErrorKind::TooManyOrders { retry_after }.into());
     }
     sqlx::query("INSERT INTO orders (id, item) VALUES (?, ?)")
         .bind(id)
@@ -106,17 +102,33 @@ async fn create(
 }
 
 async fn show(State(api): State<Api>, Path(id): Path<i64>) -> Result<Json<Value>, ApiError> {
-    let item: Option<String> = sqlx::query_scalar("SELECT item FROM orders WHERE id = ?")
+    let (item, _) = order(&api, id).await?;
+    Ok(Json(json!({ "id": id, "item": item })))
+}
+
+/// Returns the item of an order, and whether it is paid.
+async fn order(api: &Api, id: i64) -> Result<(String, bool), ApiError> {
+    let order = sqlx::query_as("SELECT item, paid FROM orders WHERE id = ?")
         .bind(id)
         .fetch_optional(&api.database)
         .await?;
-    let item = item.ok_or(ApiError::OrderNotFound(id))?;
-    Ok(Json(json!({ "id": id, "item": item })))
+    Ok(order.ok_or(ErrorKind::OrderNotFound(id))?)
+}
+
+async fn receipt(State(api): State<Api>, Path(id): Path<i64>) -> Result<String, PageError> {
+    match order(&api, id).await? {
+        (item, true) => Ok(format!("{item}, paid")),
+        (_, false) => Err(PageError::Unpaid(id)),
+    }
 }
 
 async fn pay(State(api): State<Api>, Path(id): Path<i64>) -> Result<Json<Value>, ApiError> {
     let url = format!("{}/charges/{id}?key=s3cret", api.provider);
     api.client.post(url).send().await?.error_for_status()?;
+    sqlx::query("UPDATE orders SET paid = TRUE WHERE id = ?")
+        .bind(id)
+        .execute(&api.database)
+        .await?;
     Ok(Json(json!({ "paid": id })))
 }
 

@@ -2,19 +2,21 @@
 
 use axum::extract::rejection::JsonRejection;
 use serde::Serialize;
+use status::body::Body;
 use status::{
-    is_server_error, registration, status, Problem, ProblemDetails, StatusClass, StatusCode,
+    is_server_error, registration, status, LogLevel, Problem, ProblemDetails, StatusClass,
+    StatusCode,
 };
-use std::time::Duration;
+use std::error::Error;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use thiserror::Error;
 
-#[derive(Debug, Error, StatusClass, Problem, status::axum::IntoResponse)]
-#[status(
-    // Renaming a variant changes the API.
-    extension(code = "{SCREAMING_SNAKE_CASE}", incident = request_number()),
-    body = json(ErrorBody)
-)]
-pub enum ApiError {
+/// What failed.
+#[derive(Debug, Error, StatusClass, Problem)]
+// Renaming a variant changes the API.
+#[status(extension(code = "{SCREAMING_SNAKE_CASE}"))]
+pub enum ErrorKind {
     #[error("there is no order {0}")]
     #[status(404)]
     OrderNotFound(i64),
@@ -24,17 +26,15 @@ pub enum ApiError {
     #[status(
         401,
         detail = "a valid token is required",
-        header("www-authenticate" = "Bearer realm=\"orders\""),
+        header("WWW-Authenticate" = "Bearer realm=\"orders\""),
         log = warn
     )]
     Unauthorized(&'static str),
 
+    /// Clients that read a 0 would try again at once.
     #[error("there are too many open orders")]
-    #[status(429)]
-    TooManyOrders {
-        #[status(header = "retry-after")]
-        retry_after: Duration,
-    },
+    #[status(429, header("Retry-After" = (*retry_after).max(Duration::from_secs(1))))]
+    TooManyOrders { retry_after: Duration },
 
     #[error("{}", .0.body_text())]
     #[status(400 | 413 | 415 | 422, with = _0.status())]
@@ -47,7 +47,7 @@ pub enum ApiError {
 
     /// Withheld for every status: the text has the URL with the key.
     #[error(transparent)]
-    #[status(402 | 502 | 504, with = payment_status(_0), redact)]
+    #[status(402 | 502 | 504, with = payment_status(_0), log = payment_level(_0), redact)]
     Payment(#[from] reqwest::Error),
 }
 
@@ -67,38 +67,93 @@ fn payment_status(error: &reqwest::Error) -> StatusCode {
     }
 }
 
+/// Only a provider that cannot be reached is worth an alert.
+fn payment_level(error: &reqwest::Error) -> LogLevel {
+    match payment_status(error) {
+        status!(402) => LogLevel::Debug,
+        _ if error.is_connect() => LogLevel::Error,
+        _ => LogLevel::Warn,
+    }
+}
+
+/// What handlers return: what failed, when, and the incident that a client can report. It is also in the log.
+#[derive(Debug, Error, StatusClass, Problem, status::axum::IntoResponse)]
+#[error("{kind}")]
+// The time is sent with a server error too. What `kind` withholds stays withheld.
+#[status(instance = "/incidents/{incident}", expose, body = json(ErrorBody))]
+pub struct ApiError {
+    #[status(transparent)]
+    kind: ErrorKind,
+    incident: u64,
+    /// In seconds since 1970.
+    #[status(extension)]
+    time: u64,
+}
+
+impl<E: Into<ErrorKind>> From<E> for ApiError {
+    fn from(error: E) -> Self {
+        let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH);
+        ApiError {
+            kind: error.into(),
+            incident: new_incident(),
+            time: since_1970.map_or(0, |time| time.as_secs()),
+        }
+    }
+}
+
 /// For handlers that return any error. A type with this `From` cannot be an `Error` itself, so the error to log is its field.
 #[derive(StatusClass, Problem, status::axum::IntoResponse)]
 #[status(
     500,
-    extension(code = "INTERNAL", incident = request_number()),
+    // Without it, the detail, which names a field, would not be sent with a 500.
+    expose,
+    detail = "something went wrong: please report incident {incident}",
+    instance = "/incidents/{incident}",
+    extension(code = "INTERNAL"),
     body = json(ErrorBody)
 )]
-pub struct AppError(#[status(source)] anyhow::Error);
+pub struct AppError {
+    #[status(source)]
+    source: anyhow::Error,
+    incident: u64,
+}
 
 impl<E: Into<anyhow::Error>> From<E> for AppError {
     fn from(error: E) -> Self {
-        AppError(error.into())
+        AppError {
+            source: error.into(),
+            incident: new_incident(),
+        }
     }
 }
 
-tokio::task_local! {
-    /// The number of the request, which is also in the log.
-    pub static REQUEST: u64;
+fn new_incident() -> u64 {
+    static INCIDENTS: AtomicU64 = AtomicU64::new(1);
+
+    INCIDENTS.fetch_add(1, Ordering::Relaxed)
 }
 
-/// The number of the request, by which the cause of a server error can be found in the log.
-fn request_number() -> Option<u64> {
-    REQUEST.try_with(|request| *request).ok()
+/// The errors of the pages for browsers.
+#[derive(Debug, Error, StatusClass, Problem, status::axum::IntoResponse)]
+pub enum PageError {
+    #[error("order {0} is not paid")]
+    #[status(303, header("Location" = "/orders/{0}"), body = empty, log = off)]
+    Unpaid(i64),
+
+    #[error(transparent)]
+    #[status(transparent, body = Html)]
+    Api(#[from] ApiError),
 }
 
-/// The body of every error response: `{"code": "ORDER_NOT_FOUND", "message": "there is no order 7"}`.
+/// The body of every error response: `{"code": "ORDER_NOT_FOUND", "message": "there is no order 7", "time": 1732838400}`.
 #[derive(Serialize)]
 pub struct ErrorBody {
     code: Option<String>,
     message: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    incident: Option<u64>,
+    incident: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    time: Option<u64>,
 }
 
 impl From<ProblemDetails> for ErrorBody {
@@ -108,10 +163,22 @@ impl From<ProblemDetails> for ErrorBody {
                 // An error of axum itself has the name of its status code.
                 Some(registration(problem.status)?.name.to_owned())
             }),
-            incident: problem
-                .take_extension("incident")
-                .filter(|_| is_server_error(problem.status)),
+            time: problem.take_extension("time"),
+            incident: problem.instance.filter(|_| is_server_error(problem.status)),
             message: problem.detail.unwrap_or(problem.title.into_owned()),
         }
+    }
+}
+
+/// A page with the message.
+pub struct Html;
+
+impl Body for Html {
+    const CONTENT_TYPE: &'static str = "text/html; charset=utf-8";
+
+    fn render(problem: ProblemDetails) -> Result<Vec<u8>, Box<dyn Error + Send + Sync>> {
+        let ErrorBody { message, .. } = problem.into();
+        let message = message.replace('&', "&amp;").replace('<', "&lt;");
+        Ok(format!("<!doctype html><title>Orders</title><h1>{message}</h1>").into_bytes())
     }
 }

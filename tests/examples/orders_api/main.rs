@@ -23,6 +23,8 @@ async fn main() -> anyhow::Result<()> {
         "orders/7",
         "orders/x",
         "orders/1/pay -X POST",
+        "orders/1/receipt",
+        "orders/7/receipt",
         "archive",
         "report",
     ] {

@@ -20,7 +20,7 @@ pub(crate) struct Expr(TokenStream);
 pub(crate) struct Names {
     /// The places of the fields, ascending.
     pub(crate) fields: Vec<usize>,
-    /// The places of those that are written `self.name`.
+    /// The places of those that may be reached through `self`, as in `self.name` and `Self { name: … }`.
     pub(crate) of_self: Vec<usize>,
     pub(crate) has_self: bool,
 }
@@ -79,6 +79,7 @@ impl Expr {
     pub(crate) fn names(&self, fields: &FieldNames) -> Names {
         let mut names = BTreeSet::new();
         collect(self.0.clone(), false, false, &mut names);
+        let has_self = names.contains("self");
         let places = |prefix: &str| -> Vec<usize> {
             let names = names.iter().filter_map(|name| name.strip_prefix(prefix));
             let places: BTreeSet<usize> = names.filter_map(|name| fields.place(name)).collect();
@@ -86,8 +87,9 @@ impl Expr {
         };
         Names {
             fields: places(""),
-            of_self: places(OF_SELF),
-            has_self: names.contains("self"),
+            // Whatever the member is of: `(self).name`, or a variable that is `self`.
+            of_self: if has_self { places(MEMBER) } else { Vec::new() },
+            has_self,
         }
     }
 
@@ -300,16 +302,23 @@ fn collect(
         let (before, after) = (&tokens[..at], &tokens[at + 1..]);
         match token {
             TokenTree::Ident(word) => {
-                let is_field_of_struct =
-                    is_in_braces && !is_in_macro && is_initialized(before, after);
-                if is_value(word, before, after) && !is_field_of_struct {
+                let is_field_of_struct = is_in_braces && is_initialized(before, after);
+                if is_field_of_struct || is_member(before, after) {
+                    names.insert(format!("{MEMBER}{}", word.unraw()));
+                }
+                if is_value(word, before, after) && (is_in_macro || !is_field_of_struct) {
                     names.insert(word.unraw().to_string());
-                    names.extend(field_of_self(word, after));
                 }
             }
-            TokenTree::Literal(literal) if is_in_macro => {
-                if let Ok(text) = syn::parse2::<LitStr>(literal.to_token_stream()) {
-                    names.extend(template::names(&text.value()));
+            TokenTree::Literal(literal) => {
+                if is_member(before, after) {
+                    // `self.0.1` has a number of two.
+                    let places = literal.to_string();
+                    names.extend(places.split('.').map(|place| format!("{MEMBER}_{place}")));
+                }
+                match syn::parse2::<LitStr>(literal.to_token_stream()) {
+                    Ok(text) if is_in_macro => names.extend(template::names(&text.value())),
+                    _ => {}
                 }
             }
             TokenTree::Group(group) => {
@@ -322,25 +331,17 @@ fn collect(
     }
 }
 
-/// What precedes the name of a field that is written `self.name`.
-const OF_SELF: &str = "self.";
+/// What precedes the names of members, which are no values.
+const MEMBER: &str = ".";
 
-/// Returns `self.name` for `self` before the name of a field.
-fn field_of_self(word: &Ident, after: &[TokenTree]) -> Option<String> {
-    let [dot, name, after @ ..] = after else {
-        return None;
-    };
+/// Whether a name or number between tokens is a member that is no method.
+fn is_member(before: &[TokenTree], after: &[TokenTree]) -> bool {
+    let is_after_dot = punct(before.last()) == '.' && punct(before.iter().nth_back(1)) != '.';
     let is_method = match after.first() {
         Some(TokenTree::Group(group)) => group.delimiter() == Delimiter::Parenthesis,
         next => punct(next) == ':',
     };
-    let name = match name {
-        TokenTree::Ident(name) if !is_method => name.unraw().to_string(),
-        // `self.0.1` has a number of two.
-        TokenTree::Literal(place) => format!("_{}", place.to_string().split('.').next()?),
-        _ => return None,
-    };
-    (word == "self" && punct(Some(dot)) == '.').then(|| format!("{OF_SELF}{name}"))
+    is_after_dot && !is_method
 }
 
 /// Whether a name between tokens is that of a value: no member, part of a longer path, macro or lifetime.

@@ -393,18 +393,30 @@ fn fields_are_found_in_fragments_of_a_macro() {
 }
 
 #[test]
-fn fields_of_self_are_found() {
+fn fields_that_are_reached_through_self_are_found() {
     for (text, expected) in [
         ("self.a", "a"),
-        ("self.r#a.b", "a"),
+        ("self.r#a.x", "a"),
         ("&self.0 .1", "_0"),
         ("self.0.1", "_0"),
+        ("(self).a", "a"),
+        ("(*self).0.1", "_0"),
+        ("(1, self).1.0", "_0"),
+        ("(|this: &Self| this.a)(self)", "a"),
+        ("match self { Self { a: x, .. } => x }", "a"),
+        ("m!({ let Self { a: x } = self; x })", "a"),
+        // What may be a field of another struct, to be safe.
+        ("self.x.b", "b"),
+        ("f(self, S { b: 1 })", "b"),
         ("f(|| [self.a, self.b])", "a b"),
         ("format!(\"{}\", self.a)", "a"),
         ("self.a.b()", "a"),
         ("self.a()", ""),
         ("self.a::<u8>()", ""),
+        ("..self", ""),
+        ("(0..a, self)", ""),
         ("other.a", ""),
+        ("S { a: 1 }", ""),
         ("a", ""),
     ] {
         let members: Vec<Member> = ["a", "b", "0"]

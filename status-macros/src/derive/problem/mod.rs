@@ -366,7 +366,7 @@ mod tests {
                             __status_builder.members(& ::status::__private::expr!(self.more()));
                             {
                                 #[allow(non_snake_case, unused_variables)]
-                                let at @ _ = __status_field_1;
+                                let at @ &_ = __status_field_1;
                                 __status_builder.detail(& ::status::__private::expr!(brief(at)));
                             }
                         }
