@@ -443,7 +443,7 @@ fn a_document_of_a_server_error_has_its_headers_only() {
 fn redact_applies_to_each_variant_of_an_inner_error() {
     #[derive(StatusClass, Problem)]
     enum Inner {
-        #[status(503, title = "Down", extension(code = "DOWN"), header("retry-after" = "10"), expose, detail = "{0}")]
+        #[status(503, title = "Broken", extension(code = "DOWN"), header("retry-after" = "10"), expose, detail = "{0}")]
         Exposed(Secret),
         #[status(404, detail = "no such order")]
         Fields {
@@ -467,7 +467,7 @@ fn redact_applies_to_each_variant_of_an_inner_error() {
     let exposed = Outermost(Outer::Inner(Inner::Exposed(HERE))).problem();
     assert_eq!(
         json!(exposed),
-        json!({ "title": "Down", "status": 503, "code": "DOWN" })
+        json!({ "title": "Broken", "status": 503, "code": "DOWN" })
     );
     assert_eq!(exposed.headers["retry-after"], "10");
 
@@ -582,6 +582,7 @@ impl Identified {
         "x-from" = match self { Self { source: inner, .. } => inner.to_string() },
         "x-from" = { let Self { source, .. } = self; source.to_string() },
         "x-from" = Some(self).map(|this: &Self| this.source.to_string()),
+        "x-from" = text_of(self),
         "x-from" = self.id,
     )
 )]
@@ -593,8 +594,63 @@ struct OfSelf {
 
 #[derive(Debug, Error, StatusClass, Problem)]
 #[error("failed")]
-#[status(500, instance = self.0, header("x-from" = (self).0.s3cr3t, "x-from" = self.1))]
+#[status(
+    500,
+    instance = self.0,
+    header(
+        "x-from" = (self).0.s3cr3t,
+        "x-from" = match self { Self(inner, _) => inner.to_string() },
+        "x-from" = self.1,
+    )
+)]
 struct OfSelfByNumber(#[source] Secret, u8);
+
+fn text_of(error: &OfSelf) -> String {
+    error.source.to_string()
+}
+
+/// An inner error is another error as well.
+#[derive(Debug, Error, StatusClass, Problem)]
+#[error("failed")]
+enum Outer {
+    #[status(transparent, header("x-from" = "{_0}"), instance = _0)]
+    OnVariant(Broken),
+    #[status(header("x-from" = inner.to_string()), extension(code = "{inner}"))]
+    OnField {
+        #[status(transparent)]
+        inner: Broken,
+    },
+}
+
+#[derive(Debug, Error, StatusClass, Problem)]
+#[error("s3cr3t")]
+#[status(500, detail = "down", extension(code = 7), header("x-from" = "inner"))]
+struct Broken;
+
+#[test]
+fn the_text_of_an_inner_error_is_another_errors() {
+    let [on_variant, on_field] = [
+        Outer::OnVariant(Broken).problem(),
+        Outer::OnField { inner: Broken }.problem(),
+    ];
+    assert_eq!(on_variant.instance, None);
+    assert_eq!(on_variant.extensions["code"], 7);
+    // A member that is withheld overrides the inner one, as a detail does.
+    assert!(on_field.extensions.is_empty());
+    for problem in [on_variant, on_field] {
+        assert_eq!(headers(&problem), [""; 0]);
+        assert_eq!(problem.detail.as_deref(), Some("down"));
+    }
+}
+
+#[derive(StatusClass, Problem)]
+#[status(404, detail = "failed", header("x-from" = self.0, "x-from" = "1", "x-from" = "{0:02}", "x-from" = 3))]
+struct Repeated(u8);
+
+#[test]
+fn headers_of_one_name_are_sent_in_the_order_in_which_they_are_written() {
+    assert_eq!(headers(&Repeated(2).problem()), ["2", "1", "02", "3"]);
+}
 
 #[test]
 fn an_identifier_is_sent_with_a_server_error_unless_it_names_a_field_of_another_error() {

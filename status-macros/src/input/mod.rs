@@ -121,17 +121,14 @@ fn arm<'a>(
     errors: &mut Errors,
 ) -> Arm<'a> {
     let is_unit = matches!(fields, Fields::Unit);
+    let is_transparent = attrs.of_item.transparent.is_some();
     let fields: Vec<Field> = fields
         .iter()
         .enumerate()
         .map(|(at, field)| {
             let attrs = attr::read(&field.attrs, Target::Field, errors);
-            let is_source = |attribute: &Attribute| {
-                let path = attribute.path();
-                path.is_ident("source") || path.is_ident("from")
-            };
             Field {
-                holds_error: attrs.of_field.source.is_some() || field.attrs.iter().any(is_source),
+                holds_error: is_transparent || holds_error(field, &attrs.of_field),
                 member: match &field.ident {
                     Some(name) => Member::Named(name.clone()),
                     None => Member::Unnamed(Index::from(at)),
@@ -156,6 +153,18 @@ fn arm<'a>(
         fields,
         source,
     }
+}
+
+/// Whether a field holds another error, by its keys or as thiserror knows the source of an error.
+fn holds_error(field: &syn::Field, keys: &FieldKeys) -> bool {
+    let is_source = |attribute: &Attribute| {
+        let path = attribute.path();
+        path.is_ident("source") || path.is_ident("from")
+    };
+    keys.source.is_some()
+        || keys.transparent.is_some()
+        || field.ident.as_ref().is_some_and(|name| name == "source")
+        || field.attrs.iter().any(is_source)
 }
 
 /// Whether an attribute is `#[repr(packed)]`.

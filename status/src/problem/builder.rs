@@ -195,7 +195,7 @@ impl ProblemBuilder {
     /// Logs a status that is none of those that `with` was declared to be.
     pub fn expect(&self, codes: StatusSet) {
         if !codes.contains(self.status) {
-            log::unexpected_status(self.status, codes);
+            log::unexpected_status(self.level, self.status, codes);
         }
     }
 
@@ -207,6 +207,10 @@ impl ProblemBuilder {
 
     pub fn remove_detail(&mut self) {
         self.details.detail = None;
+    }
+
+    pub fn remove_member(&mut self, name: &str) {
+        self.inner_members.remove(name);
     }
 
     pub fn remove_header(&mut self, name: &'static str) {

@@ -44,13 +44,15 @@ pub(crate) fn header_skipped(level: LogLevel, header: &str, error: &dyn Display)
 }
 
 /// Logs a computed status that is none of those it was declared to be.
-pub(crate) fn unexpected_status(status: StatusCode, declared: StatusSet) {
-    event!(
-        WARN,
-        status = status.as_u16(),
-        declared = %declared,
-        "computed a status code that `with` does not list"
-    );
+pub(crate) fn unexpected_status(level: LogLevel, status: StatusCode, declared: StatusSet) {
+    if level != LogLevel::Off {
+        event!(
+            WARN,
+            status = status.as_u16(),
+            declared = %declared,
+            "computed a status code that `with` does not list"
+        );
+    }
 }
 
 /// Logs that 500 is sent in place of a number that is no status code.

@@ -20,7 +20,8 @@ pub(crate) struct Expr(TokenStream);
 pub(crate) struct Names {
     /// The places of the fields, ascending.
     pub(crate) fields: Vec<usize>,
-    /// The places of those that may be reached through `self`, as in `self.name` and `Self { name: … }`.
+    /// The places of those that are reached through `self`: of `self.name` that one, of `self.method()` none, and of `self` alone
+    /// each.
     pub(crate) of_self: Vec<usize>,
     pub(crate) has_self: bool,
 }
@@ -79,7 +80,6 @@ impl Expr {
     pub(crate) fn names(&self, fields: &FieldNames) -> Names {
         let mut names = BTreeSet::new();
         collect(self.0.clone(), false, false, &mut names);
-        let has_self = names.contains("self");
         let places = |prefix: &str| -> Vec<usize> {
             let names = names.iter().filter_map(|name| name.strip_prefix(prefix));
             let places: BTreeSet<usize> = names.filter_map(|name| fields.place(name)).collect();
@@ -87,9 +87,11 @@ impl Expr {
         };
         Names {
             fields: places(""),
-            // Whatever the member is of: `(self).name`, or a variable that is `self`.
-            of_self: if has_self { places(MEMBER) } else { Vec::new() },
-            has_self,
+            of_self: match names.contains(SELF_ALONE) {
+                true => fields.places().collect(),
+                false => places(OF_SELF),
+            },
+            has_self: names.contains("self"),
         }
     }
 
@@ -302,23 +304,23 @@ fn collect(
         let (before, after) = (&tokens[..at], &tokens[at + 1..]);
         match token {
             TokenTree::Ident(word) => {
-                let is_field_of_struct = is_in_braces && is_initialized(before, after);
-                if is_field_of_struct || is_member(before, after) {
-                    names.insert(format!("{MEMBER}{}", word.unraw()));
-                }
-                if is_value(word, before, after) && (is_in_macro || !is_field_of_struct) {
+                let is_field_of_struct =
+                    is_in_braces && !is_in_macro && is_initialized(before, after);
+                if is_value(word, before, after) && !is_field_of_struct {
                     names.insert(word.unraw().to_string());
+                    names.extend(
+                        (word == "self")
+                            .then(|| reached_through_self(after))
+                            .flatten(),
+                    );
                 }
             }
-            TokenTree::Literal(literal) => {
-                if is_member(before, after) {
-                    // `self.0.1` has a number of two.
-                    let places = literal.to_string();
-                    names.extend(places.split('.').map(|place| format!("{MEMBER}_{place}")));
-                }
-                match syn::parse2::<LitStr>(literal.to_token_stream()) {
-                    Ok(text) if is_in_macro => names.extend(template::names(&text.value())),
-                    _ => {}
+            TokenTree::Literal(literal) if is_in_macro => {
+                if let Ok(text) = syn::parse2::<LitStr>(literal.to_token_stream()) {
+                    for name in template::names(&text.value()) {
+                        names.extend((name == "self").then(|| SELF_ALONE.to_owned()));
+                        names.insert(name);
+                    }
                 }
             }
             TokenTree::Group(group) => {
@@ -331,17 +333,32 @@ fn collect(
     }
 }
 
-/// What precedes the names of members, which are no values.
-const MEMBER: &str = ".";
+/// What stands for `self` that no member follows.
+const SELF_ALONE: &str = "self alone";
 
-/// Whether a name or number between tokens is a member that is no method.
-fn is_member(before: &[TokenTree], after: &[TokenTree]) -> bool {
-    let is_after_dot = punct(before.last()) == '.' && punct(before.iter().nth_back(1)) != '.';
+/// What precedes the name of a field that is written `self.name`.
+const OF_SELF: &str = "self.";
+
+/// Returns what the tokens after `self` reach: `self.name`, nothing for a method, or all of it.
+fn reached_through_self(after: &[TokenTree]) -> Option<String> {
+    let (name, after) = match after {
+        [dot, name, after @ ..] if punct(Some(dot)) == '.' => (name, after),
+        _ => return Some(SELF_ALONE.to_owned()),
+    };
     let is_method = match after.first() {
         Some(TokenTree::Group(group)) => group.delimiter() == Delimiter::Parenthesis,
         next => punct(next) == ':',
     };
-    is_after_dot && !is_method
+    match name {
+        TokenTree::Ident(_) if is_method => None,
+        TokenTree::Ident(name) => Some(format!("{OF_SELF}{}", name.unraw())),
+        // `self.0.1` has a number of two.
+        TokenTree::Literal(place) => {
+            let place = place.to_string();
+            Some(format!("{OF_SELF}_{}", place.split('.').next()?))
+        }
+        _ => Some(SELF_ALONE.to_owned()),
+    }
 }
 
 /// Whether a name between tokens is that of a value: no member, part of a longer path, macro or lifetime.

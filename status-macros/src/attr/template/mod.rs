@@ -24,6 +24,10 @@ impl<'a> FieldNames<'a> {
         }
     }
 
+    pub(crate) fn places(&self) -> Range<usize> {
+        0..self.members.len()
+    }
+
     /// Returns the place of the field with this name, `_0` for the first without one.
     pub(crate) fn place(&self, name: &str) -> Option<usize> {
         self.members

@@ -93,13 +93,12 @@ fn fill(content: &Content, arm: &Arm, input: &Input) -> (Vec<usize>, TokenStream
         arm,
         input,
     };
-    let (delegate, constants, computed) = (calls.delegate(), calls.constants(), calls.computed());
+    let (delegate, values) = (calls.delegate(), calls.all());
     let promise = promise(arm, input);
     let fill = quote!({
         #delegate
         #promise
-        #constants
-        #computed
+        #values
     });
     let mut used: Vec<usize> = content.values().flat_map(Value::fields).collect();
     used.extend(arm.transparent());
@@ -135,10 +134,12 @@ impl Calls<'_> {
             None => quote!(__status_redact),
         };
         let headers = content.headers.iter().map(|(name, _)| name);
+        let members = content.members.iter().map(|(name, _)| name);
         let detail = content.detail.as_ref();
         let detail = detail.map(|_| quote!(__status_builder.remove_detail();));
         Some(quote! {
             __status_builder.delegate(<#ty as #krate::Problem>::__problem(#field, #redact));
+            #(__status_builder.remove_member(#members);)*
             #(__status_builder.remove_header(#headers);)*
             #detail
         })
@@ -146,48 +147,58 @@ impl Calls<'_> {
 
     /// Returns the calls whose values are known without an error.
     pub(crate) fn constants(&self) -> TokenStream {
-        let content = self.content;
-        let type_uri = content.type_uri.iter();
-        let title = content.title.iter();
-        let visibility = content.visibility.iter();
+        let keys = self.keys();
         let values = self.values().filter(|(_, _, value)| value.is_constant());
         let values = values.map(|(method, name, value)| self.call(method, name, value));
+        quote!(#keys #(#values)*)
+    }
+
+    /// Returns all calls. What is withheld is not evaluated.
+    fn all(&self) -> TokenStream {
+        let keys = self.keys();
+        let (mut always, mut texts) = (TokenStream::new(), TokenStream::new());
+        // Those of one name are sent in the order in which they are written.
+        let mut headers = TokenStream::new();
+        for (method, name, value) in self.values() {
+            let call = self.call(method, name, value);
+            match (method, value) {
+                ("header", _) => headers.extend(self.header(name, value)),
+                _ if !value.is_taken() => always.extend(call),
+                ("instance", _) if self.is_identifier(value) => {
+                    always.extend(unless("redacts_headers", call));
+                }
+                // The builder withholds what need not be evaluated for it.
+                ("detail" | "member", Value::Field(_) | Value::Template(_)) => {
+                    always.extend(self.call(&format!("taken_{method}"), name, value));
+                }
+                _ => texts.extend(call),
+            }
+        }
+        let texts = (!texts.is_empty()).then(|| unless("redacts_texts", texts));
+        let display = self.display();
+        quote!(#keys #always #texts #headers #display)
+    }
+
+    /// Returns the calls for keys with a constant value of their own.
+    fn keys(&self) -> TokenStream {
+        let type_uri = self.content.type_uri.iter();
+        let title = self.content.title.iter();
+        let visibility = self.content.visibility.iter();
         quote! {
             #(__status_builder.type_uri(#type_uri);)*
             #(__status_builder.title(#title);)*
             #(__status_builder.#visibility();)*
-            #(#values)*
         }
     }
 
-    /// Returns the other calls. What is withheld is not evaluated.
-    fn computed(&self) -> TokenStream {
-        let mut calls = TokenStream::new();
-        let (mut identifiers, mut texts) = (TokenStream::new(), TokenStream::new());
-        let values = self.values().filter(|(_, _, value)| !value.is_constant());
-        for (method, name, value) in values {
-            if !value.is_taken() {
-                calls.extend(self.call(method, name, value));
-                continue;
-            }
-            let is_identifier = self.is_identifier(method, value);
-            match taken_method(method, is_identifier) {
-                // The builder withholds what need not be evaluated for it.
-                Some(method) if matches!(value, Value::Field(_) | Value::Template(_)) => {
-                    calls.extend(self.call(method, name, value));
-                }
-                _ if is_identifier => identifiers.extend(self.call(method, name, value)),
-                _ => texts.extend(self.call(method, name, value)),
-            }
+    fn header(&self, name: Option<&str>, value: &Value) -> TokenStream {
+        let call = self.call("header", name, value);
+        match value {
+            _ if !value.is_taken() => call,
+            _ if !self.is_identifier(value) => unless("redacts_texts", call),
+            Value::Field(_) | Value::Template(_) => self.call("taken_header", name, value),
+            _ => unless("redacts_headers", call),
         }
-        let guarded = |calls: TokenStream, redacts: &str| {
-            let redacts = format_ident!("{redacts}");
-            (!calls.is_empty()).then(|| quote!(if !__status_builder.#redacts() { #calls }))
-        };
-        let identifiers = guarded(identifiers, "redacts_headers");
-        let texts = guarded(texts, "redacts_texts");
-        let display = self.display();
-        quote!(#calls #identifiers #texts #display)
     }
 
     /// Returns the call for the detail of an error that has no other.
@@ -199,11 +210,10 @@ impl Calls<'_> {
         )
     }
 
-    /// Whether a value that is taken from the error is sent of a server error too: a header or `instance`, but for the text of
-    /// another error.
-    fn is_identifier(&self, method: &str, value: &Value) -> bool {
-        let holds_error = |at: usize| self.arm.fields[at].holds_error;
-        matches!(method, "header" | "instance") && !value.reads().any(holds_error)
+    /// Whether a header or `instance` that is taken from the error is sent of a server error too: it is not the text of another
+    /// error.
+    fn is_identifier(&self, value: &Value) -> bool {
+        !value.reads().any(|at| self.arm.fields[at].holds_error)
     }
 
     /// Returns the method of the builder for each value, and the name of a member or header.
@@ -233,14 +243,10 @@ impl Calls<'_> {
     }
 }
 
-/// Returns the method of the builder that checks whether a value is redacted, if there is one.
-fn taken_method(method: &str, is_identifier: bool) -> Option<&'static str> {
-    match method {
-        "detail" => Some("taken_detail"),
-        "member" => Some("taken_member"),
-        "header" if is_identifier => Some("taken_header"),
-        _ => None,
-    }
+/// Returns calls that are made unless the builder redacts something.
+fn unless(redacts: &str, calls: TokenStream) -> TokenStream {
+    let redacts = format_ident!("{redacts}");
+    quote!(if !__status_builder.#redacts() { #calls })
 }
 
 /// Returns a call of a method of `Problem` on a field.
@@ -342,23 +348,21 @@ mod tests {
                         __status_builder.title("Out of credit");
                         __status_builder.expose();
                         __status_builder.member("code", "out_of_credit");
-                        __status_builder.constant_header("a", "OUTOFCREDIT");
-                        __status_builder.constant_header("b", "2");
                         __status_builder.taken_member::<u8>("kind", __status_field_0);
-                        __status_builder.taken_header::<u8>("retry-after", __status_field_2);
                         __status_builder.taken_detail(::core::format_args!(
                             "{_0} of {_2:?}",
                             _0 = __status_field_0,
                             _2 = __status_field_2
                         ));
+                        __status_builder.constant_header("a", "OUTOFCREDIT");
+                        __status_builder.constant_header("b", "2");
+                        __status_builder.taken_header::<u8>("retry-after", __status_field_2);
                     },
                     E::B { id: __status_field_0, at: __status_field_1, .. } => {
                         __status_builder.type_uri("/b");
                         __status_builder.expose();
                         __status_builder.member("code", "b");
                         __status_builder.member("kind", &1);
-                        __status_builder.constant_header("a", "1");
-                        __status_builder.constant_header("b", "2");
                         if !__status_builder.redacts_headers() {
                             __status_builder.instance(&::core::format_args!("/{id}", id = __status_field_0));
                         }
@@ -370,6 +374,8 @@ mod tests {
                                 __status_builder.detail(& ::status::__private::expr!(brief(at)));
                             }
                         }
+                        __status_builder.constant_header("a", "1");
+                        __status_builder.constant_header("b", "2");
                     },
                     E::C { 0: __status_field_0, .. } => {
                         __status_builder.delegate(<Inner as ::status::Problem>::__problem(__status_field_0, true));
