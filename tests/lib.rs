@@ -38,6 +38,8 @@ mod logging;
 #[cfg(test)]
 mod macro_positions;
 #[cfg(test)]
+mod middleware;
+#[cfg(test)]
 mod openapi;
 #[cfg(test)]
 mod orders_api;

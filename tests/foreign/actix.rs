@@ -124,6 +124,7 @@ pub fn replies() -> Servers {
     Servers {
         pair,
         middlewares: vec!["none", "logger", "compress", "wrap", "hide-size"],
+        has_http2: true,
     }
 }
 

@@ -105,6 +105,7 @@ pub fn replies() -> Servers {
     Servers {
         pair: pair(all.nest_service(STRIPPED, routes())),
         middlewares,
+        has_http2: true,
     }
 }
 

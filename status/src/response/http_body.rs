@@ -109,6 +109,25 @@ where
     Nothing,
 }
 
+#[cfg(feature = "poem")]
+impl<B: Body + Unpin> Sent<B>
+where
+    B::Data: AsRef<[u8]>,
+    B::Error: Into<Box<dyn Error>>,
+{
+    /// Returns the bytes of a body that is in memory, and whose length is sent.
+    pub(crate) fn to_sized(&self) -> Option<Vec<u8>> {
+        match self {
+            Sent::AsItWas(body) => {
+                let has_length = body.length().and_then(|length| length.exact()).is_some();
+                (has_length && body.is_complete()).then(|| body.to_bytes())
+            }
+            Sent::Replaced(data, _) => data.as_ref().map(|data| data.as_ref().to_vec()),
+            Sent::Nothing => None,
+        }
+    }
+}
+
 impl<B: Body + Unpin> Body for Sent<B>
 where
     B::Data: AsRef<[u8]> + Unpin,

@@ -12,8 +12,8 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
         let rocket = quote!(#krate::rocket::__private);
         Impl {
             of: quote!(#rocket::Responder<'_, 'static>),
-            signature: quote!(fn respond_to(self, _: &#rocket::Request<'_>) -> #rocket::Result<'static>),
-            body: quote!(#rocket::respond(&self, #body)),
+            signature: quote!(fn respond_to(self, __status_request: &#rocket::Request<'_>) -> #rocket::Result<'static>),
+            body: quote!(#rocket::respond(&self, #body, __status_request)),
             ..Impl::default()
         }
     })
