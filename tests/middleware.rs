@@ -3,6 +3,7 @@
 
 mod actix;
 mod axum;
+mod nested;
 mod poem;
 mod rocket;
 mod salvo;
