@@ -1,6 +1,6 @@
 //! The routes of the API, on SQLite and with a payment provider.
 
-use super::error::{ApiError, AppError, ErrorBody, REQUEST};
+use super::error::{ApiError, AppError, ErrorBody};
 use anyhow::Context as _;
 use axum::extract::rejection::JsonRejection;
 use axum::extract::{Path, Request, State};
@@ -13,7 +13,7 @@ use serde::Deserialize;
 use serde_json::{json, Value};
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePool};
 use status::axum::ProblemLayer;
-use status::body;
+use status::{body, is_server_error};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
@@ -55,20 +55,39 @@ impl Api {
             .route("/orders/{id}/pay", post(pay))
             .route("/archive", get(archive))
             .route("/report", get(report))
-            .layer(ProblemLayer::new().with_body::<body::Json<ErrorBody>>())
+            .layer(problems())
             .layer(middleware::from_fn(number))
             .with_state(self)
     }
 }
 
-/// Numbers the requests: `add_incident` puts the number into the body, and the span puts it into the log.
-async fn number(request: Request, next: Next) -> Response {
+/// The number of a request.
+#[derive(Clone, Copy)]
+struct Number(u64);
+
+/// Numbers the requests: `problems` puts the number into the body, and the span puts it into the log.
+async fn number(mut request: Request, next: Next) -> Response {
     static REQUESTS: AtomicU64 = AtomicU64::new(1);
 
     let number = REQUESTS.fetch_add(1, Ordering::Relaxed);
+    request.extensions_mut().insert(Number(number));
     let span = tracing::error_span!("request", number);
-    let response = REQUEST.scope(number, next.run(request));
-    response.instrument(span).await
+    next.run(request).instrument(span).await
+}
+
+/// Gives the errors of axum the body of the API's own, and server errors the number of their request, so that their cause can be
+/// found in the log.
+fn problems() -> ProblemLayer {
+    let layer = ProblemLayer::new().with_body::<body::Json<ErrorBody>>();
+    layer.customize(|request| {
+        let number = request.extensions.get().map(|Number(number)| *number);
+        move |problem| {
+            if is_server_error(problem.status) {
+                let incident = number.into();
+                problem.extensions.insert("incident".to_owned(), incident);
+            }
+        }
+    })
 }
 
 #[derive(Deserialize)]

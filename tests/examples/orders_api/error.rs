@@ -2,17 +2,14 @@
 
 use axum::extract::rejection::JsonRejection;
 use serde::Serialize;
-use status::{
-    is_server_error, registration, status, Problem, ProblemDetails, StatusClass, StatusCode,
-};
+use status::{registration, status, Problem, ProblemDetails, StatusClass, StatusCode};
 use std::time::Duration;
 use thiserror::Error;
 
 #[derive(Debug, Error, StatusClass, Problem, status::axum::IntoResponse)]
 #[status(
     extension(code = "{SCREAMING_SNAKE_CASE}"), // renaming a variant changes the API
-    body = Json<ErrorBody>,
-    finish = add_incident
+    body = Json<ErrorBody>
 )]
 pub enum ApiError {
     #[error("there is no order {0}")]
@@ -69,32 +66,12 @@ fn payment_status(error: &reqwest::Error) -> StatusCode {
 
 /// For handlers that return any error. A type with this `From` cannot be an `Error` itself, so the error to log is its field.
 #[derive(StatusClass, Problem, status::axum::IntoResponse)]
-#[status(
-    500,
-    extension(code = "INTERNAL"),
-    body = Json<ErrorBody>,
-    finish = add_incident
-)]
+#[status(500, extension(code = "INTERNAL"), body = Json<ErrorBody>)]
 pub struct AppError(#[status(source)] anyhow::Error);
 
 impl<E: Into<anyhow::Error>> From<E> for AppError {
     fn from(error: E) -> Self {
         AppError(error.into())
-    }
-}
-
-tokio::task_local! {
-    /// The number of the request, which is also in the log.
-    pub static REQUEST: u64;
-}
-
-/// Adds the number of the request to server errors, so that their cause can be found in the log.
-fn add_incident<E>(_error: &E, problem: &mut ProblemDetails) {
-    if is_server_error(problem.status) {
-        let request = REQUEST.try_with(|request| *request).ok();
-        problem
-            .extensions
-            .insert("incident".to_owned(), request.into());
     }
 }
 
