@@ -92,12 +92,15 @@ where
 
     fn call(&mut self, request: Request<R>) -> Self::Future {
         let is_head = request.method() == Method::HEAD;
-        let (parts, body) = request.into_parts();
-        let accept = parts.headers.get_all(ACCEPT).iter();
-        let mut scope = self
-            .settings
-            .scope(&parts, accept.map(HeaderValue::as_bytes));
-        let request = Request::from_parts(parts, body);
+        let mut scope = Scope::default();
+        let mut request = request;
+        if !self.settings.adds_nothing() {
+            let (parts, body) = request.into_parts();
+            let accept = parts.headers.get_all(ACCEPT).iter();
+            let accept = accept.map(HeaderValue::as_bytes);
+            scope = self.settings.scope(&parts, accept);
+            request = Request::from_parts(parts, body);
+        }
         ProblemFuture {
             response: scope.enter(|| self.inner.call(request)),
             converted: None,

@@ -1,14 +1,14 @@
 //! What a middleware is configured with. Each framework's type has one of these, and the same methods.
 
 use super::foreign::Conversion;
-use super::scope::{Choice, Customize, Scope};
+use super::scope::{Choice, Scope};
 use crate::body::{Body, Rendering};
 use crate::problem::details::ProblemDetails;
 use std::fmt;
 use std::sync::Arc;
 
-/// A closure that is called with each request, and returns the one that is called with the request's problems.
-pub(crate) type Hook<R> = dyn Fn(&R) -> Customize + Send + Sync;
+/// A closure that is called with each request, and returns what is added to the request's problems.
+pub(crate) type Hook<R> = dyn Fn(&R, Option<Choice>) -> Scope + Send + Sync;
 
 /// `C` is the closure that changes problems: a [`Hook`], unless responses have the request themselves.
 pub(crate) struct Settings<C: ?Sized> {
@@ -25,6 +25,10 @@ impl<C: ?Sized> Settings<C> {
             others: None,
             hook: None,
         }
+    }
+
+    pub(crate) const fn adds_nothing(&self) -> bool {
+        self.others.is_none() && self.hook.is_none()
     }
 
     pub(crate) fn add_body<B: Body>(&mut self) {
@@ -48,24 +52,26 @@ impl<R: 'static> Settings<Hook<R>> {
         C: FnMut(&mut ProblemDetails) + Send + 'static,
     {
         let before = self.hook.take();
-        self.hook = Some(Arc::new(move |request: &R| -> Customize {
+        self.hook = Some(Arc::new(move |request: &R, choice| {
             let Some(before) = &before else {
-                return Box::new(hook(request));
+                return Scope::new(hook(request), choice);
             };
-            let (mut first, mut second) = (before(request), hook(request));
-            Box::new(move |problem| {
-                first(problem);
+            let (mut first, mut second) = (before(request, None), hook(request));
+            let both = move |problem: &mut ProblemDetails| {
+                first.customize(problem);
                 second(problem);
-            })
+            };
+            Scope::new(both, choice)
         }));
     }
 
     /// Returns what is added to the problems of a request.
     pub(crate) fn scope<'a>(&self, request: &R, accept: impl Iterator<Item = &'a [u8]>) -> Scope {
-        Scope::new(
-            self.hook.as_ref().map(|hook| hook(request)),
-            self.choice(accept),
-        )
+        let choice = self.choice(accept);
+        match &self.hook {
+            Some(hook) => hook(request, choice),
+            None => Scope::of_choice(choice),
+        }
     }
 }
 

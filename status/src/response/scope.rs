@@ -9,41 +9,60 @@ use crate::body::Rendering;
 use crate::problem::details::ProblemDetails;
 use crate::problem::semantics::has_body;
 use http::header::{HeaderValue, VARY};
-use std::cell::Cell;
+use std::cell::RefCell;
 use std::future::{poll_fn, Future};
+use std::mem;
 use std::pin::pin;
 use std::sync::Arc;
 
-/// What is called with each problem of a request.
-pub(crate) type Customize = Box<dyn FnMut(&mut ProblemDetails) + Send>;
-
 thread_local! {
-    /// The scopes that are entered, the innermost last.
-    static ENTERED: Cell<Vec<Scope>> = const { Cell::new(Vec::new()) };
+    /// The scopes that are entered, the innermost last. Not borrowed while code of users runs.
+    static ENTERED: RefCell<Vec<Scope>> = const { RefCell::new(Vec::new()) };
 }
 
-/// What a middleware adds to the problems of one request.
+/// What a middleware adds to the problems of one request. `None` as long as that is nothing.
 #[derive(Default)]
-pub(crate) struct Scope {
-    customize: Option<Customize>,
+pub(crate) struct Scope(Option<Box<Additions<dyn FnMut(&mut ProblemDetails) + Send>>>);
+
+/// With the closure in it, so that it is one allocation.
+struct Additions<C: ?Sized> {
     choice: Option<Choice>,
     /// The text of the last response that needs a [marker](super::foreign::Ours).
     rendered: Option<Vec<u8>>,
+    customize: C,
 }
 
 impl Scope {
-    pub(crate) fn new(customize: Option<Customize>, choice: Option<Choice>) -> Self {
-        Scope {
-            customize,
+    pub(crate) fn new<C>(customize: C, choice: Option<Choice>) -> Self
+    where
+        C: FnMut(&mut ProblemDetails) + Send + 'static,
+    {
+        Scope(Some(Box::new(Additions {
             choice,
             rendered: None,
+            customize,
+        })))
+    }
+
+    pub(crate) fn of_choice(choice: Option<Choice>) -> Self {
+        match choice {
+            None => Scope(None),
+            choice => Scope::new(|_| {}, choice),
         }
     }
 
     /// Runs code whose problems are changed.
+    #[inline]
     pub(crate) fn enter<T>(&mut self, run: impl FnOnce() -> T) -> T {
         let _guard = Entered::new(self);
         run()
+    }
+
+    /// Changes a problem, but for its status, which is what the code promises.
+    pub(crate) fn customize(&mut self, problem: &mut ProblemDetails) {
+        if let Some(additions) = &mut self.0 {
+            customize_with(problem, &mut additions.customize);
+        }
     }
 
     /// Polls a future whose problems are changed.
@@ -54,7 +73,7 @@ impl Scope {
 
     /// Returns the text that was [recorded](record).
     pub(crate) fn take_rendered(&mut self) -> Option<Vec<u8>> {
-        self.rendered.take()
+        self.0.as_mut()?.rendered.take()
     }
 }
 
@@ -62,25 +81,18 @@ impl Scope {
 struct Entered<'a>(&'a mut Scope);
 
 impl<'a> Entered<'a> {
+    #[inline]
     fn new(scope: &'a mut Scope) -> Self {
         // The thread-local is gone only while the thread ends.
-        let _ = ENTERED.try_with(|entered| {
-            let mut scopes = entered.take();
-            scopes.push(std::mem::take(scope));
-            entered.set(scopes);
-        });
+        let _ = ENTERED.try_with(|entered| entered.borrow_mut().push(mem::take(scope)));
         Entered(scope)
     }
 }
 
 impl Drop for Entered<'_> {
+    #[inline]
     fn drop(&mut self) {
-        let left = ENTERED.try_with(|entered| {
-            let mut scopes = entered.take();
-            let scope = scopes.pop();
-            entered.set(scopes);
-            scope
-        });
+        let left = ENTERED.try_with(|entered| entered.borrow_mut().pop());
         if let Ok(Some(scope)) = left {
             *self.0 = scope;
         }
@@ -93,14 +105,14 @@ struct Taken(Vec<Scope>);
 
 impl Taken {
     fn new() -> Self {
-        Taken(ENTERED.try_with(Cell::take).unwrap_or_default())
+        Taken(ENTERED.try_with(RefCell::take).unwrap_or_default())
     }
 }
 
 impl Drop for Taken {
     fn drop(&mut self) {
-        let scopes = std::mem::take(&mut self.0);
-        let _ = ENTERED.try_with(|entered| entered.set(scopes));
+        let scopes = mem::take(&mut self.0);
+        let _ = ENTERED.try_with(|entered| entered.replace(scopes));
     }
 }
 
@@ -108,16 +120,11 @@ impl Drop for Taken {
 pub(crate) fn customize(problem: &mut ProblemDetails, own: Rendering) -> Rendering {
     let mut taken = Taken::new();
     for scope in taken.0.iter_mut().rev() {
-        if let Some(customize) = &mut scope.customize {
-            customize_with(problem, customize);
-        }
+        scope.customize(problem);
     }
-    let choices = taken.0.iter().rev();
-    choose(
-        problem,
-        own,
-        choices.filter_map(|scope| scope.choice.as_ref()),
-    )
+    let additions = taken.0.iter().rev().filter_map(|scope| scope.0.as_ref());
+    let choices = additions.filter_map(|additions| additions.choice.as_ref());
+    choose(problem, own, choices)
 }
 
 /// Changes a problem, but for its status, which is what the code promises.
@@ -186,7 +193,12 @@ impl Choice {
 /// Records the text of a response, by which middlewares recognize it where its marker is lost.
 pub(crate) fn record(text: &[u8]) {
     for scope in &mut Taken::new().0 {
-        scope.rendered = Some(text.to_vec());
+        if scope.0.is_none() {
+            *scope = Scope::new(|_| {}, None);
+        }
+        if let Some(additions) = &mut scope.0 {
+            additions.rendered = Some(text.to_vec());
+        }
     }
 }
 
@@ -204,13 +216,14 @@ mod tests {
 
     /// A scope that appends a name to the details of problems.
     fn named(name: &'static str) -> Scope {
-        Scope {
-            customize: Some(Box::new(move |problem| {
-                let detail = problem.detail.get_or_insert_with(String::new);
-                detail.push_str(name);
-            })),
-            ..Scope::default()
-        }
+        customizing(move |problem| {
+            let detail = problem.detail.get_or_insert_with(String::new);
+            detail.push_str(name);
+        })
+    }
+
+    fn customizing(customize: impl FnMut(&mut ProblemDetails) + Send + 'static) -> Scope {
+        Scope::new(customize, None)
     }
 
     fn customized() -> ProblemDetails {
@@ -254,13 +267,13 @@ mod tests {
 
     #[test]
     fn a_panic_of_a_closure_keeps_the_scopes() {
-        let (mut outer, mut inner) = (named("o"), named("i"));
+        let mut outer = named("o");
         let mut count = 0;
-        inner.customize = Some(Box::new(move |problem| {
+        let mut inner = customizing(move |problem| {
             count += 1;
             assert_ne!(count, 1);
             problem.detail = Some("i".into());
-        }));
+        });
 
         let seen = outer.enter(|| inner.enter(|| (catch(names), names())));
 
@@ -271,22 +284,14 @@ mod tests {
     #[test]
     fn the_problems_of_a_closure_are_not_customized() {
         let mut outer = named("o");
-        let mut inner = Scope {
-            customize: Some(Box::new(|problem| problem.detail = Some(names()))),
-            ..Scope::default()
-        };
+        let mut inner = customizing(|problem| problem.detail = Some(names()));
 
         assert_eq!(outer.enter(|| inner.enter(names)), "o");
     }
 
     #[test]
     fn the_status_is_kept() {
-        let mut scope = Scope {
-            customize: Some(Box::new(|problem| {
-                *problem = ProblemDetails::new(status!(200))
-            })),
-            ..Scope::default()
-        };
+        let mut scope = customizing(|problem| *problem = ProblemDetails::new(status!(200)));
 
         assert_eq!(scope.enter(customized).status, status!(404));
     }
