@@ -113,10 +113,19 @@ impl Body for Html {
     }
 }
 
+/// The headers of a foreign error, of which `x-id` is replaced.
+const FOREIGN_HEADERS: [(&str, &str); 4] = [
+    ("vary", "origin"),
+    ("set-cookie", "a=1"),
+    ("x-id", "0"),
+    ("x-kept", "1"),
+];
+
 /// Adds the id of a request to its problem, as a member and as a header.
 fn add_id(problem: &mut ProblemDetails, id: &str) {
     problem.extensions.insert("id".to_owned(), id.into());
     problem.headers.insert("x-id", id.parse().unwrap());
+    problem.headers.insert("set-cookie", "b=2".parse().unwrap());
     // It has no effect.
     problem.status = status!(200);
 }
@@ -373,12 +382,33 @@ async fn texts_of_foreign_errors_are_details_unless_they_are_withheld() {
                 server.name
             );
             assert_eq!(received.json(), expected, "{} {path}", server.name);
+            let values = |name| {
+                let values = received.headers.get_all(name).iter();
+                values
+                    .map(|value| value.to_str().unwrap())
+                    .collect::<Vec<_>>()
+            };
+            assert_eq!(values("x-id"), ["7"], "{} {path}", server.name);
+            assert_eq!(values("x-kept"), ["1"], "{} {path}", server.name);
+            assert_eq!(
+                values("vary"),
+                ["origin", "accept"],
+                "{} {path}",
+                server.name
+            );
+            assert_eq!(
+                values("set-cookie"),
+                ["a=1", "b=2"],
+                "{} {path}",
+                server.name
+            );
         }
         let received = Request::get("/foreign/200")
             .send(&client, server.address)
             .await;
         assert_eq!(received.body, "s3cr3t");
-        assert!(!received.headers.contains_key("x-id") && !received.headers.contains_key("vary"));
+        assert_eq!(received.headers["x-id"], "0");
+        assert_eq!(received.headers["vary"], "origin");
     }
 }
 

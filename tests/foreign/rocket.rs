@@ -226,12 +226,16 @@ fn the_default_catcher_of_a_service_is_kept_and_customized() {
 }
 
 #[test]
-fn the_last_fairing_counts() {
+fn the_last_fairing_counts_with_all_of_its_closures() {
     let named = |name: &'static str| {
         ProblemFairing::new().customize(move |_, problem| problem.instance = Some(name.into()))
     };
-    let server = server(named("a")).attach(named("b"));
+    let last = named("b").customize(|_, problem| {
+        let first = problem.instance.take().unwrap();
+        problem.instance = Some(first + "c");
+    });
+    let server = server(named("a")).attach(last);
 
-    let expected = r#"{"title":"Not Found","status":404,"instance":"b"}"#;
+    let expected = r#"{"title":"Not Found","status":404,"instance":"bc"}"#;
     assert_eq!(get(server, "/nothing").1, expected);
 }

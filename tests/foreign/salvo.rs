@@ -139,17 +139,26 @@ async fn a_text_that_replaces_a_derived_error_is_withheld() {
         response.body = ResBody::Once("s3cr3t".into());
     }
 
-    // Once before and once after the response is converted by an inner middleware.
-    for hoops in [
-        vec![],
-        vec![ProblemMiddleware::new().with_body::<status::body::Text>()],
+    #[handler]
+    async fn fail_with_text(response: &mut Response) {
+        let status = StatusCode::INTERNAL_SERVER_ERROR;
+        response.status_code(status).render("another text");
+    }
+
+    let inner = || ProblemMiddleware::new().with_body::<status::body::Text>();
+    let routes = || Router::new().push(Router::with_path("own/{n}").get(fail));
+    let routes = || routes().push(Router::with_path("text").get(fail_with_text));
+    let service = || {
+        let service = Service::new(routes()).hoop(ProblemMiddleware::new());
+        service.hoop(replace)
+    };
+    // The text is that of an error, and one that an inner middleware has converted.
+    for (service, path) in [
+        (service(), "/own/2"),
+        (service().hoop(inner()), "/own/2"),
+        (service().hoop(inner()), "/text"),
     ] {
-        let routes = Router::with_path("{n}").get(fail);
-        let service = Service::new(routes)
-            .hoop(ProblemMiddleware::new())
-            .hoop(replace);
-        let service = hoops.into_iter().fold(service, Service::hoop);
-        let (_, content_type, body) = get(service, "/2").await;
+        let (_, content_type, body) = get(service, path).await;
         assert_eq!(content_type, "application/problem+json");
         assert_eq!(body, r#"{"title":"Internal Server Error","status":500}"#);
     }

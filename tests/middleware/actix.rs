@@ -1,4 +1,4 @@
-use super::{add_id, fail, of_any, Html, Order, Server};
+use super::{add_id, fail, of_any, Html, Order, Server, FOREIGN_HEADERS};
 use crate::server::serve_actix;
 use actix_web::http::StatusCode;
 use actix_web::web::{self, Json, Path, Query};
@@ -11,7 +11,11 @@ async fn respond(way: Path<String>) -> Result<String, Error> {
 
 async fn foreign(status: Path<u16>) -> HttpResponse {
     let status = StatusCode::from_u16(*status).unwrap();
-    HttpResponse::build(status).body("s3cr3t")
+    let mut response = HttpResponse::build(status);
+    for header in FOREIGN_HEADERS {
+        response.append_header(header);
+    }
+    response.body("s3cr3t")
 }
 
 /// Returns routes for GET and HEAD.

@@ -1,4 +1,4 @@
-use super::{add_id, fail, of_any, Html, Order, Server};
+use super::{add_id, fail, of_any, Html, Order, Server, FOREIGN_HEADERS};
 use crate::server::serve_axum;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
@@ -12,8 +12,9 @@ async fn respond(Path(way): Path<String>) -> Response {
     of_any!(fail(&way).await, error => error.into_response())
 }
 
-async fn foreign(Path(status): Path<u16>) -> (StatusCode, &'static str) {
-    (StatusCode::from_u16(status).unwrap(), "s3cr3t")
+async fn foreign(Path(status): Path<u16>) -> Response {
+    let status = StatusCode::from_u16(status).unwrap();
+    (status, FOREIGN_HEADERS, "s3cr3t").into_response()
 }
 
 pub fn routes() -> Router {

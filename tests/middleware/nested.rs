@@ -319,41 +319,35 @@ async fn a_text_is_recognized_in_a_response_that_is_rebuilt() {
 }
 
 #[tokio::test]
-async fn headers_that_a_foreign_response_has_are_replaced_but_for_those_of_several_values() {
-    use axum::http::StatusCode;
-    use axum::routing::get as on_get;
-    use status::axum::ProblemLayer;
+async fn a_response_that_a_service_creates_at_once_is_customized() {
+    use actix_web::dev::{fn_service, Service as _, ServiceRequest, Transform as _};
+    use actix_web::ResponseError as _;
+    use axum::response::IntoResponse as _;
+    use std::future::ready;
+    use tower::{service_fn, Layer as _, ServiceExt as _};
 
-    let foreign = || async {
-        let headers = [
-            ("vary", "origin"),
-            ("set-cookie", "a=1"),
-            ("x-id", "1"),
-            ("x-kept", "1"),
-        ];
-        (StatusCode::CONFLICT, headers, "text")
-    };
-    let layer = ProblemLayer::new().or_body::<super::Html>().customize(|_| {
-        |problem| {
-            problem.headers.insert("x-id", 2.into());
-            problem.headers.insert("set-cookie", "b=2".parse().unwrap());
-            problem.extensions.insert("id".to_owned(), "7".into());
-        }
+    fn add(problem: &mut ProblemDetails) {
+        problem.headers.insert("x-id", 7.into());
+    }
+
+    let service = service_fn(|_: http::Request<()>| {
+        let response = Failed::NoOrder(7).into_response();
+        ready(Ok::<_, std::convert::Infallible>(response))
     });
-    let address = serve_axum(axum::Router::new().route("/", on_get(foreign)).layer(layer));
+    let layer = status::axum::ProblemLayer::new().customize(|_| add);
+    let service = layer.layer(service);
+    let response = service.oneshot(http::Request::new(())).await.unwrap();
+    assert_eq!(response.headers()["x-id"], "7");
 
-    let received = get(address, "/").await;
-
-    let values = |name| {
-        let values = received.headers.get_all(name).iter();
-        values
-            .map(|value| value.to_str().unwrap())
-            .collect::<Vec<_>>()
-    };
-    assert_eq!(values("x-id"), ["2"]);
-    assert_eq!(values("x-kept"), ["1"]);
-    assert_eq!(values("vary"), ["origin", "accept"]);
-    assert_eq!(values("set-cookie"), ["a=1", "b=2"]);
+    let service = fn_service(|request: ServiceRequest| {
+        let response = Failed::NoOrder(7).error_response();
+        ready(Ok(request.into_response(response)))
+    });
+    let middleware = status::actix_web::ProblemMiddleware::new().customize(|_| add);
+    let service = middleware.new_transform(service).await.unwrap();
+    let request = actix_web::test::TestRequest::default().to_srv_request();
+    let response = service.call(request).await.unwrap();
+    assert_eq!(response.headers().get("x-id").unwrap(), "7");
 }
 
 #[tokio::test]
@@ -408,4 +402,52 @@ async fn a_timeout_around_the_middleware_leaves_nothing_for_the_next_request() {
         .await
         .unwrap();
     assert_eq!(body, r#"{"title":"Not Found","status":404}"#);
+}
+
+/// Returns what is logged while a future runs.
+fn logged(future: impl std::future::Future) -> Vec<String> {
+    crate::logging::logged(|| {
+        let runtime = tokio::runtime::Builder::new_current_thread().build();
+        runtime.unwrap().block_on(async { drop(future.await) });
+    })
+}
+
+#[test]
+fn an_error_is_logged_once_and_without_what_is_added() {
+    use actix_web::test::{call_service, init_service, TestRequest};
+    use axum::http::Request;
+    use poem::{Endpoint as _, EndpointExt as _};
+    use tower::ServiceExt as _;
+
+    let axum = async {
+        let layer = status::axum::ProblemLayer::new().customize(|_| add);
+        let handler = || async { Err::<(), _>(Failed::NoOrder(7)) };
+        let routes = axum::Router::new().route("/", axum::routing::get(handler));
+        let request = Request::new(axum::body::Body::empty());
+        routes.layer(layer).oneshot(request).await.unwrap();
+    };
+    let actix = async {
+        let middleware = status::actix_web::ProblemMiddleware::new().customize(|_| add);
+        let handler = || async { Err::<String, _>(Failed::NoOrder(7)) };
+        let app = actix_web::App::new().route("/", actix_web::web::get().to(handler));
+        let app = init_service(app.wrap(middleware)).await;
+        call_service(&app, TestRequest::get().to_request()).await;
+    };
+    let poem = async {
+        let middleware = status::poem::ProblemMiddleware::new().customize(|_| add);
+        let endpoint = poem::endpoint::make(|_| async { Err::<(), Failed>(Failed::NoOrder(7)) });
+        let endpoint = endpoint.with(middleware);
+        let response = endpoint.call(poem::Request::default()).await;
+        assert_eq!(response.unwrap().status(), 404);
+    };
+
+    fn add(problem: &mut ProblemDetails) {
+        problem.instance = Some("7".into());
+    }
+
+    let line =
+        "DEBUG status: error response status=404 error=there is no order 7 variant=\"NoOrder\"";
+    assert_eq!(logged(axum), [line]);
+    assert_eq!(logged(actix), [line]);
+    assert_eq!(logged(poem), [line]);
 }

@@ -1,9 +1,9 @@
-use super::{add_id, fail, of_any, Html, Order, Server};
+use super::{add_id, fail, of_any, Html, Order, Server, FOREIGN_HEADERS};
 use crate::server::serve_poem;
 use poem::http::StatusCode;
 use poem::middleware::CatchPanic;
 use poem::web::{Json, Path, Query};
-use poem::{get, handler, post, Endpoint, EndpointExt as _, Error, Route};
+use poem::{get, handler, post, Endpoint, EndpointExt as _, Error, Response, Route};
 use status::poem::ProblemMiddleware;
 
 #[handler]
@@ -12,12 +12,18 @@ async fn respond(Path(way): Path<String>) -> Result<(), Error> {
 }
 
 #[handler]
-async fn foreign(Path(status): Path<u16>) -> Result<(StatusCode, &'static str), Error> {
-    match StatusCode::from_u16(status).unwrap() {
-        // An error, and responses.
-        status if status == 503 => Err(Error::from_string("s3cr3t", status)),
-        status => Ok((status, "s3cr3t")),
+async fn foreign(Path(status): Path<u16>) -> Result<Response, Error> {
+    let status = StatusCode::from_u16(status).unwrap();
+    let mut response = Response::builder().status(status);
+    for (name, value) in FOREIGN_HEADERS {
+        response = response.header(name, value);
     }
+    let response = response.body("s3cr3t");
+    // An error, and responses.
+    if status == 503 {
+        return Err(Error::from_response(response));
+    }
+    Ok(response)
 }
 
 #[handler]

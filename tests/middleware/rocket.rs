@@ -1,4 +1,4 @@
-use super::{add_id, fail, of_any, AnyError, Html, Order, Server};
+use super::{add_id, fail, of_any, AnyError, Html, Order, Server, FOREIGN_HEADERS};
 use crate::server::{quiet, serve_rocket};
 use rocket::http::Status;
 use rocket::response::{Responder, Result};
@@ -18,8 +18,20 @@ async fn respond(way: &str) -> AnyError {
 }
 
 #[get("/foreign/<status>")]
-fn foreign(status: u16) -> (Status, &'static str) {
-    (Status::new(status), "s3cr3t")
+fn foreign(status: u16) -> (Status, Foreign) {
+    (Status::new(status), Foreign)
+}
+
+struct Foreign;
+
+impl<'r> Responder<'r, 'static> for Foreign {
+    fn respond_to(self, request: &'r Request<'_>) -> Result<'static> {
+        let mut response = "s3cr3t".respond_to(request)?;
+        for (name, value) in FOREIGN_HEADERS {
+            response.adjoin_raw_header(name, value);
+        }
+        Ok(response)
+    }
 }
 
 #[get("/path/<_n>")]

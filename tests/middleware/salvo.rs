@@ -1,4 +1,4 @@
-use super::{add_id, fail, of_any, AnyError, Html, Order, Server};
+use super::{add_id, fail, of_any, AnyError, Html, Order, Server, FOREIGN_HEADERS};
 use crate::server::serve_salvo;
 use salvo::catch_panic::CatchPanic;
 use salvo::http::{ParseError, StatusCode};
@@ -21,6 +21,9 @@ async fn respond(request: &mut Request) -> AnyError {
 async fn foreign(request: &mut Request, response: &mut Response) {
     let status = StatusCode::from_u16(request.param("status").unwrap()).unwrap();
     response.status_code(status).render("s3cr3t");
+    for (name, value) in FOREIGN_HEADERS {
+        response.add_header(name, value, false).unwrap();
+    }
 }
 
 #[handler]

@@ -66,15 +66,14 @@ where
     merge(&mut parts.headers, replacement.headers);
     parts.extensions.insert(Ours);
     let length = replacement.body.len();
-    let body = match is_head {
-        true if error.has_length => {
-            parts.headers.insert(CONTENT_LENGTH, length.into());
-            Sent::Nothing
-        }
-        true => Sent::Nothing,
-        false => Sent::Replaced(Some(replacement.body.into()), length as u64),
-    };
-    Response::from_parts(parts, body)
+    if !is_head {
+        let body = Sent::Replaced(Some(replacement.body.into()), length as u64);
+        return Response::from_parts(parts, body);
+    }
+    if error.has_length {
+        parts.headers.insert(CONTENT_LENGTH, length.into());
+    }
+    Response::from_parts(parts, Sent::Nothing)
 }
 
 /// Adds the headers of a response of this crate to those that are there.

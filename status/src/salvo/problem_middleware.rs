@@ -102,21 +102,19 @@ async fn convert(
     is_head: bool,
     rendered: Option<Vec<u8>>,
 ) {
-    let taken = take(response);
-    let converted = match taken.body() {
-        ResBody::Error(_) => {
-            let (parts, body) = taken.into_parts();
-            let taken = http::Response::from_parts(parts, ());
-            let ResBody::Error(error) = body else { return };
-            http_body::replace(taken, &foreign_error(error, conversion), is_head)
+    let (parts, body) = take(response).into_parts();
+    let converted = match body {
+        ResBody::Error(error) => {
+            let replaced = http::Response::from_parts(parts, ());
+            http_body::replace(replaced, &foreign_error(error, conversion), is_head)
         }
-        _ => match http_body::foreign(&taken, conversion, is_head) {
-            Some(foreign) => {
-                let foreign = foreign.or_rendered(rendered);
-                http_body::convert(taken, foreign, is_head).await
-            }
-            None => return put_back(response, taken),
-        },
+        body => {
+            let taken = http::Response::from_parts(parts, body);
+            let Some(foreign) = http_body::foreign(&taken, conversion, is_head) else {
+                return put_back(response, taken);
+            };
+            http_body::convert(taken, foreign.or_rendered(rendered), is_head).await
+        }
     };
     let converted = converted.map(|body| match body {
         Sent::Replaced(Some(data), _) => ResBody::Once(data),
