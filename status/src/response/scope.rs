@@ -22,7 +22,10 @@ thread_local! {
 
 /// What a middleware adds to the problems of one request. `None` as long as that is nothing.
 #[derive(Default)]
-pub(crate) struct Scope(Option<Box<Additions<dyn FnMut(&mut ProblemDetails) + Send>>>);
+pub(crate) struct Scope(Option<Box<Additions<Customize>>>);
+
+/// What is called with each problem of a request.
+type Customize = dyn FnMut(&mut ProblemDetails) + Send;
 
 /// With the closure in it, so that it is one allocation.
 struct Additions<C: ?Sized> {
