@@ -28,7 +28,7 @@ impl IntoResponse for Box<ProblemDetails> {
 }
 
 fn convert(sent: response::Response) -> Response {
-    let is_marked = Ours::is_needed(&sent);
+    let is_marked = sent.needs_marker;
     let mut response = Response::new(sent.body.into());
     if is_marked {
         response.extensions_mut().insert(Ours);

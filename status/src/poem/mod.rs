@@ -81,7 +81,7 @@ impl ResponseError for Box<ProblemDetails> {
 }
 
 fn convert(sent: response::Response) -> Response {
-    let is_marked = Ours::is_needed(&sent);
+    let is_marked = sent.needs_marker;
     let mut response = Response::from(sent.body);
     if is_marked {
         // Lost in the response of a `poem::Error`, which has the extensions of the error.

@@ -10,7 +10,7 @@ use crate::problem::semantics::is_server_error;
 use crate::problem::Problem;
 use crate::response::peeked::{Peeked, Source};
 use crate::response::{self, Response};
-use http::header::HeaderValue;
+use http::header::{HeaderMap, HeaderValue, CONTENT_TYPE};
 use http::StatusCode;
 use std::error::Error;
 use std::fmt::Display;
@@ -81,10 +81,10 @@ pub(crate) struct Ours;
 
 impl Ours {
     /// Returns whether a response would be converted without the marker. JSON, the usual body, would not.
-    pub(crate) fn is_needed(response: &Response) -> bool {
-        let content_type = response.headers.get("content-type");
+    pub(crate) fn is_needed(status: StatusCode, headers: &HeaderMap) -> bool {
+        let content_type = headers.get(CONTENT_TYPE);
         let media = Media::of(content_type.map(HeaderValue::as_bytes));
-        response.status.as_u16() >= 400 && media != Media::Other
+        status.as_u16() >= 400 && media != Media::Other
     }
 }
 

@@ -28,6 +28,8 @@ pub(crate) struct Response {
     pub(crate) body: Vec<u8>,
     /// The level of the error.
     pub(crate) level: LogLevel,
+    /// Whether a middleware would convert it without [`Ours`].
+    pub(crate) needs_marker: bool,
 }
 
 /// Logs an error and returns its response.
@@ -85,16 +87,17 @@ fn response(
         );
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
     }
-    let response = Response {
+    let needs_marker = Ours::is_needed(status, &headers);
+    if needs_marker {
+        scope::record(&body);
+    }
+    Response {
         status,
         headers,
         body,
         level,
-    };
-    if Ours::is_needed(&response) {
-        scope::record(&response.body);
+        needs_marker,
     }
-    response
 }
 
 fn sendable(headers: &HeaderMap, level: LogLevel) -> HeaderMap {

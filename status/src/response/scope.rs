@@ -115,13 +115,18 @@ impl Taken {
 impl Drop for Taken {
     fn drop(&mut self) {
         let scopes = mem::take(&mut self.0);
-        let _ = ENTERED.try_with(|entered| entered.replace(scopes));
+        if !scopes.is_empty() {
+            let _ = ENTERED.try_with(|entered| entered.replace(scopes));
+        }
     }
 }
 
 /// Changes a problem as the middlewares around the running code do, the inner ones first, and returns what renders it.
 pub(crate) fn customize(problem: &mut ProblemDetails, own: Rendering) -> Rendering {
     let mut taken = Taken::new();
+    if taken.0.is_empty() {
+        return own;
+    }
     for scope in taken.0.iter_mut().rev() {
         scope.customize(problem);
     }

@@ -52,7 +52,6 @@ mod problem_fairing;
 use crate::problem::details::ProblemDetails;
 use crate::problem::log;
 use crate::response;
-use crate::response::foreign::Ours;
 use rocket::http::Status as StatusCode;
 use rocket::{Request, Response};
 use std::io::Cursor;
@@ -84,7 +83,7 @@ impl rocket::response::Responder<'_, 'static> for ProblemDetails {
 }
 
 fn convert(sent: response::Response, request: &Request<'_>) -> Response<'static> {
-    if Ours::is_needed(&sent) {
+    if sent.needs_marker {
         problem_fairing::record(request, &sent.body);
     }
     let mut response = Response::build();
