@@ -1,9 +1,11 @@
-//! Error responses that were not made by this crate, through the middleware of both frameworks: what is converted, and what is
+//! Error responses that were not made by this crate, through the middleware of every framework: what is converted, and what is
 //! untouched. Each request goes to a server without the middleware too, whose response is the one to compare with.
 
 mod actix;
 mod axum;
+mod poem;
 mod replies;
+mod rocket;
 mod salvo;
 
 use crate::server::on_every_framework;

@@ -4,6 +4,7 @@
 //! doctests.
 #![cfg_attr(doctest, doc = include_str!("../README.md"))]
 #![cfg_attr(doctest, doc = include_str!("../status/src/docs/axum.md"))]
+#![cfg_attr(doctest, doc = include_str!("../status/src/docs/customizing_problems.md"))]
 #![cfg_attr(doctest, doc = include_str!("../status/src/docs/features.md"))]
 #![cfg_attr(doctest, doc = include_str!("../status/src/docs/from_error_to_response.md"))]
 #![cfg_attr(doctest, doc = include_str!("../status/src/axum/problem_layer.md"))]
@@ -50,6 +51,7 @@ mod logging;
 mod macro_positions;
 #[cfg(test)]
 mod members;
+mod middleware;
 #[cfg(test)]
 mod openapi;
 #[cfg(test)]

@@ -184,6 +184,20 @@ async fn the_errors_of_axum_have_the_same_body() {
 }
 
 #[tokio::test]
+async fn every_error_has_the_id_of_its_request() {
+    let server = Server::start().await;
+
+    for path in ["/orders/7", "/orders/x", "/nothing"] {
+        let request = server.request(Method::GET, path);
+        let response = request.header("x-request-id", "r-1").send().await.unwrap();
+        assert_eq!(read(response).await.2["request_id"], "r-1", "{path}");
+
+        let (_, _, body) = read(server.get(path).await).await;
+        assert_eq!(body.get("request_id"), None, "{path}");
+    }
+}
+
+#[tokio::test]
 async fn a_conflict_does_not_name_tables() {
     let server = Server::start().await;
     server.order(1).await;

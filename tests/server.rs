@@ -147,7 +147,7 @@ where
     thread::spawn(move || {
         actix_web::rt::System::new().block_on(async {
             let app = move || actix_web::App::new().configure(routes.clone());
-            let server = actix_web::HttpServer::new(app).workers(1);
+            let server = actix_web::HttpServer::new(app).workers(2);
             server.listen(listener).unwrap().run().await.unwrap();
         });
     });
@@ -162,12 +162,18 @@ where
         let n = request.path_params().unwrap();
         Err::<String, E>(make(n))
     });
-    let routes = poem::Route::new().at("/:n", poem::get(handler));
+    serve_poem(poem::Route::new().at("/:n", poem::get(handler)))
+}
+
+/// Starts a poem server with this endpoint, and returns its address.
+pub fn serve_poem(
+    endpoint: impl poem::IntoEndpoint<Endpoint: 'static> + Send + 'static,
+) -> SocketAddr {
     let (listener, address) = listen();
     run(async {
         let acceptor = poem::listener::TcpAcceptor::from_std(listener).unwrap();
         let server = poem::Server::new_with_acceptor(acceptor);
-        server.run(routes).await.unwrap();
+        server.run(endpoint).await.unwrap();
     });
     address
 }
@@ -200,6 +206,11 @@ where
     }
 
     let route = rocket::Route::new(rocket::http::Method::Get, "/<n>", Handler(make));
+    serve_rocket(rocket::custom(quiet()).mount("/", [route]))
+}
+
+/// Starts a rocket server, and returns its address.
+pub fn serve_rocket(server: rocket::Rocket<rocket::Build>) -> SocketAddr {
     // rocket binds the port itself.
     let (sender, receiver) = mpsc::channel();
     let started = AdHoc::on_liftoff("address", |rocket| {
@@ -208,8 +219,7 @@ where
         Box::pin(async move { sender.send(address).unwrap() })
     });
     run(async {
-        let server = rocket::custom(quiet()).mount("/", [route]).attach(started);
-        server.launch().await.unwrap();
+        server.attach(started).launch().await.unwrap();
     });
     receiver.recv().unwrap()
 }
@@ -247,11 +257,16 @@ pub fn salvo<E: salvo::Scribe + 'static>(make: Make<E>) -> SocketAddr {
     let routes = salvo::Router::with_path("{n}")
         .get(handler())
         .head(handler());
+    serve_salvo(salvo::Service::new(routes))
+}
+
+/// Starts a salvo server with this service, and returns its address.
+pub fn serve_salvo(service: salvo::Service) -> SocketAddr {
     let (listener, address) = listen();
     run(async {
         let listener = tokio::net::TcpListener::from_std(listener).unwrap();
         let acceptor = salvo::conn::tcp::TcpAcceptor::try_from(listener).unwrap();
-        salvo::Server::new(acceptor).serve(routes).await;
+        salvo::Server::new(acceptor).serve(service).await;
     });
     address
 }
@@ -277,10 +292,11 @@ pub fn get_json(address: SocketAddr, n: usize) -> (u16, HeaderMap, Value) {
     (status, headers, serde_json::from_str(&body).unwrap())
 }
 
-/// Runs a server until the tests end.
+/// Runs a server on two threads until the tests end.
 fn run(server: impl Future<Output = ()> + Send + 'static) {
     thread::spawn(|| {
-        let runtime = tokio::runtime::Builder::new_current_thread()
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(2)
             .enable_all()
             .build();
         runtime.unwrap().block_on(server);

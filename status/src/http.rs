@@ -58,7 +58,7 @@ impl<B: From<Vec<u8>>> From<Box<ProblemDetails>> for Response<B> {
 }
 
 pub(crate) fn convert<B: From<Vec<u8>>>(sent: response::Response) -> Response<B> {
-    let is_marked = Ours::is_needed(&sent);
+    let is_marked = sent.needs_marker;
     let mut response = Response::new(sent.body.into());
     if is_marked {
         response.extensions_mut().insert(Ours);

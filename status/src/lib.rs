@@ -55,6 +55,9 @@ pub mod axum;
 pub mod body;
 pub mod codes;
 #[cfg(all(doc, not(doctest)))]
+#[doc = include_str!("docs/customizing_problems.md")]
+pub mod customizing_problems {}
+#[cfg(all(doc, not(doctest)))]
 #[doc = include_str!("docs/from_error_to_response.md")]
 pub mod from_error_to_response {}
 #[doc(hidden)]

@@ -1,5 +1,5 @@
-//! Benchmarks of turning an error into a response: derived, by hand, and with two other crates; and of other responses with and
-//! without `ProblemLayer`. Time and allocations.
+//! Benchmarks of turning an error into a response: derived, by hand, and with two other crates; and of responses with and without
+//! `ProblemLayer`, which also customizes them and chooses their bodies. Time and allocations.
 
 use axum::http::{header, Request, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -7,6 +7,7 @@ use criterion::{criterion_group, criterion_main, BenchmarkGroup, Criterion};
 use futures_util::FutureExt as _;
 use serde_json::json;
 use status::axum::ProblemLayer;
+use status::body::Text;
 use status::{Problem, StatusClass};
 use std::convert::Infallible;
 use std::future::ready;
@@ -124,12 +125,27 @@ where
     response.expect("the service is ready").unwrap()
 }
 
+/// Creates a layer that adds to problems what it knows of their request.
+fn customizing() -> ProblemLayer {
+    ProblemLayer::new().customize(|request| {
+        let id = request.headers.get("x-request-id").cloned();
+        move |problem| {
+            if let Some(id) = &id {
+                problem.headers.insert("x-request-id", id.clone());
+            }
+        }
+    })
+}
+
 fn layer(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("a 200");
     let service = service_fn(|_: Request<()>| ready(Ok("done".into_response())));
-    let layered = ProblemLayer::new().layer(service);
-    bench(&mut group, "without the layer", || call(service));
-    bench(&mut group, "through the layer", || call(layered.clone()));
+    bench_layers(&mut group, service);
+    group.finish();
+
+    let mut group = criterion.benchmark_group("a derived 404");
+    let service = service_fn(|_: Request<()>| ready(Ok(Derived::NoSuchOrder(7).into_response())));
+    bench_layers(&mut group, service);
     group.finish();
 
     let mut group = criterion.benchmark_group("a foreign 404");
@@ -140,6 +156,21 @@ fn layer(criterion: &mut Criterion) {
     bench(&mut group, "without the layer", || call(service));
     bench(&mut group, "through the layer", || call(layered.clone()));
     group.finish();
+}
+
+fn bench_layers<S>(group: &mut BenchmarkGroup<'_, criterion::measurement::WallTime>, service: S)
+where
+    S: Service<Request<()>, Response = Response, Error = Infallible> + Copy,
+{
+    let plain = ProblemLayer::new().layer(service);
+    let customizing = customizing().layer(service);
+    let choosing = ProblemLayer::new().or_body::<Text>().layer(service);
+    // The first response of a thread allocates what later ones reuse.
+    drop(call(plain.clone()));
+    bench(group, "without the layer", || call(service));
+    bench(group, "through the layer", || call(plain.clone()));
+    bench(group, "customized", || call(customizing.clone()));
+    bench(group, "with another body", || call(choosing.clone()));
 }
 
 criterion_group!(benches, responses, layer);

@@ -19,15 +19,17 @@ impl ResponseError for Box<ProblemDetails> {}
 // actix_web/problem_middleware.rs
 
 #[doc = include_str!("../response/foreign.md")]
-#[derive(Clone, Copy, Debug, Default)]
+#[doc = include_str!("../response/customize.md")]
+#[derive(Clone, Debug, Default)]
 pub struct ProblemMiddleware {}
+settings_methods!(ProblemMiddleware, "actix_web::ProblemMiddleware");
 impl ProblemMiddleware {
     #[must_use]
-    pub const fn new() -> Self {}
-    #[must_use]
-    pub const fn with_body<B: Body>(self) -> Self {}
-    #[must_use]
-    pub const fn with_limit(self, bytes: usize) -> Self {}
+    pub fn customize<F, C>(mut self, customize: F) -> Self
+    where
+        F: Fn(&HttpRequest) -> C + Send + Sync + 'static,
+        C: FnMut(&mut ProblemDetails) + Send + 'static,
+    {}
 }
 impl<S, X> Transform<S, ServiceRequest> for ProblemMiddleware
 where
@@ -82,15 +84,17 @@ impl IntoResponse for Box<ProblemDetails> {}
 
 #[cfg_attr(not(doctest), doc = include_str!("problem_layer.md"))]
 #[doc = include_str!("../response/foreign.md")]
-#[derive(Clone, Copy, Debug, Default)]
+#[doc = include_str!("../response/customize.md")]
+#[derive(Clone, Debug, Default)]
 pub struct ProblemLayer {}
+settings_methods!(ProblemLayer, "axum::ProblemLayer");
 impl ProblemLayer {
     #[must_use]
-    pub const fn new() -> Self {}
-    #[must_use]
-    pub const fn with_body<B: body::Body>(self) -> Self {}
-    #[must_use]
-    pub const fn with_limit(self, bytes: usize) -> Self {}
+    pub fn customize<F, C>(mut self, customize: F) -> Self
+    where
+        F: Fn(&Parts) -> C + Send + Sync + 'static,
+        C: FnMut(&mut ProblemDetails) + Send + 'static,
+    {}
 }
 impl<S> Layer<S> for ProblemLayer {
     type Service = ProblemService<S>;
@@ -319,6 +323,9 @@ pub mod axum;
 pub mod body;
 pub mod codes;
 #[cfg(all(doc, not(doctest)))]
+#[doc = include_str!("docs/customizing_problems.md")]
+pub mod customizing_problems {}
+#[cfg(all(doc, not(doctest)))]
 #[doc = include_str!("docs/from_error_to_response.md")]
 pub mod from_error_to_response {}
 #[cfg(feature = "problem")]
@@ -358,14 +365,39 @@ macro_rules! status {
     };
 }
 
-// poem.rs
+// poem/mod.rs
 
 pub use poem::error::ResponseError;
+pub use problem_middleware::{ProblemEndpoint, ProblemMiddleware};
 pub use status_macros::PoemResponseError as ResponseError;
 impl IntoResponse for ProblemDetails {}
 impl IntoResponse for Box<ProblemDetails> {}
 impl ResponseError for ProblemDetails {}
 impl ResponseError for Box<ProblemDetails> {}
+
+// poem/problem_middleware.rs
+
+#[doc = include_str!("../response/foreign.md")]
+#[doc = include_str!("../response/customize.md")]
+#[derive(Clone, Debug, Default)]
+pub struct ProblemMiddleware {}
+settings_methods!(ProblemMiddleware, "poem::ProblemMiddleware");
+impl ProblemMiddleware {
+    #[must_use]
+    pub fn customize<F, C>(mut self, customize: F) -> Self
+    where
+        F: Fn(&Request) -> C + Send + Sync + 'static,
+        C: FnMut(&mut ProblemDetails) + Send + 'static,
+    {}
+}
+impl<E: Endpoint> Middleware<E> for ProblemMiddleware {
+    type Output = ProblemEndpoint<E>;
+}
+#[derive(Debug)]
+pub struct ProblemEndpoint<E> {}
+impl<E: Endpoint> Endpoint for ProblemEndpoint<E> {
+    type Output = Response;
+}
 
 // problem/details.rs
 
@@ -486,22 +518,66 @@ specialize! {
     | None
 }
 
-// rocket.rs
+// rocket/mod.rs
 
 #[doc(inline)]
 pub use crate::__rocket_status as status;
+pub use problem_fairing::{guard_error, ProblemFairing};
 pub use status_macros::RocketResponder as Responder;
 status_macros::__constants!(StatusCode::new);
 crate::code::predicates::status_type!(StatusCode, | status | status.code);
 impl rocket::response::Responder<'_, 'static> for ProblemDetails {}
 
-// salvo.rs
+// rocket/problem_fairing.rs
+
+#[doc = include_str!("../response/foreign.md")]
+#[doc = include_str!("../response/customize.md")]
+#[derive(Clone, Debug, Default)]
+pub struct ProblemFairing {}
+settings_methods!(ProblemFairing, "rocket::ProblemFairing");
+impl ProblemFairing {
+    #[must_use]
+    pub fn customize<F>(mut self, customize: F) -> Self
+    where
+        F: Fn(&Request<'_>, &mut ProblemDetails) + Send + Sync + 'static,
+    {}
+}
+pub fn guard_error<E, T, F>(
+    request: &Request<'_>,
+    error: E,
+) -> Outcome<T, (Status, ()), F>
+where
+    E: StatusClass + for<'r> Responder<'r, 'static> + Send + 'static,
+{}
+#[rocket::async_trait]
+impl Fairing for ProblemFairing {}
+
+// salvo/mod.rs
 
 pub use crate::response::extension::ErrorExtension;
+pub use problem_middleware::ProblemMiddleware;
 pub use salvo_core::Scribe;
 pub use status_macros::SalvoScribe as Scribe;
 impl Scribe for ProblemDetails {}
 impl Scribe for Box<ProblemDetails> {}
+
+// salvo/problem_middleware.rs
+
+#[doc = include_str!("../response/foreign.md")]
+#[doc = include_str!("../response/customize.md")]
+#[derive(Clone, Debug, Default)]
+pub struct ProblemMiddleware {}
+settings_methods!(ProblemMiddleware, "salvo::ProblemMiddleware");
+impl ProblemMiddleware {
+    #[must_use]
+    pub fn customize<F, C>(mut self, customize: F) -> Self
+    where
+        F: Fn(&Request) -> C + Send + Sync + 'static,
+        C: FnMut(&mut ProblemDetails) + Send + 'static,
+    {}
+}
+#[async_trait]
+impl Handler for ProblemMiddleware {}
 
 // unofficial.rs
 

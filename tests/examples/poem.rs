@@ -6,6 +6,7 @@ use poem::listener::TcpListener;
 use poem::web::{Data, Json, Path};
 use poem::{get, handler, EndpointExt as _, Route, Server};
 use serde_json::{json, Value};
+use status::poem::ProblemMiddleware;
 use status::{Problem, StatusClass};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -62,10 +63,12 @@ async fn main() -> std::io::Result<()> {
     let orders = Orders::new(BTreeMap::from([(1, 20), (2, 50), (3, 0)]));
     let routes = Route::new()
         .at("/orders/:id", get(show).post(pay))
-        .data(orders);
+        .data(orders)
+        .with(ProblemMiddleware::new()); // for the errors of poem itself
     for call in [
         "orders/1",
         "orders/7",
+        "orders/x",
         "orders/2 -X POST",
         "orders/3 -X POST",
     ] {

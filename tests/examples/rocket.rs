@@ -5,7 +5,7 @@
 use rocket::http::Status;
 use rocket::serde::json::{json, Value};
 use rocket::{get, post, routes, Build, Config, Rocket, State};
-use status::rocket::status;
+use status::rocket::{status, ProblemFairing};
 use status::{Problem, StatusClass};
 use std::collections::BTreeMap;
 use thiserror::Error;
@@ -63,6 +63,7 @@ fn rocket() -> Rocket<Build> {
     for call in [
         "orders/1",
         "orders/7",
+        "orders/x",
         "orders/2 -X POST",
         "orders/3 -X POST",
     ] {
@@ -76,4 +77,5 @@ fn rocket() -> Rocket<Build> {
     rocket::custom(config)
         .manage(orders)
         .mount("/", routes![show, pay])
+        .attach(ProblemFairing::new()) // for the errors of rocket itself
 }

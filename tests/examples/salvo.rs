@@ -5,6 +5,7 @@
 use salvo::extract::PathParam;
 use salvo::prelude::*;
 use serde_json::{json, Value};
+use status::salvo::ProblemMiddleware;
 use status::{Problem, StatusClass};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -66,10 +67,13 @@ async fn main() {
     for call in [
         "orders/1",
         "orders/7",
+        "orders",
         "orders/2 -X POST",
         "orders/3 -X POST",
     ] {
         println!("curl -i http://127.0.0.1:3000/{call}");
     }
-    Server::new(listener).serve(routes).await;
+    // A hoop of the service, not of the router, sees paths without a route, too.
+    let service = Service::new(routes).hoop(ProblemMiddleware::new());
+    Server::new(listener).serve(service).await;
 }

@@ -1,8 +1,9 @@
-//! Responses of every kind, which handlers of both frameworks return, through each of the frameworks' other middlewares: status,
+//! Responses of every kind, which handlers of every framework return, through each of the frameworks' other middlewares: status,
 //! headers and body, and what becomes of them.
 
 use super::Outcome::{self, Untouched, WithDetail, WithoutDetail};
-use super::{actix, axum, check, Pair, Received, Request, LIMIT, OURS};
+use super::{actix, axum, check, poem, rocket, salvo, Pair, Received, Request, LIMIT, OURS};
+use crate::server::FRAMEWORKS;
 use http::{header, Method};
 use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
@@ -31,6 +32,20 @@ pub const STRIPPED: &str = "/service/";
 pub struct Servers {
     pub pair: Pair,
     pub middlewares: Vec<&'static str>,
+    /// Whether a client may use HTTP/2 without negotiating it.
+    pub has_http2: bool,
+}
+
+/// Starts the servers of every framework.
+// Services without a framework have no middleware of this crate.
+fn servers() -> [Servers; FRAMEWORKS - 1] {
+    [
+        axum::replies(),
+        actix::replies(),
+        poem::replies(),
+        rocket::replies(),
+        salvo::replies(),
+    ]
 }
 
 const TEXT: (&str, &str) = ("content-type", "text/plain; charset=utf-8");
@@ -103,6 +118,10 @@ pub fn replies() -> Vec<Reply> {
         client(&[TEXT], "{not} JSON", WithDetail),
         client(&[TEXT], " \r\n", WithoutDetail),
         client(&[TEXT], "", WithoutDetail),
+        reply(404, &[TEXT], "not found\n", WithoutDetail),
+        reply(413, &[], "Payload Too Large", WithoutDetail),
+        reply(413, &[], "Content Too Large", WithoutDetail),
+        reply(400, &[TEXT], "Not Found", WithDetail),
         reply(404, &[], "", WithoutDetail),
         reply(404, &[("content-type", "text/html")], "", Untouched),
         reply(500, &[("content-type", "application/json")], "", Untouched),
@@ -151,8 +170,8 @@ pub fn replies() -> Vec<Reply> {
         reply(416, &[TEXT, ("accept-ranges", "bytes"), ("content-range", "bytes */7")], "", WithoutDetail),
         server(&[TEXT, ("accept-ranges", "bytes")], "s3cr3t", WithoutDetail),
         // Streams.
-        stream(404, &[TEXT], &["not ", "found"], WithDetail),
-        stream(404, &[], &["not ", "found"], WithDetail),
+        stream(404, &[TEXT], &["no ", "order"], WithDetail),
+        stream(404, &[], &["no ", "order"], WithDetail),
         stream(404, &[], &[], WithoutDetail),
         stream(404, &[TEXT], &["x".repeat(LIMIT).as_str(), "x"], Untouched),
         stream(404, &[("content-type", "text/event-stream")], &["data: not found\n\n"], Untouched),
@@ -180,7 +199,7 @@ fn paths(servers: &Servers) -> Vec<(String, Outcome)> {
 
 #[tokio::test]
 async fn texts_and_empty_errors_are_converted_and_all_else_is_untouched() {
-    for servers in [axum::replies(), actix::replies()] {
+    for servers in servers() {
         for (path, outcome) in paths(&servers) {
             check(&servers.pair, &Request::get(path), outcome).await;
         }
@@ -212,9 +231,9 @@ async fn what_is_compressed_inside_is_untouched_unless_it_is_withheld() {
 
 #[tokio::test]
 async fn the_response_to_head_is_that_to_get_without_a_body() {
-    for servers in [axum::replies(), actix::replies()] {
+    for servers in servers() {
         for (path, outcome) in paths(&servers) {
-            for http2 in [false, true] {
+            for http2 in [false, servers.has_http2] {
                 let [get, head] = [Method::GET, Method::HEAD].map(|method| Request {
                     method,
                     http2,
@@ -248,7 +267,7 @@ async fn the_response_to_head_is_that_to_get_without_a_body() {
 #[tokio::test]
 async fn the_title_is_the_reason_phrase() {
     let title = |received: Received| received.json()["title"].clone();
-    for servers in [axum::replies(), actix::replies()] {
+    for servers in servers() {
         for (n, reply) in replies().iter().enumerate() {
             let expected = match reply.status {
                 404 => "Not Found",
@@ -268,7 +287,7 @@ async fn the_title_is_the_reason_phrase() {
 
 #[test]
 fn the_next_response_of_a_connection_begins_where_a_converted_one_ends() {
-    for servers in [axum::replies(), actix::replies()] {
+    for servers in servers() {
         for (n, reply) in replies().iter().enumerate() {
             // After a 426, a server may not read another request.
             if reply.outcome == Untouched || reply.status == 426 {

@@ -118,7 +118,7 @@ impl ResponseError for Box<ProblemDetails> {
 }
 
 fn convert(sent: response::Response) -> HttpResponse {
-    let is_marked = Ours::is_needed(&sent);
+    let is_marked = sent.needs_marker;
     // An empty body has a length, which `body::None` has not: a client would wait for the body of a 205.
     let mut response =
         HttpResponse::with_body(convert_status(sent.status), BoxBody::new(sent.body));

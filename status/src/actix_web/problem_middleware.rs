@@ -1,15 +1,18 @@
 //! [`ProblemMiddleware`], which converts foreign error responses.
 
-use crate::body::Body;
-use crate::response::foreign::{self, Conversion, Foreign, Ours, Replacement};
+use crate::problem::details::ProblemDetails;
+use crate::response::foreign::{self, Conversion, Foreign, ForeignError, Ours};
+use crate::response::middleware::{settings_methods, Hook, Settings};
 use crate::response::peeked::{Peeked, Source};
+use crate::response::scope::Scope;
 use actix_web::body::{self, BodySize, BoxBody, EitherBody, MessageBody};
 use actix_web::dev::{forward_ready, Service, ServiceRequest, ServiceResponse, Transform};
-use actix_web::http::header::HeaderValue;
+use actix_web::http::header::{HeaderValue, ACCEPT};
 use actix_web::http::{Method, StatusCode};
 use actix_web::web::Bytes;
-use actix_web::{Error, HttpResponse, ResponseError};
+use actix_web::{Error, HttpRequest, HttpResponse, ResponseError};
 use pin_project_lite::pin_project;
+use std::cell::RefCell;
 use std::fmt;
 use std::future::{poll_fn, ready, Future, Ready};
 use std::pin::Pin;
@@ -56,68 +59,40 @@ use std::task::{ready, Context, Poll, Wake, Waker};
 /// An error that inner middleware returns, rather than a response, is replaced by one with the converted response, so that
 /// middleware outside of this one cannot downcast it. If its response has a body that is not ready at once, that is not waited for:
 /// the text of a client error is then sent as it is.
-#[derive(Clone, Copy, Debug, Default)]
+///
+#[doc = include_str!("../response/customize.md")]
+#[derive(Clone, Debug, Default)]
 pub struct ProblemMiddleware {
-    conversion: Conversion,
+    settings: Settings<Hook<HttpRequest>>,
 }
 
+settings_methods!(ProblemMiddleware, "actix_web::ProblemMiddleware");
+
 impl ProblemMiddleware {
-    /// Creates the middleware for problem details, with a limit of 16 KiB.
+    /// Adds a closure that is called with each request, before its handler, and returns another that is called with every problem
+    /// of the request: [what is customized](Self#what-is-customized). It is `Send`, so that it cannot keep the request: actix-web
+    /// panics if a clone of one is kept.
     ///
     /// ```
+    /// use actix_web::http::header::HeaderValue;
     /// use status::actix_web::ProblemMiddleware;
     ///
-    /// let middleware = ProblemMiddleware::new();
-    /// ```
-    #[must_use]
-    pub const fn new() -> Self {
-        ProblemMiddleware {
-            conversion: Conversion::new(),
-        }
-    }
-
-    /// Sets the body, as `#[status(body = Type)]` does for an error.
-    ///
-    /// ```
-    /// use serde::Serialize;
-    /// use status::actix_web::ProblemMiddleware;
-    /// use status::body::Json;
-    /// use status::ProblemDetails;
-    ///
-    /// #[derive(Serialize)]
-    /// struct ErrorBody {
-    ///     message: String,
-    /// }
-    ///
-    /// impl From<ProblemDetails> for ErrorBody {
-    ///     fn from(problem: ProblemDetails) -> Self {
-    ///         let message = problem.detail.unwrap_or(problem.title.into_owned());
-    ///         ErrorBody { message }
+    /// let middleware = ProblemMiddleware::new().customize(|request| {
+    ///     let id = request.headers().get("x-request-id");
+    ///     let id = id.and_then(|id| id.to_str().ok()).map(str::to_owned);
+    ///     move |problem| {
+    ///         problem.extensions.insert("request_id".to_owned(), id.clone().into());
     ///     }
-    /// }
-    ///
-    /// let middleware = ProblemMiddleware::new().with_body::<Json<ErrorBody>>();
+    /// });
     /// ```
     #[must_use]
-    pub const fn with_body<B: Body>(self) -> Self {
-        ProblemMiddleware {
-            conversion: self.conversion.with_body::<B>(),
-        }
-    }
-
-    /// Sets the greatest length in bytes of a text that becomes the `detail`. A longer one is sent as it is, unless it is that of a
-    /// server error.
-    ///
-    /// ```
-    /// use status::actix_web::ProblemMiddleware;
-    ///
-    /// let middleware = ProblemMiddleware::new().with_limit(64 * 1024);
-    /// ```
-    #[must_use]
-    pub const fn with_limit(self, bytes: usize) -> Self {
-        ProblemMiddleware {
-            conversion: self.conversion.with_limit(bytes),
-        }
+    pub fn customize<F, C>(mut self, customize: F) -> Self
+    where
+        F: Fn(&HttpRequest) -> C + Send + Sync + 'static,
+        C: FnMut(&mut ProblemDetails) + Send + 'static,
+    {
+        self.settings.add_hook(customize);
+        self
     }
 }
 
@@ -133,14 +108,14 @@ where
     type Future = Ready<Result<Self::Transform, ()>>;
 
     fn new_transform(&self, inner: S) -> Self::Future {
-        let conversion = self.conversion;
-        ready(Ok(ProblemService { inner, conversion }))
+        let settings = self.settings.clone();
+        ready(Ok(ProblemService { inner, settings }))
     }
 }
 
 pub struct ProblemService<S> {
     inner: S,
-    conversion: Conversion,
+    settings: Settings<Hook<HttpRequest>>,
 }
 
 impl<S, X> Service<ServiceRequest> for ProblemService<S>
@@ -157,11 +132,16 @@ where
     fn call(&self, request: ServiceRequest) -> Self::Future {
         // Not a clone of the request: the router panics if there is one.
         let is_head = request.method() == Method::HEAD;
+        let accept = request.headers().get_all(ACCEPT);
+        let mut scope = self
+            .settings
+            .scope(request.request(), accept.map(HeaderValue::as_bytes));
         ProblemFuture {
-            response: self.inner.call(request),
+            response: scope.enter(|| self.inner.call(request)),
             converted: None,
             is_head,
-            conversion: self.conversion,
+            conversion: self.settings.conversion,
+            scope,
         }
     }
 }
@@ -177,6 +157,7 @@ pin_project! {
         converted: Option<Converted<X>>,
         is_head: bool,
         conversion: Conversion,
+        scope: Scope,
     }
 }
 
@@ -189,17 +170,18 @@ where
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let this = self.project();
-        let (conversion, is_head) = (*this.conversion, *this.is_head);
+        let (scope, conversion, is_head) = (this.scope, *this.conversion, *this.is_head);
         let converted = match this.converted {
             Some(converted) => converted,
             None => {
-                let response = match ready!(this.response.poll(context)) {
+                let response = match ready!(scope.enter(|| this.response.poll(context))) {
                     Ok(response) => response,
                     Err(error) => {
                         let error = ConvertedError {
                             error,
                             conversion,
                             is_head,
+                            scope: RefCell::new(std::mem::take(scope)),
                         };
                         return Poll::Ready(Err(error.into()));
                     }
@@ -207,10 +189,11 @@ where
                 let Some(foreign) = foreign(response.response(), conversion, is_head) else {
                     return Poll::Ready(Ok(response.map_into_left_body()));
                 };
+                let foreign = foreign.or_rendered(scope.take_rendered());
                 this.converted.insert(Box::pin(convert(response, foreign)))
             }
         };
-        converted.as_mut().poll(context).map(Ok)
+        scope.enter(|| converted.as_mut().poll(context).map(Ok))
     }
 }
 
@@ -243,26 +226,31 @@ async fn convert<X: MessageBody + 'static>(
     let (request, response) = response.into_parts();
     let (response, body) = response.into_parts();
     let mut body = Peeked::new(Box::pin(body));
-    let replacement = poll_fn(|context| foreign.poll_replacement(&mut body, context)).await;
-    let response = match replacement {
-        Some(replacement) => replace(response, replacement),
+    let error = poll_fn(|context| foreign.poll_error(&mut body, context)).await;
+    let response = match error {
+        Some(error) => replace(response, &error),
         None => response.set_body(BoxBody::new(body)),
     };
     ServiceResponse::new(request, response.map_into_right_body())
 }
 
-fn replace(mut response: HttpResponse<()>, replacement: Replacement) -> HttpResponse {
+fn replace(mut response: HttpResponse<()>, error: &ForeignError) -> HttpResponse {
     let headers = response.headers_mut();
-    for name in foreign::body_headers(replacement.response.status) {
+    for name in foreign::body_headers(error.status) {
         headers.remove(name);
     }
-    let converted = super::convert(replacement.response);
-    for (name, value) in converted.headers() {
-        headers.insert(name.clone(), value.clone());
+    let replacement = super::convert(error.response());
+    for name in replacement.headers().keys() {
+        if !foreign::is_appended(name.as_str()) {
+            headers.remove(name);
+        }
+    }
+    for (name, value) in replacement.headers() {
+        headers.append(name.clone(), value.clone());
     }
     response.extensions_mut().insert(Ours);
-    response.set_body(if replacement.has_length {
-        converted.into_body()
+    response.set_body(if error.has_length {
+        replacement.into_body()
     } else {
         BoxBody::new(body::None::new())
     })
@@ -310,6 +298,7 @@ struct ConvertedError {
     error: Error,
     conversion: Conversion,
     is_head: bool,
+    scope: RefCell<Scope>,
 }
 
 impl fmt::Debug for ConvertedError {
@@ -330,19 +319,30 @@ impl ResponseError for ConvertedError {
     }
 
     fn error_response(&self) -> HttpResponse {
-        let response = self.error.error_response();
-        let Some(foreign) = foreign(&response, self.conversion, self.is_head) else {
-            return response;
+        // actix-web calls this outside of the middleware.
+        let mut scope = self.scope.take();
+        let response = scope.enter(|| self.error.error_response());
+        let response = match foreign(&response, self.conversion, self.is_head) {
+            Some(foreign) => {
+                let foreign = foreign.or_rendered(scope.take_rendered());
+                scope.enter(|| convert_at_once(response, &foreign))
+            }
+            None => response,
         };
-        let (response, body) = response.into_parts();
-        let mut body = Peeked::new(Box::pin(body));
-        // Whoever polls the body, if it is sent as it was, is woken in place of this.
-        let waker = Waker::from(Arc::new(NoWaker));
-        let context = &mut Context::from_waker(&waker);
-        match foreign.poll_replacement(&mut body, context) {
-            Poll::Ready(Some(replacement)) => replace(response, replacement),
-            Poll::Ready(None) | Poll::Pending => response.set_body(BoxBody::new(body)),
-        }
+        self.scope.replace(scope);
+        response
+    }
+}
+
+/// Converts a response whose body is ready.
+fn convert_at_once(response: HttpResponse, foreign: &Foreign) -> HttpResponse {
+    let (response, body) = response.into_parts();
+    let mut body = Peeked::new(Box::pin(body));
+    // Whoever polls the body, if it is sent as it was, is woken in place of this.
+    let waker = Waker::from(Arc::new(NoWaker));
+    match foreign.poll_error(&mut body, &mut Context::from_waker(&waker)) {
+        Poll::Ready(Some(error)) => replace(response, &error),
+        Poll::Ready(None) | Poll::Pending => response.set_body(BoxBody::new(body)),
     }
 }
 

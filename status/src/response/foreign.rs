@@ -2,6 +2,7 @@
 //! converted, and what they are converted to. Each framework's middleware applies this to its own types.
 
 use crate::body::{Body, Rendering};
+use crate::code::registry::reason_phrase;
 use crate::code::traits::StatusClass;
 use crate::problem::builder::ProblemBuilder;
 use crate::problem::details::ProblemDetails;
@@ -9,10 +10,10 @@ use crate::problem::semantics::is_server_error;
 use crate::problem::Problem;
 use crate::response::peeked::{Peeked, Source};
 use crate::response::{self, Response};
-use http::header::HeaderValue;
+use http::header::{HeaderMap, HeaderValue, CONTENT_TYPE};
 use http::StatusCode;
 use std::error::Error;
-use std::fmt::{self, Display};
+use std::fmt::Display;
 use std::str;
 use std::task::{ready, Context, Poll};
 
@@ -47,7 +48,7 @@ pub(crate) fn body_headers(status: StatusCode) -> impl Iterator<Item = &'static 
     BODY_HEADERS.into_iter().filter(move |name| !is_kept(*name))
 }
 
-/// The settings of a framework's middleware.
+/// How foreign errors are converted.
 #[derive(Clone, Copy)]
 pub(crate) struct Conversion {
     /// The greatest length in bytes of a text that becomes the detail.
@@ -74,32 +75,16 @@ impl Conversion {
     }
 }
 
-impl Default for Conversion {
-    fn default() -> Self {
-        Conversion::new()
-    }
-}
-
-/// Shows the limit, since a function has no name.
-impl fmt::Debug for Conversion {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter
-            .debug_struct("Conversion")
-            .field("limit", &self.limit)
-            .finish_non_exhaustive()
-    }
-}
-
 /// Marks responses of this crate, so that none is converted again. Stored in their extensions.
 #[derive(Clone)]
 pub(crate) struct Ours;
 
 impl Ours {
     /// Returns whether a response would be converted without the marker. JSON, the usual body, would not.
-    pub(crate) fn is_needed(response: &Response) -> bool {
-        let content_type = response.headers.get("content-type");
+    pub(crate) fn is_needed(status: StatusCode, headers: &HeaderMap) -> bool {
+        let content_type = headers.get(CONTENT_TYPE);
         let media = Media::of(content_type.map(HeaderValue::as_bytes));
-        response.status.as_u16() >= 400 && media != Media::Other
+        status.as_u16() >= 400 && media != Media::Other
     }
 }
 
@@ -181,6 +166,8 @@ pub(crate) struct Foreign {
     is_encoded: bool,
     /// Whether a text may be missing that the response to a GET has.
     is_stripped: bool,
+    /// The text of a response of this crate, which is sent as it is.
+    rendered: Option<Vec<u8>>,
 }
 
 impl Foreign {
@@ -221,30 +208,49 @@ impl Foreign {
             media,
             is_encoded,
             is_stripped: is_head && size != Some(0) && !is_server_error(status),
+            rendered: None,
         })
     }
 
-    /// Returns what replaces the response, or `None` if it is sent as it was. Does not wait for a body that is withheld.
-    pub(crate) fn poll_replacement<B: Source>(
+    /// Keeps the response if it has this text, which this crate has rendered for the request.
+    pub(crate) fn or_rendered(mut self, text: Option<Vec<u8>>) -> Self {
+        self.rendered = text;
+        self
+    }
+
+    /// Returns the error that the response describes, or `None` if it is sent as it was. Does not wait for a body that is
+    /// withheld.
+    pub(crate) fn poll_error<B: Source>(
         &self,
         body: &mut Peeked<B>,
         context: &mut Context<'_>,
-    ) -> Poll<Option<Replacement>> {
-        let text = if is_server_error(self.status) {
-            match body.poll_read(LOGGED, context) {
-                Poll::Ready(Err(error)) => Err(error.into()),
-                Poll::Ready(Ok(())) | Poll::Pending => Ok(self.logged(&body.to_bytes())),
-            }
+    ) -> Poll<Option<ForeignError>> {
+        let is_withheld = is_server_error(self.status);
+        let limit = if is_withheld {
+            LOGGED
         } else {
-            match ready!(body.poll_read(self.conversion.limit, context)) {
-                Err(error) => Err(error.into()),
-                Ok(()) => match self.detail(body) {
-                    Some(text) => Ok(text),
-                    None => return Poll::Ready(None),
-                },
-            }
+            self.conversion.limit
         };
-        Poll::Ready(Some(self.replacement(text)))
+        let read = match body.poll_read(limit, context) {
+            Poll::Ready(Ok(())) if self.is_rendered(body) => return Poll::Ready(None),
+            // What is there is logged.
+            Poll::Pending if is_withheld => Ok(()),
+            read => ready!(read),
+        };
+        let text = match read {
+            Err(error) => Err(error.into()),
+            Ok(()) if is_withheld => Ok(self.logged(&body.to_bytes())),
+            Ok(()) => match self.detail(body) {
+                Some(text) => Ok(text),
+                None => return Poll::Ready(None),
+            },
+        };
+        Poll::Ready(Some(self.error(text)))
+    }
+
+    fn is_rendered<B: Source>(&self, body: &Peeked<B>) -> bool {
+        let rendered = self.rendered.as_deref();
+        rendered.is_some_and(|text| body.is_complete() && body.to_bytes() == text)
     }
 
     /// Returns what is logged of a text that is withheld.
@@ -267,33 +273,62 @@ impl Foreign {
             .ok()
             .filter(|text| !text.contains('\0'))?;
         let is_detail = self.media != Media::Missing || !is_structured(text);
-        is_detail.then(|| text.trim().to_owned())
+        let text = text.trim();
+        // What only repeats the title is none.
+        let detail = if is_phrase(text, self.status) {
+            ""
+        } else {
+            text
+        };
+        is_detail.then(|| detail.to_owned())
     }
 
-    fn replacement(&self, text: Result<String, Box<dyn Error>>) -> Replacement {
+    fn error(&self, text: Result<String, Box<dyn Error>>) -> ForeignError {
         let is_text_known = text.as_ref().is_ok_and(|text| !text.is_empty());
-        let error = ForeignError {
-            status: self.status,
-            text,
+        let (detail, error) = match text {
+            Ok(text) => (text, None),
+            Err(error) => (String::new(), Some(error)),
         };
-        Replacement {
+        ForeignError {
+            status: self.status,
+            detail,
+            error,
+            rendering: self.conversion.rendering,
             has_length: is_text_known || !self.is_stripped,
-            response: response::of_error(&error, self.conversion.rendering),
         }
     }
 }
 
-/// The response that replaces a foreign one, but for the headers and extensions that are kept.
-pub(crate) struct Replacement {
-    pub(crate) response: Response,
+/// Returns whether a text is the reason phrase of the registry, or the older one of `http`.
+fn is_phrase(text: &str, status: StatusCode) -> bool {
+    let phrases = [reason_phrase(status), status.canonical_reason()];
+    let mut phrases = phrases.into_iter().flatten();
+    phrases.any(|phrase| phrase.eq_ignore_ascii_case(text))
+}
+
+/// Returns whether a response may have several values of a header that mean more together. Of the others, those of a replacement
+/// replace what the replaced response had.
+pub(crate) fn is_appended(name: &str) -> bool {
+    name == "vary" || name == "set-cookie"
+}
+
+/// The error that a foreign response describes.
+pub(crate) struct ForeignError {
+    pub(crate) status: StatusCode,
+    /// The text of the response, which may be empty. Sent, unless it is that of a server error.
+    pub(crate) detail: String,
+    /// The error that is logged in place of the text.
+    pub(crate) error: Option<Box<dyn Error>>,
+    pub(crate) rendering: Rendering,
     /// Whether the length of the body is that of the response to a GET, of which the response to a HEAD may have only the head.
     pub(crate) has_length: bool,
 }
 
-/// The error that a foreign response describes by its status code and its text, which may be empty.
-struct ForeignError {
-    status: StatusCode,
-    text: Result<String, Box<dyn Error>>,
+impl ForeignError {
+    /// Returns the response that replaces the foreign one, but for the headers and extensions that are kept.
+    pub(crate) fn response(&self) -> Response {
+        response::of_error(self, self.rendering)
+    }
 }
 
 impl StatusClass for ForeignError {
@@ -305,21 +340,16 @@ impl StatusClass for ForeignError {
 impl Problem for ForeignError {
     fn problem(&self) -> ProblemDetails {
         let mut builder = ProblemBuilder::new(self, false);
-        builder.display(self.as_dyn_display());
+        builder.taken_detail(format_args!("{}", self.detail));
         builder.into_details()
     }
 
     fn as_error(&self) -> Option<&(dyn Error + 'static)> {
-        match &self.text {
-            Ok(_) => None,
-            Err(error) => Some(&**error),
-        }
+        self.error.as_deref()
     }
 
     fn as_dyn_display(&self) -> Option<&dyn Display> {
-        match &self.text {
-            Ok(text) if !text.is_empty() => Some(text),
-            _ => None,
-        }
+        let is_text = !self.detail.is_empty();
+        is_text.then_some(&self.detail as &dyn Display)
     }
 }

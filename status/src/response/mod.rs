@@ -1,15 +1,21 @@
 //! The response of an error, which every framework's impl converts to its own type.
 #![allow(dead_code)] // Of what is for middleware, which only some frameworks have.
 
+mod accept;
 mod event;
 pub(crate) mod extension;
 pub(crate) mod foreign;
+#[cfg(any(feature = "axum", feature = "poem", feature = "salvo"))]
+pub(crate) mod http_body;
+pub(crate) mod middleware;
 pub(crate) mod peeked;
+pub(crate) mod scope;
 
 use crate::body::{Body as _, Rendering};
 use crate::problem::details::ProblemDetails;
 use crate::problem::semantics::{has_body, LogLevel};
 use crate::problem::{log, Problem};
+use crate::response::foreign::Ours;
 use http::header::{self, HeaderMap, HeaderValue};
 use http::StatusCode;
 
@@ -22,25 +28,50 @@ pub(crate) struct Response {
     pub(crate) body: Vec<u8>,
     /// The level of the error.
     pub(crate) level: LogLevel,
+    /// Whether a middleware would convert it without [`Ours`].
+    pub(crate) needs_marker: bool,
 }
 
 /// Logs an error and returns its response.
 pub(crate) fn of_error(error: &dyn Problem, rendering: Rendering) -> Response {
-    let problem = error.problem();
-    event::log(error, &problem);
-    response(problem, error.log_level(), rendering)
+    of_error_with(error, rendering, scope::customize)
 }
 
 /// Logs problem details and returns the response that has them as they are, without redaction.
 pub(crate) fn of_problem(problem: ProblemDetails) -> Response {
+    of_problem_with(problem, scope::customize)
+}
+
+/// `customize` is called after the error is logged. It changes the problem, and returns what renders it.
+pub(crate) fn of_error_with(
+    error: &dyn Problem,
+    rendering: Rendering,
+    customize: impl FnOnce(&mut ProblemDetails, Rendering) -> Rendering,
+) -> Response {
+    let problem = error.problem();
+    event::log(error, &problem);
+    response(problem, error.log_level(), rendering, customize)
+}
+
+pub(crate) fn of_problem_with(
+    problem: ProblemDetails,
+    customize: impl FnOnce(&mut ProblemDetails, Rendering) -> Rendering,
+) -> Response {
     event::log(&problem, &problem);
     let level = problem.log_level();
-    response(problem, level, Rendering::of::<ProblemDetails>())
+    let rendering = Rendering::of::<ProblemDetails>();
+    response(problem, level, rendering, customize)
 }
 
 /// Creates a response that is well-formed whatever the status code and the headers of the problem. `level` is that of the error.
-fn response(problem: ProblemDetails, level: LogLevel, rendering: Rendering) -> Response {
-    let problem = problem.into_final();
+fn response(
+    problem: ProblemDetails,
+    level: LogLevel,
+    rendering: Rendering,
+    customize: impl FnOnce(&mut ProblemDetails, Rendering) -> Rendering,
+) -> Response {
+    let mut problem = problem.into_final();
+    let rendering = customize(&mut problem, rendering);
     let status = problem.status;
     let mut headers = sendable(&problem.headers, level);
     let mut body = Vec::new();
@@ -58,11 +89,16 @@ fn response(problem: ProblemDetails, level: LogLevel, rendering: Rendering) -> R
             headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
         }
     }
+    let needs_marker = Ours::is_needed(status, &headers);
+    if needs_marker {
+        scope::record(&body);
+    }
     Response {
         status,
         headers,
         body,
         level,
+        needs_marker,
     }
 }
 

@@ -60,9 +60,24 @@ impl Api {
             .route("/orders/{id}/receipt", get(receipt))
             .route("/archive", get(archive))
             .route("/report", get(report))
-            .layer(ProblemLayer::new().with_body::<body::Json<ErrorBody>>())
+            .layer(problems())
             .with_state(self)
     }
+}
+
+/// Gives the errors of axum the body of the API's own, and every error the id that the client gave its request.
+fn problems() -> ProblemLayer {
+    let layer = ProblemLayer::new().with_body::<body::Json<ErrorBody>>();
+    layer.customize(|request| {
+        let id = request.headers.get("x-request-id");
+        let id = id.and_then(|id| id.to_str().ok()).map(str::to_owned);
+        move |problem| {
+            if let Some(id) = &id {
+                let id = id.as_str().into();
+                problem.extensions.insert("request_id".to_owned(), id);
+            }
+        }
+    })
 }
 
 #[derive(Deserialize)]

@@ -154,6 +154,8 @@ pub struct ErrorBody {
     incident: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     time: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    request_id: Option<String>,
 }
 
 impl From<ProblemDetails> for ErrorBody {
@@ -164,6 +166,7 @@ impl From<ProblemDetails> for ErrorBody {
                 Some(registration(problem.status)?.name.to_owned())
             }),
             time: problem.take_extension("time"),
+            request_id: problem.take_extension("request_id"),
             incident: problem.instance.filter(|_| is_server_error(problem.status)),
             message: problem.detail.unwrap_or(problem.title.into_owned()),
         }

@@ -13,8 +13,8 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
         let rocket = quote!(#krate::rocket::__private);
         Impl {
             of: quote!(#rocket::Responder<'_, 'static>),
-            signature: quote!(fn respond_to(#this, _: &#rocket::Request<'_>) -> #rocket::Result<'static>),
-            body: quote!(#rocket::respond(#rendering, &#this)),
+            signature: quote!(fn respond_to(#this, __status_request: &#rocket::Request<'_>) -> #rocket::Result<'static>),
+            body: quote!(#rocket::respond(#rendering, &#this, __status_request)),
             ..Impl::default()
         }
     })

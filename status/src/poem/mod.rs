@@ -1,12 +1,13 @@
-//! Integration with [poem](https://docs.rs/poem) 3: `#[derive(ResponseError)]`, and `ResponseError` and `IntoResponse` for
-//! [`ProblemDetails`].
+//! Integration with [poem](https://docs.rs/poem) 3: `#[derive(ResponseError)]`, `ResponseError` and `IntoResponse` for
+//! [`ProblemDetails`], and [`ProblemMiddleware`] for errors from extractors, routers and other middleware.
 //!
 //! Handlers return error types that derive [`Problem`](macro@crate::Problem) and [`ResponseError`](macro@ResponseError), or
 //! [`ProblemDetails`] where an error type is not worth it:
 //!
 //! ```
 //! use poem::web::Path;
-//! use poem::{get, handler, Route};
+//! use poem::{get, handler, EndpointExt, Route};
+//! use status::poem::ProblemMiddleware;
 //! use status::{status, Problem, ProblemDetails, StatusClass};
 //! use thiserror::Error;
 //!
@@ -28,15 +29,21 @@
 //!     Err(ProblemDetails::new(status!(409)).with_detail(detail))
 //! }
 //!
-//! let routes = Route::new().at("/orders/:id", get(show).delete(cancel));
+//! let routes = Route::new()
+//!     .at("/orders/:id", get(show).delete(cancel))
+//!     .with(ProblemMiddleware::new()); // `/orders/x` and `/order` are problem details, too
 //! ```
+
+mod problem_middleware;
 
 use crate::problem::details::ProblemDetails;
 use crate::response;
+use crate::response::foreign::Ours;
 use http::StatusCode;
 use poem::{IntoResponse, Response};
 
 pub use poem::error::ResponseError;
+pub use problem_middleware::{ProblemEndpoint, ProblemMiddleware};
 pub use status_macros::PoemResponseError as ResponseError;
 
 /// Sends the document as it is, without redaction.
@@ -74,7 +81,12 @@ impl ResponseError for Box<ProblemDetails> {
 }
 
 fn convert(sent: response::Response) -> Response {
+    let is_marked = sent.needs_marker;
     let mut response = Response::from(sent.body);
+    if is_marked {
+        // Lost in the response of a `poem::Error`, which has the extensions of the error.
+        response.set_data(Ours);
+    }
     response.set_status(sent.status);
     *response.headers_mut() = sent.headers;
     response

@@ -1,4 +1,5 @@
-//! Integration with [salvo](https://docs.rs/salvo) 1: `#[derive(Scribe)]`, and `Scribe` for [`ProblemDetails`].
+//! Integration with [salvo](https://docs.rs/salvo) 1: `#[derive(Scribe)]`, `Scribe` for [`ProblemDetails`], and
+//! [`ProblemMiddleware`] for errors from extractors, routers and other middleware.
 //!
 //! Handlers return error types that derive [`Problem`](macro@crate::Problem) and [`Scribe`](macro@Scribe), or [`ProblemDetails`]
 //! where an error type is not worth it:
@@ -6,6 +7,7 @@
 //! ```
 //! # extern crate salvo_core as salvo;
 //! use salvo::prelude::*;
+//! use status::salvo::ProblemMiddleware;
 //! use status::{status, Problem, ProblemDetails, StatusClass};
 //!
 //! #[derive(StatusClass, Problem, status::salvo::Scribe)]
@@ -26,15 +28,17 @@
 //! }
 //!
 //! let routes = Router::with_path("orders/{id}").get(show).delete(cancel);
+//! let service = Service::new(routes).hoop(ProblemMiddleware::new()); // `/order` is problem details, too
 //! ```
-//!
-//! salvo's own errors have the same format with its catcher `ProblemGoal`, which needs its feature `rfc9457`.
+
+mod problem_middleware;
 
 use crate::problem::details::ProblemDetails;
-use crate::response::{self, foreign};
+use crate::response::{self, foreign, http_body};
 use salvo_core::http::{ResBody, Response};
 
 pub use crate::response::extension::ErrorExtension;
+pub use problem_middleware::ProblemMiddleware;
 pub use salvo_core::Scribe;
 pub use status_macros::SalvoScribe as Scribe;
 
@@ -56,7 +60,7 @@ fn convert(sent: response::Response, response: &mut Response) {
         response.headers.remove(name);
     }
     response.status_code = Some(sent.status);
-    response.headers.extend(sent.headers);
+    http_body::merge(&mut response.headers, sent.headers);
     response.body = ResBody::Once(sent.body.into());
 }
 

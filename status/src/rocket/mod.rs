@@ -1,10 +1,12 @@
-//! Integration with [rocket](https://docs.rs/rocket) 0.5: `#[derive(Responder)]`, and `Responder` for [`ProblemDetails`].
+//! Integration with [rocket](https://docs.rs/rocket) 0.5: `#[derive(Responder)]`, `Responder` for [`ProblemDetails`], and
+//! [`ProblemFairing`] for errors from routing, request guards and panics.
 //!
 //! Handlers return error types that derive [`Problem`](macro@crate::Problem) and [`Responder`](macro@Responder), or
 //! [`ProblemDetails`] where an error type is not worth it:
 //!
 //! ```
 //! use rocket::{delete, get, routes};
+//! use status::rocket::ProblemFairing;
 //! use status::{status, Problem, ProblemDetails, StatusClass};
 //!
 //! #[derive(StatusClass, Problem, status::rocket::Responder)]
@@ -25,32 +27,9 @@
 //! }
 //!
 //! # fn main() {
-//! let rocket = rocket::build().mount("/", routes![show, cancel]);
-//! # }
-//! ```
-//!
-//! # Errors of rocket
-//!
-//! rocket sends its own errors through catchers, which can return problem details as well:
-//!
-//! ```
-//! use rocket::http::Status;
-//! use rocket::local::blocking::Client;
-//! use rocket::{catch, catchers, Request};
-//! use status::{status, ProblemDetails, StatusCode};
-//!
-//! #[catch(default)]
-//! fn default(status: Status, _: &Request) -> ProblemDetails {
-//!     StatusCode::from_u16(status.code).unwrap_or(status!(500)).into()
-//! }
-//!
-//! # fn main() {
-//! let rocket = rocket::build().register("/", catchers![default]);
-//!
-//! let client = Client::untracked(rocket).unwrap();
-//! let response = client.get("/orders").dispatch();
-//! assert_eq!(response.status(), Status::NotFound);
-//! assert_eq!(response.into_string().unwrap(), r#"{"title":"Not Found","status":404}"#);
+//! let rocket = rocket::build()
+//!     .mount("/", routes![show, cancel])
+//!     .attach(ProblemFairing::new()); // `/orders/x` and `/order` are problem details, too
 //! # }
 //! ```
 //!
@@ -72,6 +51,8 @@
 //! It implements [`StatusClass`](trait@crate::StatusClass), so an error can have it in a field with `#[status]`, or compute it
 //! with `with`. A number outside of 100 to 999, which `Status` can have too, is 500.
 
+mod problem_fairing;
+
 use crate::problem::details::ProblemDetails;
 use crate::problem::log;
 use crate::response;
@@ -81,6 +62,7 @@ use std::io::Cursor;
 
 #[doc(inline)]
 pub use crate::__rocket_status as status;
+pub use problem_fairing::{guard_error, ProblemFairing};
 pub use status_macros::RocketResponder as Responder;
 
 // The table, one row per code, is in `status-macros/src/table/registered.rs`.
@@ -99,12 +81,17 @@ macro_rules! __rocket_status {
 
 /// Sends the document as it is, without redaction.
 impl rocket::response::Responder<'_, 'static> for ProblemDetails {
-    fn respond_to(self, _request: &Request<'_>) -> rocket::response::Result<'static> {
-        Ok(convert(response::of_problem(self)))
+    fn respond_to(self, request: &Request<'_>) -> rocket::response::Result<'static> {
+        let customize = problem_fairing::customize(request);
+        let sent = response::of_problem_with(self, customize);
+        Ok(convert(sent, request))
     }
 }
 
-fn convert(sent: response::Response) -> Response<'static> {
+fn convert(sent: response::Response, request: &Request<'_>) -> Response<'static> {
+    if sent.needs_marker {
+        problem_fairing::record(request, &sent.body);
+    }
     let mut response = Response::build();
     response.status(StatusCode::new(sent.status.as_u16()));
     for (name, value) in &sent.headers {
@@ -128,7 +115,7 @@ fn convert(sent: response::Response) -> Response<'static> {
 /// Items used by the code that the derive expands to.
 #[doc(hidden)]
 pub mod __private {
-    use super::{convert, response};
+    use super::{convert, problem_fairing, response};
     use crate::body::Rendering;
     use crate::problem::Problem;
 
@@ -137,7 +124,13 @@ pub mod __private {
     pub use status_macros::__rocket_code as code;
 
     /// Logs an error and converts it to a response.
-    pub fn respond<E: Problem>(rendering: Rendering, error: &E) -> Result<'static> {
-        Ok(convert(response::of_error(error, rendering)))
+    pub fn respond<E: Problem>(
+        rendering: Rendering,
+        error: &E,
+        request: &Request<'_>,
+    ) -> Result<'static> {
+        let customize = problem_fairing::customize(request);
+        let sent = response::of_error_with(error, rendering, customize);
+        Ok(convert(sent, request))
     }
 }

@@ -1,0 +1,195 @@
+//! Foreign responses of the frameworks whose responses and bodies are those of `http` and `http-body` 1.
+
+use super::foreign::{self, Conversion, Foreign, ForeignError, Ours};
+use super::peeked::{Peeked, Source};
+use http::header::{HeaderMap, HeaderValue, CONTENT_LENGTH};
+use http::Response;
+use http_body::{Body, Frame, SizeHint};
+use std::error::Error;
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+/// Returns `None` if the response is sent as it is.
+pub(crate) fn foreign<B: Body>(
+    response: &Response<B>,
+    conversion: Conversion,
+    is_head: bool,
+) -> Option<Foreign> {
+    if response.extensions().get::<Ours>().is_some() {
+        return None;
+    }
+    let size = response.body().size_hint().exact();
+    Foreign::new(conversion, response.status(), is_head, size, |name| {
+        let lines = response.headers().get_all(name).iter();
+        lines.map(HeaderValue::as_bytes)
+    })
+}
+
+/// Converts a response, unless it turns out to be one that is sent as it is.
+pub(crate) async fn convert<B>(
+    response: Response<B>,
+    foreign: Foreign,
+    is_head: bool,
+) -> Response<Sent<B>>
+where
+    B: Body + Unpin,
+    B::Data: AsRef<[u8]> + From<Vec<u8>>,
+    B::Error: Into<Box<dyn Error>>,
+{
+    let (parts, body) = response.into_parts();
+    let mut body = Peeked::new(HttpBody(body));
+    let error = poll_fn(|context| foreign.poll_error(&mut body, context)).await;
+    let response = Response::from_parts(parts, ());
+    match error {
+        Some(error) => replace(response, &error, is_head),
+        None => response.map(|()| Sent::AsItWas(body)),
+    }
+}
+
+/// Replaces a response by that of the error which it describes.
+pub(crate) fn replace<B>(
+    response: Response<()>,
+    error: &ForeignError,
+    is_head: bool,
+) -> Response<Sent<B>>
+where
+    B: Body + Unpin,
+    B::Data: AsRef<[u8]> + From<Vec<u8>>,
+    B::Error: Into<Box<dyn Error>>,
+{
+    let (mut parts, ()) = response.into_parts();
+    for name in foreign::body_headers(error.status) {
+        parts.headers.remove(name);
+    }
+    let replacement = error.response();
+    merge(&mut parts.headers, replacement.headers);
+    parts.extensions.insert(Ours);
+    let length = replacement.body.len();
+    if !is_head {
+        let body = Sent::Replaced(Some(replacement.body.into()), length as u64);
+        return Response::from_parts(parts, body);
+    }
+    if error.has_length {
+        parts.headers.insert(CONTENT_LENGTH, length.into());
+    }
+    Response::from_parts(parts, Sent::Nothing)
+}
+
+/// Adds the headers of a response of this crate to those that are there.
+pub(crate) fn merge(headers: &mut HeaderMap, added: HeaderMap) {
+    let mut name = None;
+    for (next, value) in added {
+        // A further value of a header has no name.
+        let is_first = next.is_some();
+        name = next.or(name);
+        match &name {
+            Some(name) if is_first && !foreign::is_appended(name.as_str()) => {
+                headers.insert(name, value);
+            }
+            Some(name) => {
+                headers.append(name, value);
+            }
+            None => {}
+        }
+    }
+}
+
+/// The body of a response that was foreign.
+pub(crate) enum Sent<B: Body + Unpin>
+where
+    B::Data: AsRef<[u8]>,
+    B::Error: Into<Box<dyn Error>>,
+{
+    AsItWas(Peeked<HttpBody<B>>),
+    /// The body of a response of this crate, and its length until it is sent.
+    Replaced(Option<B::Data>, u64),
+    /// That of the response to a HEAD request. Unlike an empty one, it has no length, which would be sent as that of a GET's.
+    Nothing,
+}
+
+#[cfg(feature = "poem")]
+impl<B: Body + Unpin> Sent<B>
+where
+    B::Data: AsRef<[u8]>,
+    B::Error: Into<Box<dyn Error>>,
+{
+    /// Returns the bytes of a body that is in memory, and whose length is sent.
+    pub(crate) fn to_sized(&self) -> Option<Vec<u8>> {
+        match self {
+            Sent::AsItWas(body) => {
+                let has_length = body.length().and_then(|length| length.exact()).is_some();
+                (has_length && body.is_complete()).then(|| body.to_bytes())
+            }
+            Sent::Replaced(data, _) => data.as_ref().map(|data| data.as_ref().to_vec()),
+            Sent::Nothing => None,
+        }
+    }
+}
+
+impl<B: Body + Unpin> Body for Sent<B>
+where
+    B::Data: AsRef<[u8]> + Unpin,
+    B::Error: Into<Box<dyn Error>>,
+{
+    type Data = B::Data;
+    type Error = B::Error;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<B::Data>, B::Error>>> {
+        match self.get_mut() {
+            Sent::AsItWas(body) => body.poll_next(context),
+            Sent::Replaced(data, length) => {
+                *length = 0;
+                Poll::Ready(data.take().map(|data| Ok(Frame::data(data))))
+            }
+            Sent::Nothing => Poll::Ready(None),
+        }
+    }
+
+    fn is_end_stream(&self) -> bool {
+        match self {
+            Sent::AsItWas(_) => false,
+            Sent::Replaced(data, _) => data.is_none(),
+            Sent::Nothing => true,
+        }
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        match self {
+            Sent::AsItWas(body) => body.length().unwrap_or_default(),
+            Sent::Replaced(_, length) => SizeHint::with_exact(*length),
+            Sent::Nothing => SizeHint::default(),
+        }
+    }
+}
+
+/// A body as a [`Source`].
+pub(crate) struct HttpBody<B>(B);
+
+impl<B: Body + Unpin> Source for HttpBody<B>
+where
+    B::Data: AsRef<[u8]>,
+    B::Error: Into<Box<dyn Error>>,
+{
+    type Chunk = Frame<B::Data>;
+    type Error = B::Error;
+    type Length = SizeHint;
+
+    fn length(&self) -> SizeHint {
+        self.0.size_hint()
+    }
+
+    fn poll_chunk(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Self::Chunk, Self::Error>>> {
+        Pin::new(&mut self.0).poll_frame(context)
+    }
+
+    fn bytes(chunk: &Self::Chunk) -> &[u8] {
+        chunk.data_ref().map_or(&[], |data| data.as_ref())
+    }
+}

@@ -1,0 +1,68 @@
+use super::{add_id, fail, of_any, Html, Order, Server, FOREIGN_HEADERS};
+use crate::server::serve_poem;
+use poem::http::StatusCode;
+use poem::middleware::CatchPanic;
+use poem::web::{Json, Path, Query};
+use poem::{get, handler, post, Endpoint, EndpointExt as _, Error, Response, Route};
+use status::poem::ProblemMiddleware;
+
+#[handler]
+async fn respond(Path(way): Path<String>) -> Result<(), Error> {
+    Err(of_any!(fail(&way).await, error => error.into()))
+}
+
+#[handler]
+async fn foreign(Path(status): Path<u16>) -> Result<Response, Error> {
+    let status = StatusCode::from_u16(status).unwrap();
+    let mut response = Response::builder().status(status);
+    for (name, value) in FOREIGN_HEADERS {
+        response = response.header(name, value);
+    }
+    let response = response.body("s3cr3t");
+    // An error, and responses.
+    if status == 503 {
+        return Err(Error::from_response(response));
+    }
+    Ok(response)
+}
+
+#[handler]
+async fn path(_: Path<u32>) {}
+
+#[handler]
+async fn query(_: Query<Order>) {}
+
+#[handler]
+async fn json(_: Json<Order>) {}
+
+pub fn routes() -> Route {
+    Route::new()
+        .at("/fail/:way", get(respond))
+        .at("/foreign/:status", get(foreign))
+        .at("/path/:n", get(path))
+        .at("/query", get(query))
+        .at("/json", post(json))
+}
+
+pub fn middleware() -> ProblemMiddleware {
+    ProblemMiddleware::new()
+        .or_body::<Html>()
+        .customize(|request| {
+            let id = request.header("x-id").unwrap().to_owned();
+            move |problem| add_id(problem, &id)
+        })
+}
+
+pub fn endpoint() -> impl Endpoint {
+    routes().with(CatchPanic::new()).with(middleware())
+}
+
+pub fn serve() -> Server {
+    Server {
+        name: "poem",
+        address: serve_poem(endpoint()),
+        rejections: [400, 400, 400],
+        has_catcher: true,
+        is_405: true,
+    }
+}

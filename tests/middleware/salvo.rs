@@ -1,0 +1,79 @@
+use super::{add_id, fail, of_any, AnyError, Html, Order, Server, FOREIGN_HEADERS};
+use crate::server::serve_salvo;
+use salvo::catch_panic::CatchPanic;
+use salvo::http::{ParseError, StatusCode};
+use salvo::{handler, Request, Response, Router, Scribe, Service};
+use status::salvo::ProblemMiddleware;
+
+impl Scribe for AnyError {
+    fn render(self, response: &mut Response) {
+        of_any!(self, error => error.render(response));
+    }
+}
+
+#[handler]
+async fn respond(request: &mut Request) -> AnyError {
+    let way: String = request.param("way").unwrap();
+    fail(&way).await
+}
+
+#[handler]
+async fn foreign(request: &mut Request, response: &mut Response) {
+    let status = StatusCode::from_u16(request.param("status").unwrap()).unwrap();
+    response.status_code(status).render("s3cr3t");
+    for (name, value) in FOREIGN_HEADERS {
+        response.add_header(name, value, false).unwrap();
+    }
+}
+
+#[handler]
+async fn query(request: &mut Request) -> Result<(), ParseError> {
+    request.parse_queries::<Order>().map(drop)
+}
+
+#[handler]
+async fn path(request: &mut Request) -> Result<(), ParseError> {
+    request.parse_params::<Order>().map(drop)
+}
+
+#[handler]
+async fn json(request: &mut Request) -> Result<(), ParseError> {
+    request.parse_json::<Order>().await.map(drop)
+}
+
+pub fn routes() -> Router {
+    // A handler for each of GET and HEAD.
+    macro_rules! get {
+        ($path:literal, $handler:expr) => {
+            Router::with_path($path).get($handler).head($handler)
+        };
+    }
+    Router::new()
+        .push(get!("fail/{way}", respond))
+        .push(get!("foreign/{status}", foreign))
+        .push(get!("path/{n}", path))
+        .push(get!("query", query))
+        .push(Router::with_path("json").post(json))
+}
+
+pub fn middleware() -> ProblemMiddleware {
+    ProblemMiddleware::new()
+        .or_body::<Html>()
+        .customize(|request| {
+            let id: String = request.header("x-id").unwrap();
+            move |problem| add_id(problem, &id)
+        })
+}
+
+pub fn serve() -> Server {
+    let service = Service::new(routes())
+        .hoop(middleware())
+        .hoop(CatchPanic::new());
+    Server {
+        name: "salvo",
+        address: serve_salvo(service),
+        rejections: [400, 400, 400],
+        has_catcher: true,
+        is_405: true,
+    }
+}
