@@ -37,7 +37,7 @@ enum ContentTypes {
     LineFeed,
     #[status(404, body = text("text/html; charset=utf-8"))]
     Html,
-    #[status(404, body = text("image/svg+xml"))]
+    #[status(404, body = text("image/SVG+xml"))]
     Svg,
 }
 

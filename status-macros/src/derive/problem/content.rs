@@ -382,6 +382,7 @@ fn check_body(keys: &ItemKeys, errors: &mut Errors) {
         _ => return,
     };
     let written = text.value();
+    let lower = written.to_ascii_lowercase();
     let is_visible = |letter: char| matches!(letter, ' '..='~');
     if written.trim().is_empty() || !written.chars().all(is_visible) {
         let what = "a content type must be visible ASCII and spaces";
@@ -392,7 +393,7 @@ fn check_body(keys: &ItemKeys, errors: &mut Errors) {
     } else if is_text
         && ["html", "xml", "svg"]
             .iter()
-            .any(|markup| written.contains(markup))
+            .any(|markup| lower.contains(markup))
     {
         let what = format!(
             "`text` does not escape its text, so it cannot be sent as `{}`",
