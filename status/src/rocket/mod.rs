@@ -76,8 +76,9 @@ macro_rules! __rocket_status {
 /// Sends the document as it is, without redaction.
 impl rocket::response::Responder<'_, 'static> for ProblemDetails {
     fn respond_to(self, request: &Request<'_>) -> rocket::response::Result<'static> {
-        let customize = problem_fairing::customize(request);
-        let sent = response::of_problem_with(self, customize);
+        let sent = response::of_problem_with(self, |problem, own| {
+            problem_fairing::customize(request, problem, own)
+        });
         Ok(convert(sent, request))
     }
 }
@@ -123,8 +124,9 @@ pub mod __private {
         rendering: Rendering,
         request: &Request<'_>,
     ) -> Result<'static> {
-        let customize = problem_fairing::customize(request);
-        let sent = response::of_error_with(error, rendering, customize);
+        let sent = response::of_error_with(error, rendering, |problem, own| {
+            problem_fairing::customize(request, problem, own)
+        });
         Ok(convert(sent, request))
     }
 }
