@@ -1,18 +1,27 @@
 //! The derives, in lists by what they are for: a framework or a crate of documents is a line here.
 
-/// Derives the responses of an error on every framework.
-macro_rules! derive_responses {
+/// Derives the responses of an error on the frameworks that require no other trait of it.
+macro_rules! derive_unbounded_responses {
     ($($item:tt)*) => {
         #[derive(
             ::status::StatusClass,
             ::status::Problem,
+            ::status::http::IntoResponse,
             ::status::axum::IntoResponse,
-            ::status::actix_web::ResponseError,
-            ::status::poem::ResponseError,
             ::status::rocket::Responder,
             ::status::salvo::Scribe,
         )]
         $($item)*
+    };
+}
+
+/// Derives the responses of an error on every framework.
+macro_rules! derive_responses {
+    ($($item:tt)*) => {
+        crate::derives::derive_unbounded_responses! {
+            #[derive(::status::actix_web::ResponseError, ::status::poem::ResponseError)]
+            $($item)*
+        }
     };
 }
 
@@ -26,4 +35,4 @@ macro_rules! derive_all {
     };
 }
 
-pub(crate) use {derive_all, derive_responses};
+pub(crate) use {derive_all, derive_responses, derive_unbounded_responses};

@@ -28,12 +28,24 @@ impl Display for WithDisplay {
     }
 }
 
-#[derive(StatusClass, Problem, status::axum::IntoResponse, status::salvo::Scribe)]
+#[derive(
+    StatusClass,
+    Problem,
+    status::http::IntoResponse,
+    status::axum::IntoResponse,
+    status::salvo::Scribe,
+)]
 #[status(404)]
 struct WithNeither;
 
 #[derive(
-    Debug, thiserror::Error, StatusClass, Problem, status::axum::IntoResponse, status::salvo::Scribe,
+    Debug,
+    thiserror::Error,
+    StatusClass,
+    Problem,
+    status::http::IntoResponse,
+    status::axum::IntoResponse,
+    status::salvo::Scribe,
 )]
 #[error("there is no order")]
 #[status(404)]
@@ -41,7 +53,7 @@ struct NotSend(Rc<()>);
 
 /// It cannot implement `Error`, because of the blanket conversion.
 #[derive(StatusClass, Problem, status::axum::IntoResponse, status::salvo::Scribe)]
-#[status(500, body = Json<Message>)]
+#[status(500, body = json(Message))]
 struct AppError(#[status(source)] anyhow::Error);
 
 impl<E: Into<anyhow::Error>> From<E> for AppError {
@@ -63,7 +75,13 @@ impl From<ProblemDetails> for Message {
     }
 }
 
-#[derive(StatusClass, Problem, status::axum::IntoResponse, status::salvo::Scribe)]
+#[derive(
+    StatusClass,
+    Problem,
+    status::http::IntoResponse,
+    status::axum::IntoResponse,
+    status::salvo::Scribe,
+)]
 struct Borrowed<'a> {
     #[status]
     status: StatusCode,
@@ -97,6 +115,7 @@ fn the_response_has_the_error_where_its_type_allows() {
     for extension in [
         extension(WithNeither.into_response()),
         in_salvo(WithNeither),
+        in_http(WithNeither),
     ] {
         let error = extension.unwrap();
         assert_eq!(error.status(), status!(404));
@@ -112,6 +131,7 @@ fn the_response_has_the_error_where_its_type_allows() {
 
     assert!(extension(NotSend(Rc::new(())).into_response()).is_none());
     assert!(in_salvo(NotSend(Rc::new(()))).is_none());
+    assert!(in_http(NotSend(Rc::new(()))).is_none());
     let reason = String::from("there is no order");
     let borrowed = || Borrowed {
         status: status!(404),
@@ -119,6 +139,11 @@ fn the_response_has_the_error_where_its_type_allows() {
     };
     assert!(extension(borrowed().into_response()).is_none());
     assert!(in_salvo(borrowed()).is_none());
+    assert!(in_http(borrowed()).is_none());
+}
+
+fn in_http(error: impl Into<http::Response<Vec<u8>>>) -> Option<ErrorExtension> {
+    error.into().extensions().get().cloned()
 }
 
 fn in_salvo(error: impl salvo::Scribe) -> Option<ErrorExtension> {
@@ -194,7 +219,7 @@ fn trait_objects_are_problems() {
     let errors: [Box<dyn Problem + Send + Sync>; 2] = [Box::new(WithError), Box::new(WithNeither)];
 
     let respond = status::actix_web::__private::respond;
-    assert_eq!(respond(&errors[0], Rendering::of::<Text>()).status(), 404);
+    assert_eq!(respond(Rendering::of::<Text>(), &errors[0]).status(), 404);
     assert!(errors[0].as_error().is_some());
     assert!(errors[1].as_error().is_none());
 }
@@ -219,24 +244,56 @@ fn what_is_withheld_is_neither_formatted_nor_serialized() {
         }
     }
 
-    for (status, redact) in [(500, false), (599, false), (600, false), (404, true)] {
-        let mut problem = builder(StatusCode::from_u16(status).unwrap());
-        if redact {
-            problem.redact();
+    impl Secret {
+        fn member(&self) -> u8 {
+            unreachable!()
         }
-        problem.constant_detail("try again later");
-        problem.constant("code", "NO_ORDER");
-        problem.constant_header("retry-after", "10");
-        problem.header("x-id", &7);
-        problem.display(Some(&Secret));
-        problem.detail(format_args!("{Secret}"));
-        problem.extension("secret", &Secret);
+    }
 
-        let problem = problem.into_details();
-        assert_eq!(problem.detail.as_deref(), Some("try again later"));
+    #[derive(StatusClass, Problem)]
+    #[status(header("Retry-After" = "10"), extension(code = "NO_ORDER"))]
+    enum Failure {
+        #[status(detail = "{secret}", extension(member = secret.member(), ..Some(secret.member())))]
+        Unexposed {
+            #[status]
+            code: StatusCode,
+            #[status(extension)]
+            secret: Secret,
+            #[status(header = "X-Id")]
+            id: u8,
+        },
+        #[status(404, redact, detail = secret, instance = unreachable_of(secret), header("X-Id" = secret.member()))]
+        Redacted { secret: Secret },
+        #[status(404, redact)]
+        Displayed,
+    }
+
+    impl Display for Failure {
+        fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+            Secret.fmt(formatter)
+        }
+    }
+
+    fn unreachable_of(secret: &Secret) -> String {
+        secret.to_string()
+    }
+
+    let unexposed = [500, 599, 600].map(|code| Failure::Unexposed {
+        code: StatusCode::from_u16(code).unwrap(),
+        secret: Secret,
+        id: 7,
+    });
+    let redacted = [Failure::Redacted { secret: Secret }, Failure::Displayed];
+    for (error, is_redacted) in unexposed
+        .iter()
+        .map(|error| (error, false))
+        .chain(redacted.iter().map(|error| (error, true)))
+    {
+        let problem = error.problem();
+        assert_eq!((problem.detail, problem.instance), (None, None));
         assert_eq!(json!(problem.extensions), json!({ "code": "NO_ORDER" }));
         assert_eq!(problem.headers["retry-after"], "10");
-        assert_eq!(problem.headers.contains_key("x-id"), !redact);
+        assert_eq!(problem.headers.contains_key("x-id"), !is_redacted);
     }
 }
 
@@ -246,9 +303,9 @@ fn what_is_exposed_is_sent() {
     problem.expose();
     problem.type_uri("urn:example:down");
     problem.title("Down");
-    problem.detail(format_args!("retry in {} s", 7));
-    problem.extension("null", &None::<u8>);
-    problem.extension("seconds", &7);
+    problem.detail(&format_args!("retry in {} s", 7));
+    problem.member("null", &None::<u8>);
+    problem.member("seconds", &7);
 
     assert_eq!(
         json!(problem.into_details()),
@@ -271,7 +328,7 @@ fn an_empty_or_failing_detail_is_left_out() {
     problem.display(Some(&Failing));
     problem.display(Some(&""));
     problem.display(None);
-    problem.detail(format_args!("{}", ""));
+    problem.detail("");
 
     assert_eq!(problem.into_details().detail, None);
 }
@@ -304,7 +361,6 @@ fn the_whole_problem_is_delegated_and_the_status_is_kept() {
         .with_extension("balance", 30);
     let mut problem = builder(status!(404));
     problem.delegate(inner.clone());
-    problem.details().status = status!(200);
 
     let mut expected = inner;
     expected.status = status!(404);
@@ -325,7 +381,7 @@ impl Body for Unrenderable {
 async fn a_body_that_fails_to_render_is_replaced() {
     let error = ProblemDetails::new(status!(404)).with_detail("s3cr3t");
     let response =
-        status::axum::__private::respond(&error, Rendering::of::<Unrenderable>(), |_| None);
+        status::axum::__private::respond(Rendering::of::<Unrenderable>(), &error, |_| None);
 
     assert_eq!(response.status(), status!(404));
     assert_eq!(

@@ -235,14 +235,14 @@ on_every_framework! {
 
 on_every_framework! {
     #[error("failed with {0}")]
-    #[status(404, body = Text)]
+    #[status(404, body = text)]
     struct TextFailed(usize);
 }
 
 on_every_framework! {
     /// An error with a type parameter, which no response has in its extensions.
     #[error("failed with {0:?}")]
-    #[status(500, body = Text)]
+    #[status(500, body = text)]
     struct GenericFailed<T: Debug>(T);
 }
 

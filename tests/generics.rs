@@ -68,7 +68,7 @@ fn a_self_in_a_cow_is_delegated_to() {
     assert_eq!(Chain::CODES, StatusSet::of(&[status!(410)]));
 }
 
-#[derive(StatusClass, Problem, status::axum::IntoResponse)]
+#[derive(StatusClass, Problem, status::axum::IntoResponse, status::http::IntoResponse)]
 #[status(404, detail = "there is no {what}")]
 struct NotFound<T> {
     what: &'static str,
@@ -88,6 +88,8 @@ fn a_type_with_a_detail_of_its_own_need_not_be_an_error() {
     );
     assert!(error().as_error().is_none());
     assert_eq!(error().into_response().status(), status!(404));
+    let response: http::Response<Vec<u8>> = error().into();
+    assert_eq!(response.status(), status!(404));
 }
 
 #[derive(StatusClass, Problem)]

@@ -109,12 +109,12 @@ mod shadowed {
 
     crate::derives::derive_all! {
         #[derive(Debug)]
-        #[status(500, log = off, finish = finish, body = Text)]
+        #[status(500, log = off, instance = "/{kebab-case}", body = text)]
         #[status(extension(code = "{kebab-case}"), header("x-code" = "{kebab-case}"))]
         pub(super) enum Keys {
             #[status(404, detail = "no {0:>1$}")]
             Detail(::core::primitive::u8, ::core::primitive::usize),
-            #[status(with = code)]
+            #[status(404 | 500, with = code(_0), extension(wait = code(_0).as_u16(), ..()), instance = code(_0))]
             With(#[status(source, extension = "inner")] ::status::ProblemDetails),
             Transparent {
                 #[status(transparent)]
@@ -131,10 +131,6 @@ mod shadowed {
 
     const fn code(inner: &::status::ProblemDetails) -> ::status::StatusCode {
         inner.status
-    }
-
-    fn finish(_: &Keys, problem: &mut ::status::ProblemDetails) {
-        problem.instance = ::core::option::Option::Some(::std::string::String::new());
     }
 
     pub(super) const fn is_nothing(code: ::status::StatusCode) -> ::core::primitive::bool {
@@ -169,14 +165,15 @@ mod no_prelude {
 
     crate::derives::derive_all! {
         #[derive(Debug)]
-        #[status(log = off, body = Text, extension(code = 1), header("a" = "b"))]
+        #[status(log = off, body = text, extension(code = 1), header("a" = "b"))]
         pub(super) enum Keys {
             #[status(404, detail = "no {name:?}")]
             Detail {
                 #[status(header = "name")]
                 name: &'static ::core::primitive::str,
             },
-            Source(#[status(with = code, source)] ::std::boxed::Box<::status::ProblemDetails>),
+            #[status(with = code(_0))]
+            Source(#[status(source)] ::std::boxed::Box<::status::ProblemDetails>),
         }
     }
 
@@ -308,7 +305,7 @@ fn a_constant_may_have_the_name_of_a_binding() {
     }
 
     #[derive(status::StatusClass, status::Problem)]
-    #[status(404, finish = finish)]
+    #[status(404, instance = finish(self))]
     enum Keys {
         #[status(detail = "{value} {error}")]
         Detail {
@@ -322,7 +319,9 @@ fn a_constant_may_have_the_name_of_a_binding() {
         Source(#[status(source)] Box<status::ProblemDetails>),
     }
 
-    const fn finish(_: &Keys, _: &mut status::ProblemDetails) {}
+    const fn finish(_: &Keys) -> &str {
+        "/7"
+    }
 
     let detail = Keys::Detail {
         value: 1,
@@ -332,6 +331,7 @@ fn a_constant_may_have_the_name_of_a_binding() {
     };
     let detail = status::Problem::problem(&detail);
     assert_eq!(detail.detail.as_deref(), Some("1 2"));
+    assert_eq!(detail.instance.as_deref(), Some("/7"));
     assert_eq!(detail.extensions["field"], 3);
     assert_eq!(detail.headers["code"], "4");
 

@@ -10,6 +10,7 @@
 #![cfg_attr(doctest, doc = include_str!("../status/src/axum/problem_layer.md"))]
 #![cfg_attr(doctest, doc = include_str!("../status-macros/docs/status_class.md"))]
 #![cfg_attr(doctest, doc = include_str!("../status-macros/docs/problem.md"))]
+#![cfg_attr(doctest, doc = include_str!("../status-macros/docs/http.md"))]
 #![cfg_attr(doctest, doc = include_str!("../status-macros/docs/axum.md"))]
 #![cfg_attr(doctest, doc = include_str!("../status-macros/docs/actix_web.md"))]
 #![cfg_attr(doctest, doc = include_str!("../status-macros/docs/poem.md"))]
@@ -61,6 +62,8 @@ mod server;
 #[cfg(test)]
 mod servers;
 #[cfg(test)]
+mod services;
+#[cfg(test)]
 mod sets;
 #[cfg(test)]
 mod shapes;
@@ -83,14 +86,18 @@ fn every_file_of_tests_is_a_module() {
 
 #[test]
 fn every_feature_with_a_derive_is_in_the_lists_of_derives() {
-    const WITHOUT: [&str; 2] = ["problem", "tracing"];
+    const WITHOUT: [&str; 1] = ["tracing"];
     const DOCUMENTS: [&str; 2] = ["aide", "utoipa"];
     let manifest = include_str!("../status/Cargo.toml");
     let features = manifest.split("[features]\n").nth(1).unwrap();
     let features = features.lines().map_while(|line| line.split_once(" = "));
     let mut frameworks = 0;
     for (feature, _) in features.filter(|(feature, _)| !WITHOUT.contains(feature)) {
-        let module = format!("::status::{}::", feature.replace('-', "_"));
+        let module = match feature {
+            "problem" => "http",
+            _ => &feature.replace('-', "_"),
+        };
+        let module = format!("::status::{module}::");
         assert!(include_str!("derives.rs").contains(&module), "{module}");
         frameworks += usize::from(!DOCUMENTS.contains(&feature));
     }

@@ -38,7 +38,7 @@ on_every_framework! {
 
 on_every_framework! {
     #[error("out of order")]
-    #[status(503, expose, body = Text)]
+    #[status(503, expose, body = text)]
     struct OutOfOrder;
 }
 
@@ -140,8 +140,8 @@ struct Server {
     is_405: bool,
 }
 
-/// Starts a server of every framework, whose middleware adds the request header `x-id` to problems, and has [`Html`].
-fn servers() -> [Server; FRAMEWORKS] {
+/// Starts a server of every framework but `http`, whose middleware adds the request header `x-id` to problems, and has [`Html`].
+fn servers() -> [Server; FRAMEWORKS - 1] {
     [
         axum::serve(),
         actix::serve(),

@@ -326,6 +326,21 @@ fn transparent_passes_on_the_whole_problem() {
 }
 
 #[test]
+fn problem_details_are_a_response_of_http() {
+    let problem = || ProblemDetails::new(status!(410));
+
+    for response in [
+        http::Response::from(problem()),
+        http::Response::from(Box::new(problem())),
+    ] {
+        assert_eq!(response.status(), status!(410));
+        assert_eq!(response.headers()["content-type"], PROBLEM_JSON);
+        let body: Vec<u8> = response.into_body();
+        assert_eq!(body, br#"{"title":"Gone","status":410}"#);
+    }
+}
+
+#[test]
 fn problem_details_are_a_response_of_axum_and_poem() {
     let problem = || ProblemDetails::new(status!(410));
     let poem_error = poem::error::ResponseError::as_response(&problem());

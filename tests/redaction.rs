@@ -277,7 +277,7 @@ enum Keys {
     Inner(ProblemDetails),
     #[status(transparent, redact, log = off)]
     RedactedInner(ProblemDetails),
-    #[status(with = status_of)]
+    #[status(with = status_of(_0))]
     Source(#[status(source)] Secret),
 }
 
@@ -387,25 +387,46 @@ fn a_source_may_set_the_status_too() {
 }
 
 #[derive(StatusClass, Problem)]
-#[status(finish = finish)]
-enum Finished {
-    #[status(transparent)]
-    Inner(ProblemDetails),
-}
-
-fn finish(_: &Finished, problem: &mut ProblemDetails) {
-    problem.status = status!(200);
-    problem.extensions.insert("incident".to_owned(), json!(7));
+enum Beside {
+    #[status(
+        detail = "{own}",
+        extension(incident = 7, own = own),
+        header("X-Inner" = "outer"),
+        instance = own
+    )]
+    Inner {
+        #[status(transparent)]
+        inner: ProblemDetails,
+        own: &'static str,
+    },
 }
 
 #[test]
-fn finish_runs_last_and_cannot_change_the_status() {
-    let inner = ProblemDetails::new(status!(502)).with_extension("incident", SECRET);
+fn keys_beside_transparent_override_the_inner_problem() {
+    let sent = |code| {
+        let inner = ProblemDetails::new(code)
+            .with_detail("inner")
+            .with_extension("incident", 1)
+            .with_extension("kept", true)
+            .with_header("x-inner".parse().unwrap(), 1.into());
+        Beside::Inner { inner, own: SECRET }.problem()
+    };
 
-    let problem = Finished::Inner(inner).problem();
+    let (client, server) = (sent(status!(404)), sent(status!(502)));
 
-    let expected = ProblemDetails::new(status!(502)).with_extension("incident", 7);
-    assert_eq!(problem, expected);
+    assert_eq!(client.detail.as_deref(), Some(SECRET));
+    assert_eq!(
+        json!(client.extensions),
+        json!({ "incident": 7, "kept": true, "own": SECRET })
+    );
+    assert_eq!(server.detail, None);
+    assert_eq!(server.extensions["incident"], 7);
+    assert!(!server.extensions.contains_key("own"));
+    for problem in [client, server] {
+        assert_eq!(problem.instance.as_deref(), Some(SECRET));
+        let values: Vec<_> = problem.headers.get_all("x-inner").iter().collect();
+        assert_eq!(values, ["outer"]);
+    }
 }
 
 #[test]
@@ -539,7 +560,7 @@ fn a_header_from_the_field_of_another_error_is_redacted_for_a_server_error() {
     impl status::ToHeaderValue for Shown {
         fn to_header_value(
             &self,
-        ) -> Result<Option<http::HeaderValue>, http::header::InvalidHeaderValue> {
+        ) -> Result<Option<http::HeaderValue>, Box<dyn std::error::Error + Send + Sync>> {
             self.0.to_header_value()
         }
     }

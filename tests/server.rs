@@ -1,7 +1,13 @@
 //! Servers of every framework on a free local port, for the tests that send requests.
 
 use axum::extract::Path;
+use http_body_util::Full;
+use hyper::body::{Bytes, Incoming};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::TokioIo;
 use rocket::fairing::AdHoc;
+use std::convert::Infallible;
 use std::future::Future;
 use std::net::{SocketAddr, TcpListener};
 use std::sync::mpsc;
@@ -23,28 +29,88 @@ pub(crate) use on_every_framework;
 pub type Make<E> = fn(usize) -> E;
 
 /// How many frameworks there are.
-pub const FRAMEWORKS: usize = 5;
+pub const FRAMEWORKS: usize = 6;
 
-/// Starts a server of every framework, and returns their addresses.
-pub fn all<E>(make: Make<E>) -> [SocketAddr; FRAMEWORKS]
-where
-    E: axum::response::IntoResponse
-        + actix_web::ResponseError
-        + poem::error::ResponseError
+/// An error that the frameworks send which require no other trait of it.
+pub trait UnboundedResponse:
+    Into<http::Response<Full<Bytes>>>
+    + axum::response::IntoResponse
+    + for<'r> rocket::response::Responder<'r, 'static>
+    + salvo::Scribe
+    + 'static
+{
+}
+
+impl<E> UnboundedResponse for E where
+    E: Into<http::Response<Full<Bytes>>>
+        + axum::response::IntoResponse
         + for<'r> rocket::response::Responder<'r, 'static>
         + salvo::Scribe
+        + 'static
+{
+}
+
+/// An error that every framework sends.
+pub trait AnyResponse:
+    UnboundedResponse
+    + actix_web::ResponseError
+    + poem::error::ResponseError
+    + std::error::Error
+    + Send
+    + Sync
+{
+}
+
+impl<E> AnyResponse for E where
+    E: UnboundedResponse
+        + actix_web::ResponseError
+        + poem::error::ResponseError
         + std::error::Error
         + Send
         + Sync
-        + 'static,
 {
+}
+
+/// Starts a server of each framework that requires no other trait of an error, and returns their addresses.
+pub fn unbounded<E: UnboundedResponse>(make: Make<E>) -> [SocketAddr; FRAMEWORKS - 2] {
+    [http(make), axum(make), rocket(make), salvo(make)]
+}
+
+/// Starts a server of every framework, and returns their addresses.
+pub fn all<E: AnyResponse>(make: Make<E>) -> [SocketAddr; FRAMEWORKS] {
+    let [http, axum, rocket, salvo] = unbounded(make);
+    [http, axum, rocket, salvo, actix(make), poem(make)]
+}
+
+/// Returns what makes a response of an error on each framework, without a server.
+pub fn responders<E: AnyResponse>() -> [fn(E); FRAMEWORKS] {
     [
-        axum(make),
-        actix(make),
-        poem(make),
-        rocket(make),
-        salvo(make),
+        |error| drop(Into::<http::Response<_>>::into(error)),
+        |error| drop(axum::response::IntoResponse::into_response(error)),
+        |error| {
+            let client = rocket::local::blocking::Client::untracked(rocket::custom(quiet()));
+            drop(error.respond_to(client.unwrap().get("/").inner()));
+        },
+        |error| salvo::Response::new().render(error),
+        |error| drop(error.error_response()),
+        |error| drop(poem::Error::from(error).into_response()),
     ]
+}
+
+pub fn http<E: Into<http::Response<Full<Bytes>>> + 'static>(make: Make<E>) -> SocketAddr {
+    let service = service_fn(move |request: http::Request<Incoming>| async move {
+        let n = request.uri().path()[1..].parse().unwrap();
+        Ok::<_, Infallible>(make(n).into())
+    });
+    let (listener, address) = listen();
+    run(async move {
+        let listener = tokio::net::TcpListener::from_std(listener).unwrap();
+        loop {
+            let stream = TokioIo::new(listener.accept().await.unwrap().0);
+            tokio::spawn(http1::Builder::new().serve_connection(stream, service));
+        }
+    });
+    address
 }
 
 pub fn axum<E: axum::response::IntoResponse + 'static>(make: Make<E>) -> SocketAddr {

@@ -1,7 +1,7 @@
 //! The shapes of error types that services have: each is sent by every framework with nothing but attributes and, for a
 //! body of its own, a conversion from the problem details.
 
-use crate::derives::derive_responses;
+use crate::derives::{derive_responses, derive_unbounded_responses};
 use crate::server::{self, on_every_framework, Make};
 use axum::extract::rejection::JsonRejection;
 use axum::http::HeaderMap;
@@ -29,16 +29,11 @@ fn get(address: SocketAddr, n: usize) -> (u16, HeaderMap, Value) {
     })
 }
 
-/// A blanket conversion, which rules out `Error`; and no `Display`.
-#[derive(
-    StatusClass,
-    Problem,
-    status::axum::IntoResponse,
-    status::rocket::Responder,
-    status::salvo::Scribe,
-)]
-#[status(500, body = Json<Message>)]
-struct AppError(#[status(source)] anyhow::Error);
+derive_unbounded_responses! {
+    /// A blanket conversion, which rules out `Error`; and no `Display`.
+    #[status(500, body = json(Message))]
+    struct AppError(#[status(source)] anyhow::Error);
+}
 
 impl<E: Into<anyhow::Error>> From<E> for AppError {
     fn from(error: E) -> Self {
@@ -65,11 +60,7 @@ fn an_error_of_any_type_is_withheld_and_logged() {
         Err(io::Error::other("db-7.internal is down"))?
     }
     let make = |_| query().unwrap_err();
-    for address in [
-        server::axum(make),
-        server::rocket(make),
-        server::salvo(make),
-    ] {
+    for address in server::unbounded(make) {
         let (status, headers, body) = get(address, 0);
 
         assert_eq!(status, 500);
@@ -127,16 +118,16 @@ fn a_struct_delegates_its_problem_to_its_kind() {
 }
 
 on_every_framework! {
-    /// The status is computed, by functions of other crates too.
+    /// The status is computed, by methods of other crates too.
     enum Computed {
         #[error("cannot read the order")]
-        #[status(with = status_of_io)]
+        #[status(404 | 500, with = status_of_io(_0))]
         Io(#[source] io::Error),
         #[error("the provider failed")]
-        #[status(with = status_of_http)]
+        #[status(400 | 502, with = status_of_http(_0))]
         Http(#[source] reqwest::Error),
         #[error("{0}")]
-        #[status(with = JsonRejection::status)]
+        #[status(with = _0.status())]
         Json(JsonRejection),
     }
 }
@@ -263,48 +254,32 @@ fn errors_have_headers() {
     }
 }
 
-/// Generic, and threads cannot share it, which poem requires.
-#[derive(
-    Debug,
-    thiserror::Error,
-    StatusClass,
-    Problem,
-    status::axum::IntoResponse,
-    status::actix_web::ResponseError,
-    status::rocket::Responder,
-    status::salvo::Scribe,
-)]
-#[error("there is no {0}")]
-#[status(404)]
-struct Missing<T: fmt::Debug + fmt::Display>(Rc<T>);
+derive_unbounded_responses! {
+    /// Generic, and threads cannot share it, which poem requires.
+    #[derive(Debug, thiserror::Error, status::actix_web::ResponseError)]
+    #[error("there is no {0}")]
+    #[status(404)]
+    struct Missing<T: fmt::Debug + fmt::Display>(Rc<T>);
+}
 
 #[test]
 fn a_generic_type_that_is_not_send_is_a_response() {
     let make: Make<Missing<usize>> = |n| Missing(Rc::new(n));
-    for address in [
-        server::axum(make),
-        server::actix(make),
-        server::rocket(make),
-        server::salvo(make),
-    ] {
+    let actix = server::actix(make);
+    for address in server::unbounded(make).into_iter().chain([actix]) {
         let (status, _, body) = get(address, 7);
         assert_eq!((status, &body["detail"]), (404, &json!("there is no 7")));
     }
 }
 
-/// Without `Debug`, `Display` and `Error`.
-#[derive(
-    StatusClass,
-    Problem,
-    status::axum::IntoResponse,
-    status::rocket::Responder,
-    status::salvo::Scribe,
-)]
-enum Plugin {
-    #[status(transparent)]
-    Failed(Box<dyn Problem>),
-    #[status(404)]
-    Missing,
+derive_unbounded_responses! {
+    /// Without `Debug`, `Display` and `Error`.
+    enum Plugin {
+        #[status(transparent)]
+        Failed(Box<dyn Problem>),
+        #[status(404)]
+        Missing,
+    }
 }
 
 #[test]
@@ -313,11 +288,7 @@ fn a_type_without_traits_is_a_response() {
         0 => Plugin::Failed(Box::new(Kind::NoSuchOrder(7))),
         _ => Plugin::Missing,
     };
-    for address in [
-        server::axum(make),
-        server::rocket(make),
-        server::salvo(make),
-    ] {
+    for address in server::unbounded(make) {
         assert_eq!(get(address, 0).2["detail"], "there is no order 7");
         assert_eq!(
             get(address, 1).2,

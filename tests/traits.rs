@@ -186,3 +186,39 @@ const _: () = {
     assert!(<Box<dyn StatusClass + Send + Sync>>::CODES.const_eq(&StatusSet::ALL));
     assert!(<&'static dyn StatusClass>::CODES.const_eq(&StatusSet::ALL));
 };
+
+#[test]
+fn the_status_types_of_frameworks_are_statuses() {
+    use actix_web::http::StatusCode as ActixStatus;
+    use rocket::http::Status as RocketStatus;
+
+    #[derive(StatusClass)]
+    enum Upstream {
+        Actix(#[status] ActixStatus),
+        Rocket(#[status] RocketStatus),
+        #[status(404 | 502, with = ActixStatus::from_u16(*_0).unwrap_or(ActixStatus::BAD_GATEWAY))]
+        Number(u16),
+        #[status(with = RocketStatus::new(*code))]
+        Named {
+            code: u16,
+        },
+    }
+
+    for (error, expected) in [
+        (Upstream::Actix(ActixStatus::CONFLICT), 409),
+        (Upstream::Actix(ActixStatus::from_u16(999).unwrap()), 999),
+        (Upstream::Rocket(RocketStatus::Gone), 410),
+        (Upstream::Number(404), 404),
+        (Upstream::Number(0), 502),
+        (Upstream::Named { code: 100 }, 100),
+        // rocket's can be any number.
+        (Upstream::Named { code: 99 }, 500),
+        (Upstream::Named { code: 1000 }, 500),
+    ] {
+        assert_eq!(error.status(), expected);
+    }
+    assert_eq!(Upstream::CODES, StatusSet::ALL);
+    assert!(status::is_client_error(ActixStatus::CONFLICT));
+    assert!(status::is_client_error(&RocketStatus::Gone));
+    assert!(!status::is_server_error(RocketStatus::new(1000)));
+}

@@ -1,7 +1,7 @@
 //! Responses are well-formed HTTP whatever the status code and the headers of an error: on a connection with two requests, the
 //! second response begins where the first one ends.
 
-use crate::server::{all, on_every_framework};
+use crate::server::{all, on_every_framework, FRAMEWORKS};
 use http::header::{self, HeaderValue};
 use status::{ProblemDetails, StatusCode};
 use std::io::{Read as _, Write as _};
@@ -110,7 +110,7 @@ fn exchange(address: SocketAddr, method: &str, code: u16) -> [Answer; 2] {
     answers
 }
 
-fn check(addresses: [SocketAddr; 5]) {
+fn check(addresses: [SocketAddr; FRAMEWORKS]) {
     for address in addresses {
         for code in CODES {
             let [get, next] = exchange(address, "GET", code);

@@ -101,6 +101,13 @@ pub fn derive_problem(input: TokenStream) -> TokenStream {
     derive::problem::derive(input.into()).into()
 }
 
+#[doc = include_str!("../docs/http.md")]
+#[cfg(feature = "problem")]
+#[proc_macro_derive(HttpIntoResponse, attributes(status))]
+pub fn derive_http_into_response(input: TokenStream) -> TokenStream {
+    derive::response::http::derive(input.into()).into()
+}
+
 #[doc = include_str!("../docs/axum.md")]
 #[cfg(feature = "axum")]
 #[proc_macro_derive(AxumIntoResponse, attributes(status))]

@@ -34,7 +34,7 @@ pub(crate) fn tight(tokens: &TokenStream) -> String {
 
 /// Returns a text on one line, cut where it would fill that.
 pub(crate) fn shortened(text: &str) -> String {
-    const LONGEST: usize = 38;
+    const LONGEST: usize = 33;
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if text.chars().count() <= LONGEST {
         return text;

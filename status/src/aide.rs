@@ -3,7 +3,6 @@
 //! Error types that derive [`Problem`](macro@crate::Problem) and [`OperationOutput`](macro@OperationOutput) are the errors of
 //! handlers in an `ApiRouter`, and so is [`ProblemDetails`].
 
-use crate::body::Rendering;
 use crate::openapi::{problem_details, Key, ResponseObject};
 use crate::problem::details::ProblemDetails;
 use aide::generate::GenContext;
@@ -32,14 +31,14 @@ impl OperationOutput for ProblemDetails {
     type Inner = Self;
 
     fn operation_response(context: &mut GenContext, _: &mut Operation) -> Option<Response> {
-        __private::response(Rendering::of::<Self>(), |_| None, context)
+        __private::response::<Self>(context)
     }
 
     fn inferred_responses(
         context: &mut GenContext,
         operation: &mut Operation,
     ) -> __private::Responses {
-        __private::responses::<Self>(Rendering::of::<Self>(), |_| None, context, operation)
+        __private::responses::<Self>(context, operation)
     }
 }
 
@@ -69,13 +68,14 @@ fn convert(
 
 fn to_response(object: ResponseObject) -> Response {
     let mut response: Response = object.read();
-    let content = response.content.values_mut().next();
-    if let (Some(content), Some(schema)) = (content, object.schema) {
-        content.schema = Some(SchemaObject {
-            json_schema: Schema::try_from(schema).expect("a schema of aide or of this crate"),
-            external_docs: None,
-            example: None,
-        });
+    for (content_type, schema) in object.schemas {
+        if let Some(content) = response.content.get_mut(content_type) {
+            content.schema = Some(SchemaObject {
+                json_schema: Schema::try_from(schema).expect("a schema of aide or of this crate"),
+                external_docs: None,
+                example: None,
+            });
+        }
     }
     response
 }
@@ -89,10 +89,9 @@ fn subschema<T: JsonSchema + ?Sized>(generator: &mut SchemaGenerator) -> Option<
 #[doc(hidden)]
 pub mod __private {
     use super::{
-        convert, subschema, to_response, JsonSchema, Key, ProblemDetails, SchemaGenerator, Value,
+        convert, subschema, to_response, JsonSchema, ProblemDetails, SchemaGenerator, Value,
     };
-    use crate::body::Rendering;
-    use crate::openapi::{documented, SchemaFn, Schemas};
+    use crate::openapi::{documented, Schemas};
 
     pub use aide::generate::GenContext;
     pub use aide::openapi::{Operation, Response};
@@ -115,23 +114,15 @@ pub mod __private {
 
     /// Returns the documented responses of an error type.
     pub fn responses<E: Documented>(
-        rendering: Rendering,
-        schema: SchemaFn<SchemaGenerator>,
         context: &mut GenContext,
         operation: &mut Operation,
     ) -> Responses {
-        let responses = Document::responses(E::document, rendering, schema, &mut context.schema);
+        let responses = Document::responses(E::document, &mut context.schema);
         convert(responses, operation)
     }
 
-    /// Returns the response of any error with the body `B`.
-    pub fn response(
-        rendering: Rendering,
-        schema: SchemaFn<SchemaGenerator>,
-        context: &mut GenContext,
-    ) -> Option<Response> {
-        let unknown = <ProblemDetails as Documented>::document;
-        let mut responses = Document::responses(unknown, rendering, schema, &mut context.schema);
-        responses.remove(&Key::Default).map(to_response)
+    /// Returns the response of any error with the bodies of an error type.
+    pub fn response<E: Documented>(context: &mut GenContext) -> Option<Response> {
+        Document::default_response(E::document, &mut context.schema).map(to_response)
     }
 }

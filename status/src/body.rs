@@ -9,7 +9,7 @@
 //! use status::{Problem, ProblemDetails, StatusClass};
 //!
 //! #[derive(StatusClass, Problem)]
-//! #[status(body = Json<ErrorBody>, extension(code = "{SCREAMING_SNAKE_CASE}"))]
+//! #[status(body = json(ErrorBody), extension(code = "{SCREAMING_SNAKE_CASE}"))]
 //! enum OrderError {
 //!     #[status(404, detail = "there is no order {0}")]
 //!     NoSuchOrder(u32),
@@ -65,11 +65,11 @@ use std::marker::PhantomData;
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot render a body: it does not implement `Body`",
-    note = "use `Json<T>` for a `T` that implements `From<ProblemDetails>` and `Serialize`, use `Text`, or implement `Body`"
+    note = "in attributes, write `json(T)` for a `T` that implements `From<ProblemDetails>` and `Serialize`, or `text`; elsewhere, use `Json<T>` or `Text`; or implement `Body`"
 )]
 pub trait Body {
-    /// The value of the `content-type` header. Compilation fails if it is empty or has other characters than spaces and
-    /// visible ASCII.
+    /// The value of the `content-type` header; if it is empty, the response has none. Compilation fails if it has other
+    /// characters than spaces and visible ASCII.
     const CONTENT_TYPE: &'static str;
 
     /// Returns the body of a response with these problem details.
@@ -128,9 +128,30 @@ impl Body for Text {
     }
 }
 
+/// No body, and no content type.
+///
+/// ```
+/// use status::body::{Body, Empty};
+/// use status::{status, ProblemDetails};
+///
+/// assert_eq!(Empty::render(ProblemDetails::new(status!(303)))?, b"");
+/// # Ok::<(), Box<dyn std::error::Error + Send + Sync>>(())
+/// ```
+#[derive(Debug)]
+pub struct Empty(PhantomData<()>);
+
+impl Body for Empty {
+    const CONTENT_TYPE: &'static str = "";
+
+    fn render(_: ProblemDetails) -> Result<Vec<u8>, Box<dyn Error + Send + Sync>> {
+        Ok(Vec::new())
+    }
+}
+
 pub(crate) type Render = fn(ProblemDetails) -> Result<Vec<u8>, Box<dyn Error + Send + Sync>>;
 
-/// A [`Body`] as a value. What takes one requires nothing of the type, so that rustc reports a wrong one once.
+/// A [`Body`] as a value: the variants of an enum can have different ones. What takes one requires nothing of the type, so that
+/// rustc reports a wrong one once.
 #[doc(hidden)]
 #[derive(Clone, Copy)]
 pub struct Rendering {
@@ -139,20 +160,27 @@ pub struct Rendering {
 }
 
 #[doc(hidden)]
+#[allow(missing_docs)]
 impl Rendering {
-    #[allow(missing_docs)]
     #[must_use]
     pub const fn of<B: Body>() -> Self {
         const {
             assert!(
                 is_content_type(B::CONTENT_TYPE),
-                "`CONTENT_TYPE` must not be empty, and must be visible ASCII"
+                "`CONTENT_TYPE` must be visible ASCII and spaces"
             );
         }
         Rendering {
             content_type: B::CONTENT_TYPE,
             render: B::render,
         }
+    }
+
+    /// Sets the content type, which the macro has checked.
+    #[must_use]
+    pub const fn with_content_type(mut self, content_type: &'static str) -> Self {
+        self.content_type = content_type;
+        self
     }
 }
 
@@ -165,5 +193,5 @@ const fn is_content_type(text: &str) -> bool {
         }
         at += 1;
     }
-    at > 0
+    true
 }

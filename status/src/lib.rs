@@ -19,8 +19,8 @@
 //! assert_eq!(OrderError::Database("timeout".to_owned()).status(), status!(500));
 //! ```
 //!
-//! [`status!`] expands to a constant of type [`http::StatusCode`], the type that axum, hyper, reqwest and tower use. The
-//! derive maps each variant of an enum to its status code. In both, an unregistered code is a compile error:
+//! [`status!`] expands to a constant of type [`http::StatusCode`](StatusCode), the type that axum, hyper, reqwest and tower use.
+//! The derive maps each variant of an enum to its status code. In both, an unregistered code is a compile error:
 //!
 //! ```compile_fail
 //! const MISSING: status::StatusCode = status::status!(4004); // did you mean `404` (Not Found)?
@@ -63,6 +63,8 @@ pub mod from_error_to_response {}
 #[doc(hidden)]
 #[path = "private.rs"]
 pub mod __private;
+#[cfg(feature = "problem")]
+pub mod http;
 #[cfg(feature = "poem")]
 pub mod poem;
 #[cfg(feature = "rocket")]
@@ -90,7 +92,8 @@ pub use code::registry::{reason_phrase, registration, Registration, Registration
 pub use code::set::{StatusSet, StatusSetIter};
 pub use code::traits::{StatusClass, StatusCodes};
 pub use codes::*;
-pub use http::StatusCode;
+// The crate, not the module of its name.
+pub use ::http::StatusCode;
 #[cfg(feature = "problem")]
 pub use problem::{details::ProblemDetails, header::ToHeaderValue, semantics::LogLevel, Problem};
 #[cfg(feature = "problem")]

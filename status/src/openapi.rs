@@ -55,18 +55,30 @@ pub struct Variant<'a, S> {
 /// The responses of an error type, filled by the code that the derive expands to.
 pub struct Document<'a, S> {
     schemas: &'a mut S,
-    body: BodyFormat,
+    /// The body of what is being documented. That of an outer error is that of inner ones too.
+    body: Option<BodyFormat>,
     /// Whether an outer error redacts the inner one that is being documented.
     redacted: bool,
+    /// Whether the response of any error is wanted, in each body.
+    is_unknown: bool,
+    /// Whether the variant is added to responses of inner errors.
+    is_delegated: bool,
     responses: BTreeMap<Key, Response>,
 }
 
 struct BodyFormat {
+    /// The media type. Empty if there is no body.
     content_type: &'static str,
     render: Render,
     /// The schema, `None` for that of problem details.
     schema: Option<Value>,
 }
+
+const PROBLEM_DETAILS: BodyFormat = BodyFormat {
+    content_type: ProblemDetails::CONTENT_TYPE,
+    render: ProblemDetails::render,
+    schema: None,
+};
 
 /// The key of a response.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -81,6 +93,15 @@ struct Response {
     /// Different ones, in the order of the variants.
     descriptions: Vec<String>,
     headers: BTreeMap<String, Header>,
+    /// By media type.
+    contents: BTreeMap<&'static str, Content>,
+}
+
+/// A body of a response.
+#[derive(Default)]
+struct Content {
+    /// The schema, `None` for that of problem details.
+    schema: Option<Value>,
     members: BTreeMap<String, Value>,
     examples: Vec<Example>,
 }
@@ -100,9 +121,10 @@ struct Example {
 
 /// A documented response, in OpenAPI's format.
 pub(crate) struct ResponseObject {
-    /// All of it but the schema of the body.
+    /// All of it but the schemas of the bodies.
     object: Value,
-    pub(crate) schema: Option<Value>,
+    /// By media type.
+    pub(crate) schemas: BTreeMap<&'static str, Value>,
 }
 
 impl ResponseObject {
@@ -127,55 +149,99 @@ struct Described {
 }
 
 impl<S: Schemas> Document<'_, S> {
-    /// Returns the responses of a type with the body `B`, whose schema is given.
+    /// Returns the responses of a type.
     pub(crate) fn responses(
         document: fn(&mut Document<'_, S>),
-        rendering: Rendering,
-        schema: SchemaFn<S>,
+        schemas: &mut S,
+    ) -> BTreeMap<Key, ResponseObject> {
+        Document::filled(document, false, schemas)
+    }
+
+    /// Returns the response of any error with the bodies of a type.
+    pub(crate) fn default_response(
+        document: fn(&mut Document<'_, S>),
+        schemas: &mut S,
+    ) -> Option<ResponseObject> {
+        Document::filled(document, true, schemas).remove(&Key::Default)
+    }
+
+    fn filled(
+        document: fn(&mut Document<'_, S>),
+        is_unknown: bool,
         schemas: &mut S,
     ) -> BTreeMap<Key, ResponseObject> {
         let mut filled = Document {
-            body: BodyFormat::of(rendering, schema, schemas),
             schemas,
+            body: None,
             redacted: false,
+            is_unknown,
+            is_delegated: false,
             responses: BTreeMap::new(),
         };
         document(&mut filled);
-        let Document { body, schemas, .. } = filled;
-        let responses = filled.responses.into_iter();
+        let Document {
+            schemas, responses, ..
+        } = filled;
+        let responses = responses.into_iter();
         responses
-            .map(|(key, response)| (key, response.finish(key, &body, schemas)))
+            .map(|(key, response)| (key, response.finish(key, schemas)))
             .collect()
+    }
+
+    /// Adds responses with this body, unless an outer error has another.
+    pub fn with_body(
+        &mut self,
+        rendering: Rendering,
+        schema: SchemaFn<S>,
+        document: impl FnOnce(&mut Self),
+    ) {
+        if self.body.is_some() {
+            return document(self);
+        }
+        self.body = Some(BodyFormat::of(rendering, schema, self.schemas));
+        document(self);
+        self.body = None;
     }
 
     /// Adds a variant.
     pub fn variant(&mut self, variant: &Variant<'_, S>) {
+        match self.is_unknown {
+            true => self.unknown(),
+            false => self.add(variant),
+        }
+    }
+
+    fn add(&mut self, variant: &Variant<'_, S>) {
         for (key, status) in keys((variant.codes)()) {
             let described = self.describe(variant, key, status);
             let response = self.responses.entry(key).or_default();
-            if let Some(description) = &described.description {
-                if !response.descriptions.contains(description) {
-                    response.descriptions.push(description.clone());
-                }
-            }
+            response.add_descriptions(described.description.clone());
             let fields = if described.redacts_headers {
                 &[]
             } else {
                 variant.headers
             };
             response.add_headers(&described.constants.headers, fields);
-            response.add_constants(&described.constants.extensions);
-            if !described.redacted {
-                for (name, schema) in variant.members {
-                    let schema = schema(self.schemas).unwrap_or_else(any);
-                    response.add_member(name, schema);
-                }
+            self.add_content(variant, &described);
+        }
+    }
+
+    fn add_content(&mut self, variant: &Variant<'_, S>, described: &Described) {
+        let problem = self.example(variant, described);
+        let body = self.body.as_ref().unwrap_or(&PROBLEM_DETAILS);
+        let response = self.responses.entry(described.key).or_default();
+        if body.content_type.is_empty() || !described.key.has_body() {
+            return;
+        }
+        let content = response.content(body.content_type, &body.schema);
+        content.add_constants(&described.constants.extensions);
+        if !described.redacted {
+            for (name, schema) in variant.members {
+                content.add_member(name, schema(self.schemas).unwrap_or_else(any));
             }
-            let problem = self.example(variant, &described);
-            if let Some(value) = problem.and_then(|problem| self.body.render(problem)) {
-                let response = self.responses.entry(key).or_default();
-                response.add_example(value, &described);
-            }
+        }
+        if let Some(value) = problem.and_then(|problem| body.render(problem)) {
+            content.add_example(value, described);
         }
     }
 
@@ -212,8 +278,36 @@ impl<S: Schemas> Document<'_, S> {
             return has_body(problem.status).then_some(problem);
         }
         let is_code = matches!(described.key, Key::Code(_));
-        let is_exact = is_code && (described.redacted || variant.is_constant);
+        let is_known = !self.is_delegated && (described.redacted || variant.is_constant);
+        let is_exact = is_code && is_known;
         is_exact.then(|| described.constants.clone())
+    }
+
+    /// Adds the responses of an inner error and what an outer one adds to each. `changes_body` is whether the bodies that are
+    /// sent are not those in the inner examples.
+    pub fn delegated(
+        &mut self,
+        outer: &Variant<'_, S>,
+        changes_body: bool,
+        document: impl FnOnce(&mut Self),
+    ) {
+        let before = std::mem::take(&mut self.responses);
+        document(self);
+        let inner = std::mem::replace(&mut self.responses, before);
+        for (key, mut response) in inner {
+            if outer.description.is_some() {
+                response.descriptions.clear();
+            }
+            if changes_body {
+                for content in response.contents.values_mut() {
+                    content.examples.clear();
+                }
+            }
+            self.responses.entry(key).or_default().merge(response);
+        }
+        self.is_delegated = true;
+        self.variant(outer);
+        self.is_delegated = false;
     }
 
     /// Adds the responses of an inner error that is redacted.
@@ -225,7 +319,7 @@ impl<S: Schemas> Document<'_, S> {
 
     /// Adds the responses of a type whose responses are unknown.
     pub(crate) fn unknown(&mut self) {
-        self.variant(&Variant {
+        self.add(&Variant {
             name: "",
             codes: || StatusSet::ALL,
             docs: &[],
@@ -366,6 +460,30 @@ impl BodyFormat {
 }
 
 impl Response {
+    fn merge(&mut self, other: Response) {
+        self.add_descriptions(other.descriptions);
+        for (name, header) in other.headers {
+            self.add_header(&name, header.is_integer, header.example.as_deref());
+        }
+        for (content_type, content) in other.contents {
+            let known = self.content(content_type, &content.schema);
+            for (name, schema) in content.members {
+                known.add_member(&name, schema);
+            }
+            for example in content.examples {
+                known.push_example(example);
+            }
+        }
+    }
+
+    fn add_descriptions(&mut self, descriptions: impl IntoIterator<Item = String>) {
+        for description in descriptions {
+            if !self.descriptions.contains(&description) {
+                self.descriptions.push(description);
+            }
+        }
+    }
+
     fn add_headers(&mut self, constants: &HeaderMap, fields: &[(&'static str, bool)]) {
         for (name, value) in constants {
             let value = value.to_str().unwrap_or_default();
@@ -388,6 +506,43 @@ impl Response {
         }
     }
 
+    /// Returns the content with this body. One that has different schemas in several variants can have any value.
+    fn content(&mut self, content_type: &'static str, schema: &Option<Value>) -> &mut Content {
+        let new = || Content {
+            schema: schema.clone(),
+            ..Content::default()
+        };
+        let content = self.contents.entry(content_type).or_insert_with(new);
+        if content.schema != *schema {
+            content.schema = Some(any());
+        }
+        content
+    }
+
+    fn finish<S: Schemas>(self, key: Key, schemas: &mut S) -> ResponseObject {
+        let description = match &self.descriptions[..] {
+            [] => key.phrase().to_owned(),
+            descriptions => descriptions.join("\n\n"),
+        };
+        let mut object = json!({ "description": description });
+        if !self.headers.is_empty() {
+            let to_json = |(name, header): (String, Header)| (name, header.into_json());
+            object["headers"] = self.headers.into_iter().map(to_json).collect();
+        }
+        let mut content_schemas = BTreeMap::new();
+        for (content_type, content) in self.contents {
+            let (schema, examples) = content.finish(key, schemas);
+            content_schemas.insert(content_type, schema);
+            object["content"][content_type] = json!({ "examples": examples });
+        }
+        ResponseObject {
+            object,
+            schemas: content_schemas,
+        }
+    }
+}
+
+impl Content {
     fn add_constants(&mut self, members: &Map<String, Value>) {
         for (name, value) in members {
             let schema = match value {
@@ -416,20 +571,13 @@ impl Response {
 
     fn add_example(&mut self, value: Value, described: &Described) {
         let redacted = described.redacted;
-        let is_alike = |known: &Example| redacted && known.redacted && known.value == value;
-        if self.examples.iter().any(is_alike) {
-            return;
-        }
         let (name, phrase) = match redacted {
             true => (described.key.name(), described.key.phrase()),
             false => (described.name.to_owned(), described.name),
         };
         let text = described.title.as_ref().or(described.description.as_ref());
         let summary = text.map_or(phrase, |text| text.lines().next().unwrap_or_default());
-        let name = unused(name, |name| {
-            self.examples.iter().any(|known| known.name == name)
-        });
-        self.examples.push(Example {
+        self.push_example(Example {
             name,
             summary: summary.to_owned(),
             value,
@@ -437,22 +585,23 @@ impl Response {
         });
     }
 
-    fn finish<S: Schemas>(self, key: Key, body: &BodyFormat, schemas: &mut S) -> ResponseObject {
-        let description = match &self.descriptions[..] {
-            [] => key.phrase().to_owned(),
-            descriptions => descriptions.join("\n\n"),
-        };
-        let mut object = json!({ "description": description });
-        if !self.headers.is_empty() {
-            let to_json = |(name, header): (String, Header)| (name, header.into_json());
-            object["headers"] = self.headers.into_iter().map(to_json).collect();
+    /// Adds an example, with a number if its name is used. Redacted ones that are alike are one.
+    fn push_example(&mut self, mut example: Example) {
+        let is_alike =
+            |known: &Example| example.redacted && known.redacted && known.value == example.value;
+        if self.examples.iter().any(is_alike) {
+            return;
         }
-        if !key.has_body() {
-            let schema = None;
-            return ResponseObject { object, schema };
-        }
-        let schema = match &body.schema {
-            Some(schema) => schema.clone(),
+        example.name = unused(example.name, |name| {
+            self.examples.iter().any(|known| known.name == name)
+        });
+        self.examples.push(example);
+    }
+
+    /// Returns the schema and the examples.
+    fn finish<S: Schemas>(self, key: Key, schemas: &mut S) -> (Value, Map<String, Value>) {
+        let schema = match self.schema {
+            Some(schema) => schema,
             None if self.members.is_empty() => schemas.problem_details(),
             None => with_members(key, self.members),
         };
@@ -460,12 +609,7 @@ impl Response {
             let value = json!({ "summary": example.summary, "value": example.value });
             (example.name, value)
         };
-        let examples: Map<String, Value> = self.examples.into_iter().map(to_json).collect();
-        object["content"] = json!({ body.content_type: { "examples": examples } });
-        ResponseObject {
-            object,
-            schema: Some(schema),
-        }
+        (schema, self.examples.into_iter().map(to_json).collect())
     }
 }
 
@@ -545,6 +689,9 @@ specialize! {
     else false
 }
 
+/// The type of a value whose type the macros do not know. It has no schema.
+pub struct AnyValue;
+
 pub trait IntegerHeader {}
 
 macro_rules! integers {
@@ -561,11 +708,11 @@ impl<T: IntegerHeader> IntegerHeader for Option<T> {}
 /// that implement the crate's trait, which a function returns.
 macro_rules! documented {
     ($schemas:ty, $trait:ident, $schema:ident, $derive:literal) => {
-        pub use crate::openapi::{HeaderOf, TextHeader, Variant};
+        pub use crate::openapi::{AnyValue, HeaderOf, TextHeader, Variant};
 
         pub type Document<'a> = crate::openapi::Document<'a, $schemas>;
 
-        /// An error type whose responses are documented. The outermost type determines their body.
+        /// An error type whose responses are documented. The outermost type determines their bodies.
         #[diagnostic::on_unimplemented(
             message = "the responses of `{Self}` are not documented",
             note = $derive

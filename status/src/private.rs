@@ -9,7 +9,7 @@ pub use status_macros::__code as code;
 pub use {
     crate::body::Rendering,
     crate::problem::builder::{
-        problem_of, DisplayOf, ErrorOf, NotDisplay, NotError, ProblemBuilder, SourceOf,
+        level_of, problem_of, DisplayOf, ErrorOf, NotDisplay, NotError, ProblemBuilder, SourceOf,
     },
     crate::response::extension::{ExtensionOf, NoExtension},
     serde::Serialize,
@@ -31,3 +31,17 @@ impl Code {
         code
     }
 }
+
+/// Expands to an expression in an attribute. What is no expression is one error, which it is not as tokens of a derive.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __expr {
+    ($value:expr) => {
+        $value
+    };
+    // Such as a `const` block, which `expr` is not in edition 2021.
+    ($($value:tt)*) => {
+        ($($value)*)
+    };
+}
+pub use crate::__expr as expr;

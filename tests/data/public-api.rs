@@ -6,6 +6,7 @@ pub use actix_web::ResponseError;
 pub use problem_middleware::ProblemMiddleware;
 pub use status_macros::ActixResponseError as ResponseError;
 status_macros::__actix_web_constants!();
+crate::code::predicates::status_type!(StatusCode, | code | code.as_u16());
 impl Responder for ProblemDetails {
     type Body = BoxBody;
 }
@@ -135,6 +136,11 @@ impl<T: From<ProblemDetails> + Serialize> Body for Json<T> {
 #[derive(Debug)]
 pub struct Text();
 impl Body for Text {
+    const CONTENT_TYPE: &'static str = _;
+}
+#[derive(Debug)]
+pub struct Empty();
+impl Body for Empty {
     const CONTENT_TYPE: &'static str = _;
 }
 
@@ -300,6 +306,11 @@ trait_objects!(
 
 status_macros::__constants!(of);
 
+// http.rs
+
+pub use crate::response::extension::ErrorExtension;
+pub use status_macros::HttpIntoResponse as IntoResponse;
+
 // lib.rs
 
 #[cfg(feature = "actix-web")]
@@ -317,6 +328,8 @@ pub mod customizing_problems {}
 #[cfg(all(doc, not(doctest)))]
 #[doc = include_str!("docs/from_error_to_response.md")]
 pub mod from_error_to_response {}
+#[cfg(feature = "problem")]
+pub mod http;
 #[cfg(feature = "poem")]
 pub mod poem;
 #[cfg(feature = "rocket")]
@@ -336,7 +349,7 @@ pub use code::registry::{
 pub use code::set::{StatusSet, StatusSetIter};
 pub use code::traits::{StatusClass, StatusCodes};
 pub use codes::*;
-pub use http::StatusCode;
+pub use ::http::StatusCode;
 #[cfg(feature = "problem")]
 pub use problem::{
     details::ProblemDetails, header::ToHeaderValue, semantics::LogLevel, Problem,
@@ -437,10 +450,13 @@ impl<'de> Deserialize<'de> for ProblemDetails {}
 // problem/header.rs
 
 pub trait ToHeaderValue {
-    fn to_header_value(&self) -> Result<Option<HeaderValue>, InvalidHeaderValue>;
+    fn to_header_value(
+        &self,
+    ) -> Result<Option<HeaderValue>, Box<dyn Error + Send + Sync>>;
 }
 integers!(u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize);
 impl ToHeaderValue for str {}
+impl ToHeaderValue for fmt::Arguments<'_> {}
 impl ToHeaderValue for String {}
 impl ToHeaderValue for HeaderValue {}
 impl ToHeaderValue for Duration {}
@@ -509,6 +525,7 @@ pub use crate::__rocket_status as status;
 pub use problem_fairing::{guard_error, ProblemFairing};
 pub use status_macros::RocketResponder as Responder;
 status_macros::__constants!(StatusCode::new);
+crate::code::predicates::status_type!(StatusCode, | status | status.code);
 impl rocket::response::Responder<'_, 'static> for ProblemDetails {}
 
 // rocket/problem_fairing.rs

@@ -19,9 +19,7 @@ mod derives;
 use derives::derive_all;
 use status::codes::*;
 use status::unofficial::*;
-use status::{
-    is_server_error, status, Class, Problem, ProblemDetails, StatusClass, StatusCode, StatusCodes,
-};
+use status::{is_server_error, status, Class, Problem, StatusClass, StatusCode, StatusCodes};
 
 const EXPIRED: StatusCode = HTTP_440_LOGIN_TIME_OUT;
 
@@ -74,7 +72,7 @@ struct Context {
 
 /// Every key of `Problem`, on a type that is not `Debug`.
 #[derive(StatusClass, Problem, status::axum::IntoResponse)]
-#[status(500, type = "/{kebab-case}", log = info, body = Text, finish = finish)]
+#[status(500, type = "/{kebab-case}", log = info, body = text, instance = self.path())]
 #[status(extension(code = "{snake_case}", "max-size" = self::MAX), header("x-code" = "{UPPERCASE}"))]
 enum Keys<'a> {
     #[status(404, title = "Missing", detail = "no {name:>width$}", redact)]
@@ -84,7 +82,7 @@ enum Keys<'a> {
     },
     #[status(detail = "{0} {2:?}", expose)]
     Unnamed(u8, #[status(extension = "size")] u8, u8),
-    #[status(with = status_of, header("retry-after" = "1"))]
+    #[status(with = status_of(_0), header("Retry-After" = 1 + 1), log = status::LogLevel::Warn)]
     Storage(#[status(source)] Storage),
     Inner {
         #[status(transparent)]
@@ -114,8 +112,10 @@ fn status_of(error: &Storage) -> StatusCode {
     error.status()
 }
 
-fn finish(_: &Keys<'_>, problem: &mut ProblemDetails) {
-    problem.instance = Some("/7".to_owned());
+impl Keys<'_> {
+    fn path(&self) -> &'static str {
+        "/7"
+    }
 }
 
 impl std::fmt::Display for Keys<'_> {
@@ -173,7 +173,10 @@ fn generated_code_has_no_warning_and_works() {
         Keys::Storage(Storage::Down).problem().headers["x-code"],
         "STORAGE"
     );
-    assert_eq!(inner.problem().instance.as_deref(), Some("/7"));
+    let storage = Keys::Storage(Storage::Down).problem();
+    assert_eq!(storage.instance.as_deref(), Some("/7"));
+    // A default of the enum is not that of the inner error.
+    assert_eq!(inner.problem().instance, None);
     assert_eq!(
         Keys::Busy(std::time::Duration::ZERO).problem().headers["retry-after"],
         "0"

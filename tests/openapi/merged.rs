@@ -147,10 +147,10 @@ impl From<ProblemDetails> for Reason {
 }
 
 documented! {
-    #[status(404, body = Json<Message>)]
+    #[status(404, body = json(Message))]
     struct NoMessage;
 
-    #[status(404, body = Json<Reason>)]
+    #[status(404, body = json(Reason))]
     struct NoReason;
 }
 

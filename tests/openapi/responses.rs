@@ -200,7 +200,7 @@ impl From<ProblemDetails> for ErrorBody {
 
 documented! {
     #[error("failed")]
-    #[status(body = Json<ErrorBody>)]
+    #[status(body = json(ErrorBody))]
     enum WithJson {
         #[status(404)]
         Own,
@@ -211,7 +211,7 @@ documented! {
 
 documented! {
     #[error("failed")]
-    #[status(404, body = Text)]
+    #[status(404, body = text)]
     struct WithText;
 }
 
@@ -250,7 +250,115 @@ fn the_body_of_the_outermost_type_is_documented() {
 
 documented! {
     #[error("failed")]
-    #[status(404, body = Json<Anything>)]
+    #[status(404)]
+    enum Bodies {
+        Problem,
+        #[status(body = json(ErrorBody))]
+        Json,
+        #[status(body = json(ErrorBody, "application/json; charset=utf-8"))]
+        JsonInUtf8,
+        #[status(body = text)]
+        Text,
+        #[status(body = text("text/markdown"))]
+        Markdown,
+        #[status(body = Html)]
+        Page,
+        #[status(303, body = empty, header("Location" = "/"))]
+        Moved,
+        #[status(304, body = empty)]
+        Unchanged,
+        #[status(transparent, body = text)]
+        Inner(Inner),
+    }
+}
+
+documented! {
+    #[error("failed")]
+    enum SameMediaType {
+        #[status(409, body = json(ErrorBody))]
+        Json,
+        #[status(409, body = json(Anything))]
+        Anything,
+    }
+}
+
+#[test]
+fn each_media_type_has_an_entry() {
+    for responses in both::<Bodies>() {
+        let content = responses["404"]["content"].as_object().unwrap();
+        let names = |content_type: &str| -> Vec<&String> {
+            let examples = content[content_type]["examples"].as_object().unwrap();
+            examples.keys().collect()
+        };
+        assert_eq!(names("application/problem+json"), ["Problem"]);
+        assert_eq!(names("application/json"), ["Json", "JsonInUtf8"]);
+        assert_eq!(names("text/plain"), ["First", "Text"]);
+        assert_eq!(names("text/markdown"), ["Markdown"]);
+        assert_eq!(names("text/html"), ["Page"]);
+        assert_eq!(content.len(), 5);
+        assert_eq!(
+            content["application/json"]["schema"]["required"],
+            json!(["message"])
+        );
+
+        for code in ["303", "304"] {
+            assert!(responses[code].get("content").is_none(), "{code}");
+        }
+        assert_eq!(responses["303"]["headers"]["location"]["example"], "/");
+    }
+}
+
+#[test]
+fn different_schemas_of_a_media_type_are_any_value() {
+    for responses in both::<SameMediaType>() {
+        let content = &responses["409"]["content"]["application/json"];
+        assert_eq!(content["schema"], json!({}));
+    }
+}
+
+documented! {
+    #[error("failed")]
+    enum Beside {
+        #[status(
+            transparent,
+            description = "It failed.",
+            header("Retry-After" = "1"),
+            extension(code = "A")
+        )]
+        Constants(Inner),
+        #[status(transparent, example = Beside::Example(Inner::First))]
+        Example(Inner),
+        Fields {
+            #[status(transparent)]
+            inner: Inner,
+            #[status(extension)]
+            balance: u32,
+        },
+    }
+}
+
+#[test]
+fn what_is_beside_an_inner_error_is_documented() {
+    assert_documented::<Beside>();
+    for responses in both::<Beside>() {
+        let response = &responses["404"];
+        assert_eq!(response["description"], "It failed.\n\nThe first.");
+        let headers = response["headers"].as_object().unwrap();
+        assert_eq!(headers.keys().collect::<Vec<_>>(), ["a", "retry-after"]);
+        let properties = &content(response).1["schema"]["properties"];
+        assert_eq!(properties["balance"]["type"], "integer");
+        // It is 1 or "A".
+        assert_eq!(properties["code"], json!({}));
+
+        // Those of the inner error would be without `balance`, or with another `code`.
+        let inner = json!({ "title": "Not Found", "status": 404, "detail": "failed", "code": 1 });
+        assert_eq!(examples(response), [("Example", &inner), ("First", &inner)]);
+    }
+}
+
+documented! {
+    #[error("failed")]
+    #[status(404, body = json(Anything))]
     struct WithAnything;
 }
 

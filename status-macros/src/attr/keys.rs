@@ -1,7 +1,8 @@
 //! The table of keys: what `#[status(…)]` has besides a status code, and on which targets. A new key is a row.
 
 use super::value::{
-    Body, Crate, Example, Extension, Flag, Function, Headers, Level, Members, Text, Value, LEVELS,
+    Body, Computed, Crate, Example, Extension, Flag, Headers, Level, Members, Text, Value, With,
+    LEVELS,
 };
 use super::Attrs;
 use crate::text::{distance, list, wrapped};
@@ -75,8 +76,6 @@ keys! {
     TYPE_KEYS: TypeKeys in of_type = {
         krate: Crate = "crate" on [Struct, Enum, Union], as in "crate = ::status";
         into: Flag = "into" on [Struct, Enum], as in "into";
-        body: Body = "body" on [Struct, Enum], as in "body = Text";
-        finish: Function = "finish" on [Struct, Enum], as in "finish = path";
     }
 }
 
@@ -84,15 +83,17 @@ keys! {
     /// The keys of a variant or struct. On an enum they are the defaults of its variants.
     ITEM_KEYS: ItemKeys in of_item = {
         transparent: Flag = "transparent" on [Variant, Struct], as in "transparent";
-        with: Function = "with" on [Variant, Struct], as in "with = path";
+        with: With = "with" on [Variant, Struct, Enum], as in "with = self.code()";
         type_uri: Text = "type" on [Variant, Struct, Enum], as in "type = \"https://example.com/a\"";
         title: Text = "title" on [Variant, Struct], as in "title = \"…\"";
-        detail: Text = "detail" on [Variant, Struct], as in "detail = \"…\"";
-        constants: Members = "extension" on [Variant, Struct, Enum], as in "extension(name = \"value\")";
+        detail: Computed = "detail" on [Variant, Struct, Enum], as in "detail = \"…\"";
+        instance: Computed = "instance" on [Variant, Struct, Enum], as in "instance = \"/incidents/1\"";
+        members: Members = "extension" on [Variant, Struct, Enum], as in "extension(name = \"value\")";
         headers: Headers = "header" on [Variant, Struct, Enum], as in "header(\"name\" = \"value\")";
-        expose: Flag = "expose" on [Variant, Struct], as in "expose";
+        expose: Flag = "expose" on [Variant, Struct, Enum], as in "expose";
         redact: Flag = "redact" on [Variant, Struct, Enum], as in "redact";
         log: Level = "log" on [Variant, Struct, Enum], as in "log = warn";
+        body: Body = "body" on [Variant, Struct, Enum], as in "body = text";
         description: Text = "description" on [Variant, Struct], as in "description = \"…\"";
         example: Example = "example" on [Variant, Struct], as in "example = VALUE";
     }
@@ -102,7 +103,6 @@ keys! {
     /// The keys of a field.
     FIELD_KEYS: FieldKeys in of_field = {
         transparent: Flag = "transparent" on [Field], as in "transparent";
-        with: Function = "with" on [Field], as in "with = path";
         extension: Extension = "extension" on [Field], as in "extension = \"name\"";
         header: Text = "header" on [Field], as in "header = \"name\"";
         source: Flag = "source" on [Field], as in "source";
@@ -154,17 +154,33 @@ const OTHER_NAMES: [(&str, &[&str]); 5] = [
     ("type", &["ty", "type_uri", "uri"]),
 ];
 
+/// The key that earlier versions had for what expressions do.
+const FINISH: &str = "finish";
+
+/// Returns the key that has another name.
+fn of_other_name(name: &str) -> Option<&'static str> {
+    let mut keys = OTHER_NAMES.iter();
+    let (key, _) = keys.find(|(_, others)| others.contains(&name))?;
+    Some(key)
+}
+
+pub(super) fn is_other_name(name: &str) -> bool {
+    name == FINISH || of_other_name(name).is_some()
+}
+
 /// Returns the advice for a name that is not a key, but another name of one, given its value as it is written.
 pub(super) fn meant(word: &Ident, target: Target, value: &str) -> Option<String> {
-    let (name, _) = OTHER_NAMES
-        .iter()
-        .find(|(_, others)| others.iter().any(|other| word == other))?;
-    let mut rows = keys().filter(|key| key.name == *name);
+    if word == FINISH {
+        let fix = "write what it sets as an expression, as in `detail = self.text()`";
+        return Some(fix.to_owned());
+    }
+    let name = of_other_name(&word.to_string())?;
+    let mut rows = keys().filter(|key| key.name == name);
     let Some(key) = rows.clone().find(|key| key.targets.contains(&target)) else {
         return rows.next().map(Key::help);
     };
     let text = value.trim_matches('"');
-    let written = match *name {
+    let written = match name {
         "header" => {
             let header = word.to_string().replace('_', "-");
             let example = key.example.replace("name", &header);
@@ -191,7 +207,7 @@ impl Key {
     }
 
     pub(super) fn is_list(&self) -> bool {
-        self.example.ends_with(')')
+        self.example[self.name.len()..].starts_with('(')
     }
 
     /// Returns the line of a message with how and where to write the key.
@@ -231,7 +247,7 @@ impl Target {
 #[cfg(test)]
 mod tests {
     use super::{keys, Key, Target};
-    use crate::properties::{messages, DERIVES};
+    use crate::properties::{derives, messages};
     use proc_macro2::TokenStream;
 
     /// Returns a type with a list of items in the attribute on a target of it.
@@ -244,25 +260,6 @@ mod tests {
             Target::Field => format!("enum E {{ A(#[status({list})] u8) }}"),
         };
         item.parse().unwrap()
-    }
-
-    #[test]
-    fn the_docs_have_a_row_for_each_key() {
-        const DOCS: &str = concat!(
-            include_str!("../../docs/status_class.md"),
-            include_str!("../../docs/problem.md")
-        );
-        for key in keys() {
-            let targets = key.targets.iter();
-            for target in targets.filter(|&&target| target != Target::Union) {
-                let has_row = DOCS.lines().any(|line| {
-                    let cells: Vec<&str> = line.split(" | ").collect();
-                    matches!(cells[..], [on, attribute, _]
-                        if on.contains(target.noun()) && attribute.starts_with(&format!("`{}", key.name)))
-                });
-                assert!(has_row, "`{}` on {}", key.name, target.article());
-            }
-        }
     }
 
     fn with_key(key: &Key, target: Target) -> TokenStream {
@@ -290,12 +287,32 @@ mod tests {
                     Target::Struct => item(target, "404"),
                     _ => item(Target::Enum, "404"),
                 };
-                let has_effect = DERIVES.map(|derive| {
+                let mut has_effect = false;
+                for derive in derives() {
                     let output = derive(with.clone());
                     assert_eq!(messages(output.clone()), [""; 0], "{with}");
-                    output.to_string() != derive(without.clone()).to_string()
+                    has_effect |= output.to_string() != derive(without.clone()).to_string();
+                }
+                assert!(has_effect, "{with}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_docs_have_a_row_for_each_key() {
+        const DOCS: &str = concat!(
+            include_str!("../../docs/status_class.md"),
+            include_str!("../../docs/problem.md")
+        );
+        for key in keys() {
+            let targets = key.targets.iter();
+            for target in targets.filter(|&&target| target != Target::Union) {
+                let has_row = DOCS.lines().any(|line| {
+                    let cells: Vec<&str> = line.split(" | ").collect();
+                    matches!(cells[..], [on, attribute, _]
+                        if on.contains(target.noun()) && attribute.starts_with(&format!("`{}", key.name)))
                 });
-                assert!(has_effect.contains(&true), "{with}");
+                assert!(has_row, "`{}` on {}", key.name, target.article());
             }
         }
     }

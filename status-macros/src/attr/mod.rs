@@ -1,8 +1,8 @@
 //! `#[status(…)]`: one parser for every key, on every target. A key is a row of the table in `keys`, its value a type of
 //! `value`.
 
+pub(crate) mod expr;
 pub(crate) mod keys;
-mod list;
 pub(crate) mod template;
 pub(crate) mod value;
 
@@ -14,18 +14,20 @@ use crate::errors::Errors;
 use crate::table::registered;
 use crate::table::rules::MEMBERS;
 use crate::text::snippet;
+use expr::{short_item, up_to_comma, Expr};
 use keys::is_key;
-use list::next_item;
 use proc_macro2::{Ident, TokenStream, TokenTree};
-use quote::ToTokens;
+use quote::{quote, ToTokens};
 use syn::ext::IdentExt as _;
+use syn::parse::discouraged::Speculative as _;
 use syn::parse::{ParseStream, Parser as _};
-use syn::{Attribute, Error, Lit, LitStr, Meta, MetaList, MetaNameValue, Path, Token};
+use syn::{Attribute, Error, Lit, LitStr, Meta, MetaList, MetaNameValue, Path, Token, Type};
 
 /// What all `#[status]` attributes on one item have.
 #[derive(Default)]
 pub(crate) struct Attrs {
-    pub(crate) code: Option<Code>,
+    /// The status code, or those that a computed one can be.
+    pub(crate) codes: Vec<Code>,
     /// The tokens of a bare `#[status]` on a field, which takes the status from it.
     pub(crate) mark: Option<TokenStream>,
     pub(crate) of_type: TypeKeys,
@@ -107,22 +109,37 @@ impl Attrs {
     }
 
     fn read_list(&mut self, list: &MetaList, target: Target, errors: &mut Errors) {
-        if self.code.is_none() && target != Target::Field {
+        if self.codes.is_empty() && target != Target::Field {
             if let Some((row, token)) = parse::plain(list.tokens.clone().into_iter()) {
-                self.code = Some(Code::Registered(row, token));
+                self.codes.push(Code::Registered(row, token));
                 return;
             }
         }
         if list.tokens.is_empty() {
             return self.add_error(list, empty(target), errors);
         }
-        let mut tokens = list.tokens.clone().into_iter();
-        while let Some(item) = next_item(&mut tokens) {
-            self.read_item(item, target, errors);
+        let read = list.parse_args_with(|input: ParseStream| {
+            while !input.is_empty() {
+                let item = next_item(input)?;
+                let rest = up_to_comma(input)?;
+                self.read_item(item, rest, target, errors);
+                input.parse::<Option<Token![,]>>()?;
+            }
+            Ok(())
+        });
+        if let Err(error) = read {
+            errors.push(error);
         }
     }
 
-    fn read_item(&mut self, item: TokenStream, target: Target, errors: &mut Errors) {
+    /// Reads an item, and reports what follows it before the next comma.
+    fn read_item(
+        &mut self,
+        item: TokenStream,
+        rest: TokenStream,
+        target: Target,
+        errors: &mut Errors,
+    ) {
         if let Some(number) = parse::long_number(item.clone()) {
             errors.push(diagnostics::out_of_range(&number, Position::Attribute));
             self.has_errors = true;
@@ -130,12 +147,16 @@ impl Attrs {
         }
         let parser = |input: ParseStream| {
             let result = self.item(input, target);
-            let rest: TokenStream = input.parse()?;
-            Ok(result.map(|()| rest))
+            let unread: TokenStream = input.parse()?;
+            Ok(result.map(|()| unread))
         };
         match parser.parse2(item.clone()) {
-            Ok(Ok(rest)) if rest.is_empty() => {}
-            Ok(Ok(rest)) => errors.push(unexpected(rest, item)),
+            Ok(Ok(unread)) => {
+                let rest = quote!(#unread #rest);
+                if !rest.is_empty() {
+                    errors.push(unexpected(rest, item));
+                }
+            }
             Ok(Err(Mistake {
                 error,
                 hides_status,
@@ -155,7 +176,7 @@ impl Attrs {
                 Err(self.unknown_key(&word, input, target).into())
             }
             _ if target == Target::Field => Err(code_on_a_field(input.parse()?).into()),
-            _ => Ok(self.set_code(input)?),
+            _ => Ok(self.set_codes(input)?),
         }
     }
 
@@ -178,24 +199,34 @@ impl Attrs {
         (key.set)(self, key, word, input).map_err(mistake)
     }
 
-    fn set_code(&mut self, input: ParseStream) -> syn::Result<()> {
-        if let (Some(_), Ok(text)) = (&self.code, input.fork().parse::<LitStr>()) {
+    fn set_codes(&mut self, input: ParseStream) -> syn::Result<()> {
+        if let (false, Ok(text)) = (self.codes.is_empty(), input.fork().parse::<LitStr>()) {
             let found = snippet(&text);
             let message = format!(
                 "expected a key, found the string `{found}`\ndid you mean `detail = {found}`?"
             );
             return Err(Error::new_spanned(text, message));
         }
-        let code = parse::parse(input, Position::Attribute)?;
-        if let Some(first) = &self.code {
-            let message = format!(
-                "duplicate status code `{}`\nthe status is already `{}`; remove one of the two",
-                code.written(),
-                first.written()
-            );
-            return Err(Error::new_spanned(code.tokens(), message));
+        let item: TokenStream = input.parse()?;
+        let mut codes: Vec<Code> = Vec::new();
+        for written in alternatives(item.clone()) {
+            if written.is_empty() {
+                return Err(diagnostics::not_a_code(item, Position::Attribute));
+            }
+            let code = one_code(written)?;
+            // After one list there cannot be another.
+            let same = codes.iter().find(|other| other.is_same(&code));
+            if let Some(first) = self.codes.first().or(same) {
+                let message = format!(
+                    "duplicate status code `{}`\nthe status is already `{}`; remove one of the two",
+                    code.written(),
+                    first.written(),
+                );
+                return Err(Error::new_spanned(code.tokens(), message));
+            }
+            codes.push(code);
         }
-        self.code = Some(code);
+        self.codes = codes;
         Ok(())
     }
 
@@ -228,7 +259,7 @@ impl Attrs {
         if target == Target::Field {
             return None;
         }
-        if self.code.is_none() {
+        if self.codes.is_empty() {
             if let Some(fix) = diagnostics::write_code_in(&item, Position::Attribute) {
                 return Some(fix);
             }
@@ -250,7 +281,7 @@ fn is_code(word: &Ident, input: ParseStream) -> bool {
     if registered::by_name(&written).is_some() || registered::by_constant(&written).is_some() {
         return true;
     }
-    if input.peek2(Token![=]) {
+    if input.peek2(Token![=]) || keys::is_other_name(&written) {
         return false;
     }
     if diagnostics::is_registered(&written) {
@@ -261,12 +292,64 @@ fn is_code(word: &Ident, input: ParseStream) -> bool {
     keys::nearest(&written).is_none() && !(is_alone && diagnostics::is_value(&written))
 }
 
+/// Takes an item off the front of a list: an expression, or a key with a type. A comma without an item is one itself.
+fn next_item(input: ParseStream) -> syn::Result<TokenStream> {
+    if input.peek(Token![,]) {
+        return Ok(input.parse::<Token![,]>()?.to_token_stream());
+    }
+    if let Some(item) = short_item(input)? {
+        return Ok(item);
+    }
+    let ahead = input.fork();
+    let key: Option<Ident> = ahead.parse().ok();
+    if key.is_some_and(|key| key == "body") {
+        let ty: syn::Result<(Token![=], Type)> = (|| Ok((ahead.parse()?, ahead.parse()?)))();
+        // The commas between its arguments are no end.
+        if let (Ok((equals, ty)), true) = (ty, ahead.is_empty() || ahead.peek(Token![,])) {
+            let key = input.parse::<Ident>()?;
+            input.advance_to(&ahead);
+            return Ok(quote!(#key #equals #ty));
+        }
+    }
+    Ok(input.parse::<Expr>()?.to_token_stream())
+}
+
+fn one_code(written: TokenStream) -> syn::Result<Code> {
+    let parser = |input: ParseStream| {
+        let code = parse::parse(input, Position::Attribute)?;
+        let rest: TokenStream = input.parse()?;
+        match rest.is_empty() {
+            true => Ok(code),
+            false => Err(unexpected(rest, written.clone())),
+        }
+    };
+    parser.parse2(written.clone())
+}
+
+/// Returns what `|` separates.
+fn alternatives(tokens: TokenStream) -> Vec<TokenStream> {
+    let mut alternatives = vec![TokenStream::new()];
+    for token in tokens {
+        match (&token, alternatives.last_mut()) {
+            (TokenTree::Punct(punct), _) if punct.as_char() == '|' => {
+                alternatives.push(TokenStream::new());
+            }
+            (_, Some(last)) => last.extend([token]),
+            (_, None) => {}
+        }
+    }
+    alternatives
+}
+
 /// Returns the error for tokens after an item and before its comma.
 fn unexpected(rest: TokenStream, item: TokenStream) -> Error {
-    let begins_with_key =
-        matches!(rest.clone().into_iter().next(), Some(TokenTree::Ident(word)) if is_key(&word));
+    let begins_with_key = |tokens: &TokenStream| {
+        let first = tokens.clone().into_iter().next();
+        matches!(first, Some(TokenTree::Ident(word)) if is_key(&word))
+    };
     let fix = match diagnostics::write_code_in(&item, Position::Attribute) {
-        _ if begins_with_key => "separate the two with a comma".to_owned(),
+        _ if begins_with_key(&rest) => "separate the two with a comma".to_owned(),
+        _ if begins_with_key(&item) => "remove it, or write an operator before it".to_owned(),
         Some(fix) => fix,
         None if diagnostics::write_code_in(&rest, Position::Attribute).is_some() => {
             "remove one of the two".to_owned()
@@ -314,8 +397,9 @@ mod tests {
             "#[status(404)] struct S(#[status(extension = \"balance\")] u8);",
             "struct S(#[status] #[status(extension = \"balance\")] u8);",
             "#[status[transparent]] struct S(u8);",
-            "#[status(404, detail = \"no {0}\", log = warn, finish = f, body = Json<(u8, u8)>)] struct S(u8);",
-            "#[status(with = <A as B<u8>>::f)] struct S(#[status(source, header = \"age\")] u8);",
+            "#[status(404, detail = \"no {0}\", log = warn, body = json((u8, u8)))] struct S(u8);"  ,
+            "#[status(404 | 500, with = <A as B<u8, u8>>::f(&_0, |a, b| a < b), body = Own<u8, u8>, log = level(_0))] struct S(u8);",
+            "#[status(with = code)] struct S { #[status(source, header = \"age\")] code: u8 }",
             "#[status(500, extension(a = -1, \"b-c\" = a::B, type_ = \"{lowercase}\"), header(\"a\" = \"b\", \"a\" = \"c\"))] enum E { A }",
             "struct S(u8, #[status(transparent)] u8);",
         ] {
@@ -358,12 +442,11 @@ mod tests {
             "enum E { #[status(404, crate = 1)] A }",
             "#[status(404)] struct S(#[status(crate = a)] u8);",
             "#[status(404, title = 1)] enum E { A }",
-            "#[status(404, expose)] enum E { A }",
             "#[status(404)] struct S { #[status(detail = \"a\")] a: u8 }",
-            "enum E { #[status(404, body = Text)] A }",
-            "enum E { #[status(404, finish = f)] A }",
+            "enum E { #[status(404, into)] A }",
             "#[status(404)] struct S(#[status(log = off)] u8);",
             "#[status(404, source)] struct S;",
+            "struct S(#[status(with = f(_0))] u8);",
             "struct S(#[status(404)] u8);",
             "struct S(#[status(600)] u8);",
             "struct S(#[status(NOT_FUOND)] u8);",
@@ -381,15 +464,15 @@ mod tests {
             "#[status(404, title = 1)] struct S;",
             "#[status(404, title(\"a\"))] struct S;",
             "#[status(404, title = \"\")] struct S;",
-            "#[status(404, finish = \"a::b\")] struct S;",
-            "#[status(with = |e| e.status())] struct S(u8);",
+            "#[status(404, finish = f)] struct S;",
+            "#[status(with = \"a::b\")] struct S(u8);",
             "#[status(404, log = WARN)] struct S;",
-            "#[status(404, log = loud)] struct S;",
-            "#[status(404, body = Json<(u8 _ u8)>)] struct S;",
+            "#[status(404, log = \"loud\")] struct S;",
+            "#[status(404, body = json((u8 _ u8)))] struct S;",
             "#[status(404, body = 1)] struct S;",
             "#[status(404, extension)] struct S;",
             "#[status(404, extension(a))] struct S;",
-            "#[status(404, header(\"a\" = 1))] struct S;",
+            "#[status(404, header(a = 1))] struct S;",
             "#[status(404, header())] struct S;",
             "#[status(404)] struct S(#[status(extension = 1)] u8);",
         ]);

@@ -1,13 +1,14 @@
 //! The values of the keys of `#[status(…)]`, a type each.
 
-use super::list::next_item;
+use super::expr::{up_to_comma, Expr};
 use crate::text::{list, shortened, snippet};
 use proc_macro2::{Ident, TokenStream};
-use quote::{quote, ToTokens};
+use quote::ToTokens;
 use std::rc::Rc;
 use syn::ext::IdentExt as _;
-use syn::parse::{ParseStream, Parser as _};
-use syn::{token, Error, ExprPath, Lit, LitStr, Path, Result, Token, Type};
+use syn::parse::discouraged::Speculative as _;
+use syn::parse::{Parse, ParseStream, Parser as _};
+use syn::{token, Error, Lit, LitStr, Path, Result, Token, Type};
 
 /// Returns the line of a message with how and where to write a key.
 pub(super) type Help<'a> = &'a dyn Fn() -> String;
@@ -37,20 +38,22 @@ impl Value for Flag {
 }
 
 /// A string that is not empty.
-pub(crate) struct Text {
-    pub(crate) key: Ident,
-    pub(crate) value: LitStr,
-}
+pub(crate) struct Text(pub(crate) LitStr);
 
 impl Value for Text {
     fn parse(word: Ident, input: ParseStream, help: Help) -> Result<Self> {
         let value: LitStr = after_equals(&word, "a string", input, help, syn::parse2)?;
-        if value.value().is_empty() {
-            let message = format!("`{word}` is empty\nremove it, or write some text");
-            return Err(Error::new_spanned(value, message));
-        }
-        Ok(Text { key: word, value })
+        check_not_empty(&word, &value)?;
+        Ok(Text(value))
     }
+}
+
+fn check_not_empty(word: &Ident, text: &LitStr) -> Result<()> {
+    if !text.value().is_empty() {
+        return Ok(());
+    }
+    let message = format!("`{word}` is empty\nremove it, or write some text");
+    Err(Error::new_spanned(text, message))
 }
 
 /// `extension` on a field, with the name of the member if it is not the field's.
@@ -70,16 +73,69 @@ impl Value for Extension {
     }
 }
 
-/// The path to a function. Its type is checked by rustc.
-pub(crate) struct Function {
+/// The expression that computes the status.
+pub(crate) struct With {
     pub(crate) key: Ident,
-    pub(crate) path: ExprPath,
+    pub(crate) expr: Expr,
 }
 
-impl Value for Function {
+impl Value for With {
     fn parse(word: Ident, input: ParseStream, help: Help) -> Result<Self> {
-        let path = after_equals(&word, "a path to a function", input, help, syn::parse2)?;
-        Ok(Function { key: word, path })
+        let expr: Expr = after_equals(&word, "an expression", input, help, not_quoted)?;
+        Ok(With { key: word, expr })
+    }
+}
+
+/// Parses an expression that is no string, which other crates' attributes have for a path.
+fn not_quoted(value: TokenStream) -> Result<Expr> {
+    let expr: Expr = syn::parse2(value)?;
+    match expr.text() {
+        Some(text) => Err(Error::new_spanned(text, "a string")),
+        None => Ok(expr),
+    }
+}
+
+/// A text with placeholders, or an expression.
+pub(crate) enum TextOrExpr {
+    Text(LitStr),
+    Expr(Expr),
+}
+
+impl ToTokens for TextOrExpr {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        match self {
+            TextOrExpr::Text(text) => text.to_tokens(tokens),
+            TextOrExpr::Expr(expr) => expr.to_tokens(tokens),
+        }
+    }
+}
+
+impl Parse for TextOrExpr {
+    fn parse(input: ParseStream) -> Result<Self> {
+        let ahead = input.fork();
+        if let Some(text) = ahead.parse().ok().filter(|_| ahead.is_empty()) {
+            input.advance_to(&ahead);
+            return Ok(TextOrExpr::Text(text));
+        }
+        let expr: Expr = input.parse()?;
+        Ok(match expr.text() {
+            Some(text) => TextOrExpr::Text(text),
+            None => TextOrExpr::Expr(expr),
+        })
+    }
+}
+
+/// What is sent as a text: a template, or anything with `Display`.
+pub(crate) struct Computed(pub(crate) TextOrExpr);
+
+impl Value for Computed {
+    fn parse(word: Ident, input: ParseStream, help: Help) -> Result<Self> {
+        let takes = "a string or an expression";
+        let value = after_equals(&word, takes, input, help, syn::parse2)?;
+        if let TextOrExpr::Text(text) = &value {
+            check_not_empty(&word, text)?;
+        }
+        Ok(Computed(value))
     }
 }
 
@@ -100,20 +156,66 @@ impl Value for Crate {
     }
 }
 
-/// The type that renders the body of a response.
-pub(crate) struct Body(pub(crate) Type);
+/// What renders the body of a response.
+pub(crate) enum Body {
+    /// `json(T)`, with a content type if it is not the usual one.
+    Json(Type, Option<LitStr>),
+    Text(Option<LitStr>),
+    Empty,
+    /// A type that implements `status::body::Body`.
+    Type(Type),
+}
 
 impl Value for Body {
     fn parse(word: Ident, input: ParseStream, help: Help) -> Result<Self> {
-        after_equals(&word, "a type", input, help, syn::parse2).map(Body)
+        let takes = "`json(T)`, `text`, `empty` or a type";
+        after_equals(&word, takes, input, help, |value| Body::parse.parse2(value))
     }
 }
 
-/// A value of the type, to be documented. Its type is checked by rustc.
-pub(crate) struct Example {
-    pub(crate) key: Ident,
-    pub(crate) value: TokenStream,
+impl Body {
+    fn parse(input: ParseStream) -> Result<Self> {
+        let keyword: Option<Ident> = input.fork().parse().ok();
+        let keyword = keyword.map_or_else(String::new, |keyword| keyword.to_string());
+        let has_arguments = input.peek2(token::Paren);
+        let is_keyword = match &*keyword {
+            "json" | "text" | "empty" => !input.peek2(Token![::]),
+            _ => false,
+        };
+        if !is_keyword {
+            return Ok(Body::Type(input.parse()?));
+        }
+        input.parse::<Ident>()?;
+        Ok(match &*keyword {
+            "json" => {
+                let arguments;
+                syn::parenthesized!(arguments in input);
+                let ty = arguments.parse()?;
+                arguments.parse::<Option<Token![,]>>()?;
+                Body::Json(ty, content_type(&arguments)?)
+            }
+            "text" if has_arguments => {
+                let arguments;
+                syn::parenthesized!(arguments in input);
+                Body::Text(content_type(&arguments)?)
+            }
+            "text" => Body::Text(None),
+            _ => Body::Empty,
+        })
+    }
 }
+
+fn content_type(input: ParseStream) -> Result<Option<LitStr>> {
+    if input.is_empty() {
+        return Ok(None);
+    }
+    let content_type = input.parse()?;
+    input.parse::<Option<Token![,]>>()?;
+    Ok(Some(content_type))
+}
+
+/// A value of the type, to be documented. Its type is checked by rustc.
+pub(crate) struct Example(pub(crate) TokenStream);
 
 impl Value for Example {
     fn parse(word: Ident, input: ParseStream, help: Help) -> Result<Self> {
@@ -121,77 +223,90 @@ impl Value for Example {
         if !has_value || value.is_empty() {
             return Err(wrong_value(&word, "a value of the type", value, &help()));
         }
-        Ok(Example { key: word, value })
+        Ok(Example(value))
     }
 }
 
 pub(super) const LEVELS: [&str; 6] = ["off", "error", "warn", "info", "debug", "trace"];
 
-/// A log level, as the variant of `status::LogLevel`.
-pub(crate) struct Level(pub(crate) Ident);
+/// Returns the sentence that lists the levels.
+pub(crate) fn levels() -> String {
+    let names = LEVELS.map(|level| format!("`{level}`"));
+    format!("the levels are {}", list(&names, "and"))
+}
+
+/// The level of the log.
+pub(crate) enum Level {
+    /// The variant of `status::LogLevel`.
+    Named(Ident),
+    Expr(Expr),
+}
 
 impl Value for Level {
     fn parse(word: Ident, input: ParseStream, _: Help) -> Result<Self> {
-        let (has_value, value) = equals(input)?;
-        let text = match syn::parse2::<LitStr>(value.clone()) {
-            Ok(text) => text.value(),
-            Err(_) => value.to_string(),
+        let level_of = |text: String| {
+            LEVELS
+                .into_iter()
+                .find(|level| text.eq_ignore_ascii_case(level))
         };
-        let level = LEVELS.iter().find(|level| text.eq_ignore_ascii_case(level));
-        let help = match level {
-            Some(level) if has_value && value.to_string() == *level => {
-                let variant = level[..1].to_uppercase() + &level[1..];
-                return Ok(Level(Ident::new(&variant, word.span())));
-            }
-            Some(level) if has_value => format!("write `log = {level}`"),
-            _ => {
-                let names = LEVELS.map(|level| format!("`{level}`"));
-                format!("the levels are {}", list(&names, "and"))
-            }
+        let (_, written) = equals(&input.fork())?;
+        let help = || match level_of(written.to_string()) {
+            Some(level) => format!("write `log = {level}`"),
+            None => levels(),
         };
-        Err(wrong_value(&word, "a level", value, &help))
+        after_equals(&word, "a level", input, &help, |value| {
+            let text = value.to_string();
+            let is_literal = syn::parse2::<Lit>(value.clone()).is_ok();
+            match level_of(text.clone()) {
+                Some(level) if level == text => {
+                    let variant = level[..1].to_uppercase() + &level[1..];
+                    Ok(Level::Named(Ident::new(&variant, word.span())))
+                }
+                None if !is_literal => syn::parse2(value).map(Level::Expr),
+                _ => Err(Error::new_spanned(value, "no level")),
+            }
+        })
     }
 }
 
-/// `extension(name = VALUE, …)`: constant members.
+/// `extension(name = VALUE, …, ..VALUES)`: members.
 #[derive(Clone)]
 pub(crate) struct Members {
-    pub(crate) key: Ident,
     pub(crate) members: Vec<Rc<Member>>,
+    /// The expression with the members that have no name here.
+    pub(crate) rest: Option<Rc<Expr>>,
 }
 
 pub(crate) struct Member {
     pub(crate) name: String,
     /// The tokens of the name.
     pub(crate) tokens: TokenStream,
-    pub(crate) value: Constant,
+    pub(crate) value: TextOrExpr,
 }
 
-pub(crate) enum Constant {
-    Text(LitStr),
-    /// Another literal, or the path to a constant.
-    Other(TokenStream),
+enum Entry {
+    Member(Rc<Member>),
+    Rest(Rc<Expr>),
 }
 
 impl Value for Members {
     fn parse(word: Ident, input: ParseStream, help: Help) -> Result<Self> {
-        let members = entries(&word, input, help, |input| {
-            let (name, tokens) = if input.peek(LitStr) {
-                let name: LitStr = input.parse()?;
-                (name.value(), name.into_token_stream())
-            } else {
-                let name = input.call(Ident::parse_any)?;
-                (name.unraw().to_string(), name.into_token_stream())
-            };
-            input.parse::<Token![=]>()?;
-            let value = constant(input)?;
-            Ok(Rc::new(Member {
-                name,
-                tokens,
-                value,
-            }))
-        })?;
-        Ok(Members { key: word, members })
+        let mut members = Vec::new();
+        let mut rests = Vec::new();
+        for entry in entries(&word, input, help, Entry::parse)? {
+            match entry {
+                Entry::Member(member) => members.push(member),
+                Entry::Rest(expr) => rests.push((members.len(), expr)),
+            }
+        }
+        let misplaced = rests.iter().find(|(before, _)| *before < members.len());
+        if let Some((_, expr)) = misplaced.or(rests.get(1)) {
+            let what = format!("`..{}` is not the last in `{word}(…)`", snippet(expr));
+            let message = format!("{what}\nwrite it once, after the named members");
+            return Err(Error::new_spanned(expr, message));
+        }
+        let rest = rests.pop().map(|(_, expr)| expr);
+        Ok(Members { members, rest })
     }
 
     /// Members override those of the same name.
@@ -199,56 +314,66 @@ impl Value for Members {
         let is_own = |member: &Member| self.members.iter().any(|own| own.name == member.name);
         let others = default.members.iter().filter(|member| !is_own(member));
         Rc::new(Members {
-            key: self.key.clone(),
             members: self.members.iter().chain(others).cloned().collect(),
+            rest: self.rest.as_ref().or(default.rest.as_ref()).cloned(),
         })
     }
 }
 
-fn constant(input: ParseStream) -> Result<Constant> {
-    if input.peek(LitStr) {
-        return Ok(Constant::Text(input.parse()?));
+impl Entry {
+    fn parse(input: ParseStream) -> Result<Self> {
+        if input.parse::<Option<Token![..]>>()?.is_some() {
+            return Ok(Entry::Rest(Rc::new(input.parse()?)));
+        }
+        let (name, tokens) = if input.peek(LitStr) {
+            let name: LitStr = input.parse()?;
+            (name.value(), name.into_token_stream())
+        } else {
+            let name = input.call(Ident::parse_any)?;
+            (name.unraw().to_string(), name.into_token_stream())
+        };
+        input.parse::<Token![=]>()?;
+        let value = input.parse()?;
+        Ok(Entry::Member(Rc::new(Member {
+            name,
+            tokens,
+            value,
+        })))
     }
-    let minus: Option<Token![-]> = input.parse()?;
-    if minus.is_some() || input.peek(Lit) {
-        let literal: Lit = input.parse()?;
-        return Ok(Constant::Other(quote!(#minus #literal)));
-    }
-    let path: ExprPath = input.parse()?;
-    Ok(Constant::Other(path.into_token_stream()))
 }
 
-/// `header("name" = "value", …)`: constant headers.
-pub(crate) struct Headers {
-    pub(crate) key: Ident,
-    pub(crate) headers: Vec<Rc<Header>>,
+/// `header("name" = VALUE, …)`: headers.
+#[derive(Clone)]
+pub(crate) struct Headers(pub(crate) Vec<Rc<Header>>);
+
+pub(crate) struct Header {
+    pub(crate) name: LitStr,
+    pub(crate) value: TextOrExpr,
 }
 
-/// A name and a value.
-pub(crate) struct Header(pub(crate) LitStr, pub(crate) LitStr);
+impl Header {
+    /// Whether it is the same header as another; the case of names makes no difference.
+    fn has_name_of(&self, other: &Header) -> bool {
+        self.name.value().eq_ignore_ascii_case(&other.name.value())
+    }
+}
 
 impl Value for Headers {
     fn parse(word: Ident, input: ParseStream, help: Help) -> Result<Self> {
         let headers = entries(&word, input, help, |input| {
             let name = input.parse()?;
             input.parse::<Token![=]>()?;
-            Ok(Rc::new(Header(name, input.parse()?)))
+            let value = input.parse()?;
+            Ok(Rc::new(Header { name, value }))
         })?;
-        Ok(Headers { key: word, headers })
+        Ok(Headers(headers))
     }
 
     /// Headers override those of the same name.
     fn over(self: Rc<Self>, default: &Self) -> Rc<Self> {
-        let is_own = |header: &Header| {
-            self.headers
-                .iter()
-                .any(|own| own.0.value() == header.0.value())
-        };
-        let others = default.headers.iter().filter(|header| !is_own(header));
-        Rc::new(Headers {
-            key: self.key.clone(),
-            headers: self.headers.iter().chain(others).cloned().collect(),
-        })
+        let is_own = |header: &Header| self.0.iter().any(|own| own.has_name_of(header));
+        let others = default.0.iter().filter(|header| !is_own(header));
+        Rc::new(Headers(self.0.iter().chain(others).cloned().collect()))
     }
 }
 
@@ -269,10 +394,14 @@ fn entries<T>(
         let message = format!("`{word}` has an empty list\n{}", help());
         return Err(Error::new(parentheses.span.join(), message));
     }
-    let mut rest = content.parse::<TokenStream>()?.into_iter();
     let mut entries = Vec::new();
     let mut errors: Option<Error> = None;
-    while let Some(tokens) = next_item(&mut rest) {
+    while !content.is_empty() {
+        let tokens = match content.peek(Token![,]) {
+            true => content.fork().parse::<Token![,]>()?.into_token_stream(),
+            false => up_to_comma(&content)?,
+        };
+        content.parse::<Option<Token![,]>>()?;
         match (&entry).parse2(tokens.clone()) {
             Ok(entry) => entries.push(entry),
             Err(_) => {

@@ -37,6 +37,14 @@ impl Code {
         }
     }
 
+    /// Whether it is the same row or path as another.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Code::Registered(row, _), Code::Registered(other, _)) => row.code == other.code,
+            _ => self.written() == other.written(),
+        }
+    }
+
     /// Returns the same as text, to quote it.
     pub(crate) fn written(&self) -> String {
         snippet(self.tokens())

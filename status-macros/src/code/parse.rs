@@ -82,7 +82,7 @@ fn not_a_code(input: ParseStream, position: Position) -> Error {
 
 /// Whether tokens are more than a literal, a name or a path: an operation, a range, or a call of a function or macro.
 fn is_expression(tokens: &TokenStream) -> bool {
-    let operator = |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if "+-*/%&|^!.".contains(punct.as_char()));
+    let operator = |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if "+-*/%&^!.".contains(punct.as_char()));
     let arguments = |token: &TokenTree| matches!(token, TokenTree::Group(group) if group.delimiter() == Delimiter::Parenthesis);
     // In `-404` and `(404)` they come first.
     let mut rest = tokens.clone().into_iter().skip(1).peekable();

@@ -8,11 +8,14 @@ pub(crate) mod problem;
 pub(crate) mod response;
 pub(crate) mod status_class;
 
+use crate::attr::expr::Expr;
+use crate::attr::template::{local_name, FieldNames};
 use crate::errors::Errors;
-use crate::input::{self, Input};
-use proc_macro2::{TokenStream, TokenTree};
-use quote::quote;
-use syn::DeriveInput;
+use crate::input::generics::name_self;
+use crate::input::{self, Arm, Input};
+use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
+use quote::{format_ident, quote};
+use syn::{ConstParam, DeriveInput, GenericParam, Member, TypeParam};
 
 /// Runs a derive. `check` returns what `expand` needs besides the input. The errors for an input with mistakes are part of
 /// the fallback, so that nothing else fails because of them.
@@ -37,6 +40,13 @@ fn run<Checked>(
     }
 }
 
+/// Returns the type of the derive, with its parameters.
+fn own_type(input: &Input) -> TokenStream {
+    let (_, ty_generics, _) = input.generics.split_for_impl();
+    let name = input.ident;
+    quote!(#name #ty_generics)
+}
+
 /// Returns the impl of a trait for the type, given the predicates that it adds to the type's.
 fn implement(
     input: &Input,
@@ -44,25 +54,100 @@ fn implement(
     predicates: &TokenStream,
     items: &TokenStream,
 ) -> TokenStream {
-    let (impl_generics, ty_generics, _) = input.generics.split_for_impl();
-    let name = input.ident;
+    let (impl_generics, _, _) = input.generics.split_for_impl();
+    let own_type = own_type(input);
     let where_clause = input.where_clause(predicates);
     quote! {
         #[automatically_derived]
         #[allow(deprecated, unused_qualifications)]
-        impl #impl_generics #of for #name #ty_generics #where_clause {
+        impl #impl_generics #of for #own_type #where_clause {
             #items
         }
     }
 }
 
-/// Returns a call of the function at a path, which coerces to a type so that rustc reports another one on the path.
-fn call(path: &TokenStream, ty: &TokenStream, arguments: &TokenStream) -> TokenStream {
-    let arguments = located_at(arguments, path);
-    quote!({
-        let __status_function: #ty = #path;
-        __status_function(#arguments)
-    })
+/// A type other than that of the derive, which a trait is implemented for.
+struct Other {
+    ty: TokenStream,
+    /// A parameter of the impl besides those of the type of the derive.
+    parameter: TokenStream,
+}
+
+/// Returns the impl of a trait for another type, given the same. `Self` is that type in `items` only.
+fn implement_for(
+    other: &Other,
+    input: &Input,
+    of: &TokenStream,
+    predicates: &TokenStream,
+    items: &TokenStream,
+) -> TokenStream {
+    let own_type = own_type(input);
+    let declaration = |parameter: &GenericParam| match parameter {
+        GenericParam::Lifetime(lifetime) => quote!(#lifetime),
+        // Without its default.
+        GenericParam::Type(TypeParam { ident, bounds, .. }) => quote!(#ident: #bounds),
+        GenericParam::Const(ConstParam { ident, ty, .. }) => quote!(const #ident: #ty),
+    };
+    let parameters = input.generics.params.iter().map(declaration);
+    let parameters = name_self(quote!(#(#parameters,)*), &own_type);
+    let where_clause = name_self(input.where_clause(predicates), &own_type);
+    let Other { ty, parameter } = other;
+    quote! {
+        #[automatically_derived]
+        #[allow(deprecated, unused_qualifications)]
+        impl<#parameters #parameter> #of for #ty #where_clause {
+            #items
+        }
+    }
+}
+
+/// Returns the bindings of fields to their own names, for the expression of a user.
+fn bindings(fields: &[usize], arm: &Arm, input: &Input) -> TokenStream {
+    let site = input.ident.span();
+    let bindings = fields.iter().map(|&at| {
+        let field = &arm.fields[at];
+        let mut name = match &field.member {
+            Member::Named(name) => name.clone(),
+            member @ Member::Unnamed(_) => format_ident!("{}", local_name(member)),
+        };
+        name.set_span(name.span().resolved_at(site));
+        let value = arm.field(at, input);
+        // With `@`, a constant of the same name is one error and not a comparison with it.
+        quote! {
+            #[allow(non_snake_case, unused_variables)]
+            let #name @ _ = #value;
+        }
+    });
+    bindings.collect()
+}
+
+/// Returns the value of a user's expression, by reference, passed to a function, and the fields that it uses. One of the enum
+/// is about no fields.
+fn evaluate(
+    expr: &Expr,
+    is_own: bool,
+    function: &TokenStream,
+    arm: &Arm,
+    input: &Input,
+) -> (Vec<usize>, TokenStream) {
+    let fields = arm.fields.iter().filter(|_| is_own);
+    let fields = FieldNames::new(fields.map(|field| &field.member));
+    let used = expr.names(&fields).fields;
+    let bindings = bindings(&used, arm, input);
+    let tokens = expr.resolved_at(input.ident.span());
+    let (function, value) = (located_at(function, &tokens), reference(&tokens, input));
+    (used, quote!({ #bindings #function(#value) }))
+}
+
+/// Returns a reference to the value of a user's expression, which rustc's errors mark. One that does not parse is one error.
+fn reference(tokens: &TokenStream, input: &Input) -> TokenStream {
+    let krate = &input.krate;
+    let mut group = Group::new(Delimiter::Parenthesis, tokens.clone());
+    if let Some(last) = tokens.clone().into_iter().last() {
+        group.set_span(Span::call_site().located_at(last.span()));
+    }
+    let start = located_at(&quote!(& #krate::__private::expr!), tokens);
+    quote!(#start #group)
 }
 
 /// Respans tokens so that rustc's errors about them point at the user's.

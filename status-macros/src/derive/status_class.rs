@@ -1,9 +1,9 @@
 //! `#[derive(StatusClass)]`: the mapping, the set of codes and the conversions into `StatusCode`.
 
-use super::{call, implement};
+use super::{evaluate, implement, implement_for, own_type, Other};
 use crate::code::Code;
 use crate::errors::Errors;
-use crate::input::generics::{is_boxed_self, mentions_type_parameter, name_self, Bounds};
+use crate::input::generics::{is_boxed_self, mentions_type_parameter, Bounds};
 use crate::input::{Arm, Input, StatusSource};
 use crate::text::snippet;
 use proc_macro2::{Ident, Span, TokenStream};
@@ -43,9 +43,17 @@ fn expand(input: &Input) -> TokenStream {
     let mut status_bounds = Bounds::new(input);
     let mut codes_bounds = Bounds::new(input);
     for arm in &input.arms {
-        if let StatusSource::Field(at) = arm.source {
-            status_bounds.add_derived(arm.fields[at].ty, &quote!(#krate::StatusClass));
-            codes_bounds.add_derived(arm.fields[at].ty, &quote!(#krate::StatusCodes));
+        match &arm.source {
+            StatusSource::Field(at) => {
+                status_bounds.add_derived(arm.fields[*at].ty, &quote!(#krate::StatusClass));
+                codes_bounds.add_derived(arm.fields[*at].ty, &quote!(#krate::StatusCodes));
+            }
+            StatusSource::With(_, with) => {
+                if let Some(at) = with.expr.field(&arm.names()) {
+                    status_bounds.add_derived(arm.fields[at].ty, &quote!(#krate::StatusClass));
+                }
+            }
+            _ => {}
         }
     }
     Impls {
@@ -82,11 +90,11 @@ struct Impls {
 
 impl Impls {
     fn to_tokens(&self, input: &Input) -> TokenStream {
-        let krate = &input.krate;
+        let (krate, this) = (&input.krate, input.this());
         let (status, codes) = (&self.status, &self.codes);
         let status = quote! {
             #[inline]
-            fn status(&self) -> #krate::StatusCode {
+            fn status(&#this) -> #krate::StatusCode {
                 #status
             }
         };
@@ -112,29 +120,27 @@ impl Impls {
     /// Returns the impls of `From` for `StatusCode`, from a reference and from a value.
     fn conversions(&self, input: &Input) -> TokenStream {
         let krate = &input.krate;
-        let (impl_generics, ty_generics, _) = input.generics.split_for_impl();
-        let name = input.ident;
-        let this = quote!(#name #ty_generics);
-        // `Self` is `StatusCode` there.
-        let impl_generics = name_self(impl_generics.to_token_stream(), &this);
-        let where_clause = name_self(input.where_clause(&self.status_bounds), &this);
+        let own_type = own_type(input);
+        let code = Other {
+            ty: quote!(#krate::StatusCode),
+            parameter: TokenStream::new(),
+        };
         let sized = input
             .has_type_parameters()
-            .then(|| quote!(#this: ::core::marker::Sized,));
+            .then(|| quote!(#own_type: ::core::marker::Sized,));
+        let bounds = &self.status_bounds;
         let conversion = |from: TokenStream, sized: Option<TokenStream>, value: TokenStream| {
-            quote! {
-                #[automatically_derived]
-                #[allow(deprecated, unused_qualifications)]
-                impl #impl_generics ::core::convert::From<#from> for #krate::StatusCode #where_clause #sized {
-                    #[inline]
-                    fn from(__status_value: #from) -> Self {
-                        <#this as #krate::StatusClass>::status(#value)
-                    }
+            let function = quote! {
+                #[inline]
+                fn from(__status_value: #from) -> Self {
+                    <#own_type as #krate::StatusClass>::status(#value)
                 }
-            }
+            };
+            let of = quote!(::core::convert::From<#from>);
+            implement_for(&code, input, &of, &quote!(#bounds #sized), &function)
         };
-        let of_reference = conversion(quote!(&#this), None, quote!(__status_value));
-        let of_value = conversion(this.clone(), sized, quote!(&__status_value));
+        let of_reference = conversion(quote!(&#own_type), None, quote!(__status_value));
+        let of_value = conversion(own_type.clone(), sized, quote!(&__status_value));
         quote!(#of_reference #of_value)
     }
 }
@@ -145,13 +151,13 @@ fn status(input: &Input) -> TokenStream {
     input.match_self(|arm| match &arm.source {
         StatusSource::Code(code) => (Vec::new(), constant(code, krate)),
         StatusSource::Field(at) => {
-            let (ty, field) = (arm.fields[*at].ty, arm.field(*at));
+            let (ty, field) = (arm.fields[*at].ty, arm.field(*at, input));
             let status = quote!(<#ty as #krate::StatusClass>::status(#field));
             (vec![*at], status)
         }
-        StatusSource::With(at, path) => {
-            let ty = quote!(fn(&_) -> #krate::StatusCode);
-            (vec![*at], call(path, &ty, &arm.field(*at)))
+        StatusSource::With(_, with) => {
+            let function = quote!(#krate::StatusClass::status);
+            evaluate(&with.expr, arm.own.with.is_some(), &function, arm, input)
         }
         StatusSource::Missing | StatusSource::Invalid => Default::default(),
     })
@@ -173,7 +179,10 @@ pub(crate) fn codes(arms: &[Arm], input: &Input) -> TokenStream {
                 codes.push(constant(code, krate));
             }
             StatusSource::Field(at) => sets.extend(codes_of_field(arm.fields[*at].ty, input)),
-            StatusSource::With(..) => sets.push(quote!(#krate::StatusSet::ALL)),
+            StatusSource::With(listed, _) if listed.is_empty() => {
+                sets.push(quote!(#krate::StatusSet::ALL));
+            }
+            StatusSource::With(listed, _) => sets.push(set_of(listed, input)),
             StatusSource::Missing | StatusSource::Invalid => {}
         }
     }
@@ -183,6 +192,13 @@ pub(crate) fn codes(arms: &[Arm], input: &Input) -> TokenStream {
     }
     // One call, because rustc cannot compile thousands of nested ones.
     quote!(#krate::StatusSet::__union(&[#codes, #(#sets),*]))
+}
+
+/// Returns the set of a list of codes.
+pub(crate) fn set_of(codes: &[Code], input: &Input) -> TokenStream {
+    let krate = &input.krate;
+    let codes = codes.iter().map(|code| constant(code, krate));
+    quote!(#krate::StatusSet::of(&[#(#codes),*]))
 }
 
 /// Returns the codes of a field's type, `None` if it is the type of the derive.

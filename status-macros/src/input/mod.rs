@@ -5,6 +5,7 @@ mod status_source;
 
 pub(crate) use status_source::StatusSource;
 
+use crate::attr::template::FieldNames;
 use crate::attr::value::Extension;
 use crate::attr::{self, Attrs, FieldKeys, ItemKeys, Target, TypeKeys};
 use crate::errors::Errors;
@@ -100,11 +101,12 @@ pub(crate) fn read<'a>(node: &'a DeriveInput, errors: &mut Errors) -> Input<'a> 
 }
 
 fn variants<'a>(data: &'a DataEnum, defaults: &Attrs, errors: &mut Errors) -> Vec<Arm<'a>> {
+    let source = status_source::read(defaults, &[], errors);
     let arms = data.variants.iter().map(|variant| {
         let own = attr::read(&variant.attrs, Target::Variant, errors);
         let mut arm = arm(&variant.ident, &variant.attrs, own, &variant.fields, errors);
         arm.variant = Some(&variant.ident);
-        arm.inherit(defaults);
+        arm.inherit(&source, &defaults.of_item);
         arm
     });
     arms.collect()
@@ -179,6 +181,11 @@ impl Input<'_> {
         quote!(where #given #predicates)
     }
 
+    /// Returns `self`, as users' expressions have it: they resolve where the type is named, and have the edition of that.
+    pub(crate) fn this(&self) -> Ident {
+        Ident::new("self", self.ident.span())
+    }
+
     pub(crate) fn has_type_parameters(&self) -> bool {
         self.generics.type_params().next().is_some()
     }
@@ -190,20 +197,24 @@ impl Input<'_> {
         mut body: impl FnMut(&Arm) -> (Vec<usize>, TokenStream),
     ) -> TokenStream {
         match &self.arms[..] {
-            [] => return quote!(match *self {}),
+            [] => {
+                let this = self.this();
+                return quote!(match *#this {});
+            }
             [arm] if arm.variant.is_none() => return body(arm).1,
             _ => {}
         }
         let arms = self.arms.iter().map(|arm| {
             let (used, body) = body(arm);
             let members = used.iter().map(|&at| &arm.fields[at].member);
-            let fields = used.iter().map(|&at| arm.field(at));
+            let fields = used.iter().map(|&at| arm.field(at, self));
             let fields = (!arm.is_unit).then(|| quote!({ #(#members: #fields,)* .. }));
             // rustc looks for `Self::Variant` in all variants, one after the other, and for `Name::Variant` in a map.
             let (name, variant) = (self.ident, arm.variant);
             quote!(#name::#variant #fields => #body)
         });
-        quote!(match self { #(#arms,)* })
+        let this = self.this();
+        quote!(match #this { #(#arms,)* })
     }
 }
 
@@ -225,31 +236,30 @@ impl Field<'_> {
 }
 
 impl Arm<'_> {
-    /// Adds what a variant inherits from its enum: the code, and the keys that it does not set itself.
-    fn inherit(&mut self, defaults: &Attrs) {
+    /// Adds what a variant inherits from its enum: what sets the status, and the keys that it does not set itself.
+    fn inherit(&mut self, source: &StatusSource, defaults: &ItemKeys) {
         if matches!(self.source, StatusSource::Missing) {
-            self.source = match &defaults.code {
-                Some(code) => StatusSource::Code(code.clone()),
-                // A default with a mistake counts as given, so that only the mistake is reported.
-                None if defaults.has_errors => StatusSource::Invalid,
-                None => StatusSource::Missing,
-            };
+            // A default with a mistake counts as given, so that only the mistake is reported.
+            self.source = source.clone();
         }
         let own = &self.own;
         let (expose, redact) = match (&own.expose, &own.redact) {
-            (None, None) => (&defaults.of_item.expose, &defaults.of_item.redact),
+            (None, None) => (&defaults.expose, &defaults.redact),
             set => set,
         };
         let mut inherited = match self.transparent() {
             // The rest of its problem is that of the inner error.
-            Some(_) => ItemKeys::default(),
-            None => defaults.of_item.clone(),
+            Some(_) => ItemKeys {
+                body: defaults.body.clone(),
+                ..ItemKeys::default()
+            },
+            None => defaults.clone(),
         };
-        if let Some(constants) = &mut inherited.constants {
+        if let Some(list) = &mut inherited.members {
             let is_field = |name: &str| self.fields.iter().any(|field| field.is_member(name));
-            Rc::make_mut(constants)
+            Rc::make_mut(list)
                 .members
-                .retain(|constant| !is_field(&constant.name));
+                .retain(|member| !is_field(&member.name));
         }
         self.keys = ItemKeys {
             expose: expose.clone(),
@@ -259,15 +269,20 @@ impl Arm<'_> {
     }
 
     /// Returns a reference to a field, within [`Input::match_self`].
-    pub(crate) fn field(&self, at: usize) -> TokenStream {
+    pub(crate) fn field(&self, at: usize, input: &Input) -> TokenStream {
         if self.variant.is_some() {
             return format_ident!("__status_field_{at}").into_token_stream();
         }
-        let member = &self.fields[at].member;
+        let (this, member) = (input.this(), &self.fields[at].member);
         match self.is_packed {
-            true => quote!(&{ self.#member }),
-            false => quote!(&self.#member),
+            true => quote!(&{ #this.#member }),
+            false => quote!(&#this.#member),
         }
+    }
+
+    /// Returns the names of the fields, as texts and expressions have them.
+    pub(crate) fn names(&self) -> FieldNames<'_> {
+        FieldNames::new(self.fields.iter().map(|field| &field.member))
     }
 
     /// Returns the field that the whole problem is delegated to.
@@ -285,9 +300,11 @@ impl Arm<'_> {
 #[cfg(test)]
 mod tests {
     use super::read;
+    use crate::attr::value::Level;
     use crate::derive::status_class::derive;
     use crate::errors::Errors;
-    use crate::properties::{messages, DERIVES};
+    use crate::properties::{derives, messages};
+    use quote::ToTokens as _;
     use syn::parse_quote;
 
     #[test]
@@ -308,14 +325,14 @@ mod tests {
             "#[status(404, transparent)] struct S(u8);",
             "#[status(transparent)] struct S { #[status] name: u8 }",
             "#[status(404)] struct S(#[status(transparent)] u8, u8);",
-            "struct S(#[status(with = f)] #[status] u8);",
+            "#[status(with = f(_0))] struct S(#[status] u8);",
             "struct S(#[status] u8, #[status] u8);",
             // The first has a mistake too.
             "#[status(transparent)] struct S(#[status] u8, u8);",
             "#[status(transparent)] struct S;",
             "#[status(transparent)] struct S(u8, u8);",
-            "enum E { #[status(with = a::b)] A }",
-            "enum E { #[status(with = a::b)] A(u8, u8) }",
+            "#[status(404 | 500)] enum E { A }",
+            "#[status(404, with = self.code())] enum E { A }",
         ] {
             let messages = messages(derive(input.parse().unwrap()));
             assert_eq!(messages.len(), 1, "{input}: {messages:?}");
@@ -337,29 +354,35 @@ mod tests {
         let input = read(&node, &mut Errors::default());
         let keys = |at: usize| {
             let keys = &input.arms[at].keys;
-            let constants = keys.constants.iter().flat_map(|list| &list.members);
-            let headers = keys.headers.iter().flat_map(|list| &list.headers);
+            let constants = keys.members.iter().flat_map(|list| &list.members);
+            let headers = keys.headers.iter().flat_map(|list| &list.0);
             let names: String = constants.map(|member| &*member.name).collect();
             (
-                keys.log.as_ref().map(|level| level.0.to_string()),
+                matches!(keys.log.as_deref(), Some(Level::Named(level)) if level == "Warn"),
                 keys.expose.is_some(),
                 keys.redact.is_some(),
                 names,
-                headers.map(|header| header.1.value()).collect::<String>(),
+                headers
+                    .map(|header| header.value.to_token_stream().to_string())
+                    .collect::<String>(),
             )
         };
 
-        let warn = Some("Warn".to_owned());
-        let off = Some("Off".to_owned());
         assert_eq!(
             keys(0),
-            (warn, false, true, "abc".to_owned(), "11".to_owned())
+            (true, false, true, "abc".to_owned(), "\"1\"\"1\"".to_owned())
         );
         assert_eq!(
             keys(1),
-            (off, true, false, "ba".to_owned(), "231".to_owned())
+            (
+                false,
+                true,
+                false,
+                "ba".to_owned(),
+                "\"2\"\"3\"\"1\"".to_owned()
+            )
         );
-        assert_eq!(keys(2), (None, false, true, String::new(), String::new()));
+        assert_eq!(keys(2), (false, false, true, String::new(), String::new()));
     }
 
     #[test]
@@ -394,7 +417,7 @@ mod tests {
 
     #[test]
     fn each_derive_reports_mistakes_in_the_attributes() {
-        for derive in DERIVES {
+        for derive in derives() {
             let output = derive("#[status(nonsense, 700)] struct S;".parse().unwrap());
 
             assert_eq!(messages(output.clone()).len(), 2, "{output}");
@@ -404,7 +427,7 @@ mod tests {
 
     #[test]
     fn an_item_that_is_no_type_is_one_error() {
-        for derive in DERIVES {
+        for derive in derives() {
             let output = derive("fn f() {}".parse().unwrap());
 
             assert_eq!(messages(output).len(), 1);

@@ -1,52 +1,35 @@
 //! What sets the status of a variant or struct. There is at most one such thing.
 
 use super::Field;
-use crate::attr::value::{Flag, Function};
+use crate::attr::value::With;
 use crate::attr::Attrs;
 use crate::code::Code;
 use crate::errors::Errors;
 use crate::text::snippet;
 use proc_macro2::TokenStream;
 use quote::ToTokens;
-use syn::Member;
+use std::rc::Rc;
 
+#[derive(Clone)]
 pub(crate) enum StatusSource {
     Code(Code),
     /// The field at this index.
     Field(usize),
-    /// A function of the field at this index.
-    With(usize, TokenStream),
+    /// An expression, with the codes that it can be; any if there are none.
+    With(Vec<Code>, Rc<With>),
     Missing,
     /// Something with a mistake that was reported.
     Invalid,
 }
 
 /// One of what attributes set the status with. They are mutually exclusive.
-struct Candidate<'a> {
+struct Candidate {
     tokens: TokenStream,
-    /// How it is written, `None` for a code.
-    key: Option<&'static str>,
-    /// The field that it is on, `None` for a variant or struct.
-    field: Option<&'a Member>,
+    /// How it is written, to quote it.
+    name: String,
+    /// The field that it is on, as the end of a sentence.
+    place: String,
     source: Result<StatusSource, String>,
-}
-
-impl Candidate<'_> {
-    /// Returns what it is, to quote it.
-    fn name(&self) -> String {
-        match self.key {
-            Some(key) => format!("`{key}`"),
-            None => format!("`{}`", snippet(&self.tokens)),
-        }
-    }
-
-    /// Returns the same with the field that it is on.
-    fn name_and_field(&self) -> String {
-        match self.field {
-            Some(member) => format!("{} on field `{}`", self.name(), snippet(member)),
-            None => self.name(),
-        }
-    }
 }
 
 /// Returns what sets the status of an item, adding an error for everything after the first that does.
@@ -62,9 +45,8 @@ pub(super) fn read(attrs: &Attrs, fields: &[Field], errors: &mut Errors) -> Stat
     };
     for second in candidates {
         let what = format!(
-            "{} conflicts with {}",
-            second.name(),
-            first.name_and_field()
+            "{} conflicts with {}{}",
+            second.name, first.name, first.place
         );
         let fix = "both set the status; remove one of the two";
         errors.add(second.tokens, format!("{what}\n{fix}"));
@@ -80,78 +62,74 @@ pub(super) fn read(attrs: &Attrs, fields: &[Field], errors: &mut Errors) -> Stat
     }
 }
 
-fn candidates<'a>(attrs: &Attrs, fields: &'a [Field]) -> Vec<Candidate<'a>> {
-    let mut candidates: Vec<Candidate> = attrs
-        .code
-        .iter()
-        .map(|code| Candidate {
-            tokens: code.tokens(),
-            key: None,
-            field: None,
-            source: Ok(StatusSource::Code(code.clone())),
-        })
-        .collect();
-    let item = &attrs.of_item;
-    candidates.extend(delegating(
-        item.transparent.as_deref(),
-        item.with.as_deref(),
-        None,
-        |what| only_field(fields, what),
-    ));
+fn candidates(attrs: &Attrs, fields: &[Field]) -> Vec<Candidate> {
+    let (codes, item) = (&attrs.codes, &attrs.of_item);
+    let of_item = |tokens: TokenStream, source| Candidate {
+        name: format!("`{}`", snippet(&tokens)),
+        place: String::new(),
+        tokens,
+        source,
+    };
+    let mut candidates = Vec::new();
+    match (&codes[..], &item.with) {
+        ([], None) => {}
+        ([code], _) => {
+            candidates.push(of_item(code.tokens(), Ok(StatusSource::Code(code.clone()))))
+        }
+        ([first, second, ..], None) => {
+            let what = "a list of status codes requires `with`";
+            let list = format!("{} | {}", first.written(), second.written());
+            let fix = format!("compute which it is, as in `#[status({list}, with = self.code())]`");
+            candidates.push(of_item(second.tokens(), Err(format!("{what}\n{fix}"))));
+        }
+        (_, Some(_)) => {}
+    }
+    if let Some(key) = item.transparent.as_ref() {
+        let source = only_field(fields).map(StatusSource::Field);
+        candidates.push(of_item(key.0.to_token_stream(), source));
+    }
+    if let Some(with) = item.with.as_ref() {
+        // One code is another candidate.
+        let codes = if codes.len() == 1 {
+            Vec::new()
+        } else {
+            codes.clone()
+        };
+        let source = StatusSource::With(codes, with.clone());
+        candidates.push(of_item(with.key.to_token_stream(), Ok(source)));
+    }
     for (at, field) in fields.iter().enumerate() {
-        let member = Some(&field.member);
-        candidates.extend(field.mark.iter().map(|mark| Candidate {
-            tokens: mark.clone(),
-            key: Some("#[status]"),
-            field: member,
-            source: Ok(StatusSource::Field(at)),
-        }));
-        let keys = &field.keys;
-        candidates.extend(delegating(
-            keys.transparent.as_deref(),
-            keys.with.as_deref(),
-            member,
-            |_| Ok(at),
-        ));
+        let key = field
+            .keys
+            .transparent
+            .as_ref()
+            .map(|key| key.0.to_token_stream());
+        let marks = [("#[status]", field.mark.clone()), ("transparent", key)];
+        for (name, tokens) in marks {
+            candidates.extend(tokens.map(|tokens| Candidate {
+                tokens,
+                name: format!("`{name}`"),
+                place: format!(" on field `{}`", snippet(&field.member)),
+                source: Ok(StatusSource::Field(at)),
+            }));
+        }
     }
     candidates
 }
 
-/// Returns the candidates that delegate to a field.
-fn delegating<'a>(
-    transparent: Option<&Flag>,
-    with: Option<&Function>,
-    field: Option<&'a Member>,
-    index: impl Fn(&str) -> Result<usize, String>,
-) -> Vec<Candidate<'a>> {
-    let transparent = transparent.map(|Flag(key)| Candidate {
-        tokens: key.to_token_stream(),
-        key: Some("transparent"),
-        field,
-        source: index("transparent").map(StatusSource::Field),
-    });
-    let with = with.map(|Function { key, path }| Candidate {
-        tokens: key.to_token_stream(),
-        key: Some("with"),
-        field,
-        source: index(&format!("with = {}", snippet(path)))
-            .map(|at| StatusSource::With(at, path.to_token_stream())),
-    });
-    transparent.into_iter().chain(with).collect()
-}
-
-/// Returns the field that a key on a variant or struct delegates to.
-fn only_field(fields: &[Field], what: &str) -> Result<usize, String> {
-    let key = what.split(' ').next().unwrap_or(what);
+/// Returns the field that `transparent` on a variant or struct delegates to.
+fn only_field(fields: &[Field]) -> Result<usize, String> {
     match fields {
         [_] => Ok(0),
-        [] => Err(format!(
-            "`{key}` requires exactly one field, but there is none\n\
-             write a status code instead, as in `#[status(404)]`"
-        )),
-        _ => Err(format!(
-            "`{key}` requires exactly one field, but there are several\n\
-             write `#[status({what})]` on the field instead"
-        )),
+        [] => Err(
+            "`transparent` requires exactly one field, but there is none\n\
+                   write a status code instead, as in `#[status(404)]`"
+                .to_owned(),
+        ),
+        _ => Err(
+            "`transparent` requires exactly one field, but there are several\n\
+                  write `#[status(transparent)]` on the field instead"
+                .to_owned(),
+        ),
     }
 }

@@ -12,7 +12,7 @@ pub(crate) const MEMBERS: [&str; 5] = ["type", "title", "status", "detail", "ins
 pub(crate) const REFUSED_HEADERS: [(&str, &str); 8] = [
     (
         "content-type",
-        "write the body's type, as in `#[status(body = Text)]` on the type",
+        "set the body instead, as in `#[status(body = text)]`",
     ),
     ("content-length", SERVER),
     ("content-encoding", SERVER),

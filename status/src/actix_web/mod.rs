@@ -43,7 +43,11 @@
 //!
 //! let response = HttpResponse::build(status!(404)).finish();
 //! assert_eq!(response.status(), status::actix_web::HTTP_404_NOT_FOUND);
+//! assert!(status::is_client_error(response.status()));
 //! ```
+//!
+//! It implements [`StatusClass`](trait@crate::StatusClass), so an error can have it in a field with `#[status]`, or compute it
+//! with `with`.
 
 mod problem_middleware;
 
@@ -63,6 +67,8 @@ pub use status_macros::ActixResponseError as ResponseError;
 
 // The table, one row per code, is in `status-macros/src/table/registered.rs`.
 status_macros::__actix_web_constants!();
+
+crate::code::predicates::status_type!(StatusCode, |code| code.as_u16());
 
 /// [`status!`](crate::status!) for actix-web's own `StatusCode`.
 #[doc(hidden)]
@@ -155,7 +161,7 @@ pub mod __private {
     }
 
     /// Logs an error and converts it to a response.
-    pub fn respond<E: Problem>(error: &E, rendering: Rendering) -> HttpResponse {
+    pub fn respond<E: Problem>(rendering: Rendering, error: &E) -> HttpResponse {
         convert(response::of_error(error, rendering))
     }
 }

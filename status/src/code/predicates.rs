@@ -37,8 +37,8 @@ predicates! {
 
 /// An argument of [`is_success`](crate::is_success) and the other class predicates.
 ///
-/// Implemented for `u16`, `i32` (the type of an unsuffixed literal), [`StatusCode`], and references to values that implement
-/// [`StatusClass`]. This trait is sealed and cannot be implemented outside of this crate.
+/// Implemented for `u16`, `i32` (the type of an unsuffixed literal), [`StatusCode`], the status types of actix-web and rocket, and
+/// references to values that implement [`StatusClass`]. This trait is sealed and cannot be implemented outside of this crate.
 ///
 /// ```
 /// use status::{is_client_error, status};
@@ -64,7 +64,7 @@ impl IntoCode for StatusCode {}
 #[diagnostic::do_not_recommend]
 impl<T: StatusClass + ?Sized> IntoCode for &T {}
 
-mod sealed {
+pub(crate) mod sealed {
     use crate::code::traits::StatusClass;
     use http::StatusCode;
 
@@ -97,3 +97,36 @@ mod sealed {
         }
     }
 }
+
+/// Makes the type that a framework has for a status code one of this crate's: a status, and an argument of the predicates. A
+/// number that is no status code, outside of 100 to 999, is logged, and the status is 500.
+#[cfg(any(feature = "actix-web", feature = "rocket"))]
+macro_rules! status_type {
+    ($Status:ty, $number:expr) => {
+        impl crate::StatusClass for $Status {
+            fn status(&self) -> crate::StatusCode {
+                let number: fn(Self) -> u16 = $number;
+                crate::StatusCode::from_u16(number(*self)).unwrap_or_else(|_| {
+                    crate::problem::log::invalid_status(number(*self));
+                    crate::status!(500)
+                })
+            }
+        }
+
+        impl crate::StatusCodes for $Status {
+            const CODES: crate::StatusSet = crate::StatusSet::ALL;
+        }
+
+        impl crate::IntoCode for $Status {}
+
+        impl crate::code::predicates::sealed::Sealed for $Status {
+            fn into_number(self) -> u16 {
+                let number: fn(Self) -> u16 = $number;
+                number(self)
+            }
+        }
+    };
+}
+
+#[cfg(any(feature = "actix-web", feature = "rocket"))]
+pub(crate) use status_type;

@@ -29,7 +29,7 @@ use std::sync::Arc;
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no status: it does not implement `StatusClass`",
-    note = "if `{Self}` is your own type, add `#[derive(StatusClass)]` to it; otherwise put a status code on the variant or struct, or compute it with `with`"
+    note = "if `{Self}` is your own type, add `#[derive(StatusClass)]` to it; otherwise put a status code on the variant or struct, or compute it by a call, as in `with = io_status(_0)`"
 )]
 pub trait StatusClass {
     /// Returns the status code.

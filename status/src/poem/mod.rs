@@ -110,7 +110,7 @@ pub mod __private {
     }
 
     /// Logs an error and converts it to a response.
-    pub fn respond<E: Problem>(error: &E, rendering: Rendering) -> Response {
+    pub fn respond<E: Problem>(rendering: Rendering, error: &E) -> Response {
         convert(response::of_error(error, rendering))
     }
 }

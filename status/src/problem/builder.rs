@@ -1,13 +1,14 @@
 //! Support code for `#[derive(Problem)]`.
 #![allow(missing_docs)] // Hidden, in `__private`.
 
-use crate::problem::details::{ProblemDetails, DETAIL};
+use crate::problem::details::{ProblemDetails, DETAIL, INSTANCE, MEMBERS};
 use crate::problem::header::ToHeaderValue;
 use crate::problem::log;
 use crate::problem::member::to_value;
 use crate::problem::semantics::{final_status, is_server_error, LogLevel};
 use crate::problem::Problem;
 use crate::specialize::specialize;
+use crate::StatusSet;
 use http::header::{HeaderName, HeaderValue};
 use http::StatusCode;
 use serde::Serialize;
@@ -19,7 +20,7 @@ use std::ops::Deref;
 use std::panic::UnwindSafe;
 
 /// Builds the problem details of an error. Methods take `&mut self`, because a builder for each arm of a `match` takes far
-/// more stack in debug builds.
+/// more stack in debug builds. Those with `taken_` are for what is taken from the error, which may be redacted.
 pub struct ProblemBuilder {
     details: ProblemDetails,
     /// That of the error.
@@ -84,52 +85,54 @@ impl ProblemBuilder {
     }
 
     /// Returns whether the detail and the members that are taken from the error itself are redacted.
-    pub(crate) fn redacts_texts(&self) -> bool {
+    pub fn redacts_texts(&self) -> bool {
         self.redaction != Redaction::Nothing
     }
 
-    /// Returns whether the headers that are taken from the error itself are redacted.
-    pub(crate) fn redacts_headers(&self) -> bool {
+    /// Returns whether the headers and the `instance` that are taken from the error itself are redacted.
+    pub fn redacts_headers(&self) -> bool {
         self.redaction == Redaction::All
     }
 
-    /// Sets a detail that is sent even if the error is redacted.
-    pub fn constant_detail(&mut self, text: &'static str) {
-        self.details.detail = Some(text.to_owned());
-    }
-
-    pub fn detail(&mut self, text: fmt::Arguments<'_>) {
-        if self.redacts_texts() {
-            return;
-        }
-        // Most texts fit, so that the buffer does not grow piece by piece.
-        let mut detail = String::with_capacity(64);
-        match detail.write_fmt(text) {
-            Ok(()) if detail.is_empty() => {}
-            Ok(()) => self.details.detail = Some(detail),
-            Err(error) => log::member_skipped(self.level, DETAIL, &error),
+    pub fn detail<T: Display + ?Sized>(&mut self, text: &T) {
+        if let Some(text) = self.text(DETAIL, text) {
+            self.details.detail = Some(text);
         }
     }
 
-    /// Sets the detail to the error's `Display`.
+    pub fn taken_detail(&mut self, text: fmt::Arguments<'_>) {
+        if !self.redacts_texts() {
+            self.detail(&text);
+        }
+    }
+
+    pub fn instance<T: Display + ?Sized>(&mut self, text: &T) {
+        if let Some(text) = self.text(INSTANCE, text) {
+            self.details.instance = Some(text);
+        }
+    }
+
+    /// Sets the detail to the error's `Display`, unless texts are redacted.
     pub fn display(&mut self, error: Option<&dyn Display>) {
         if let Some(error) = error {
-            self.detail(format_args!("{error}"));
+            self.taken_detail(format_args!("{error}"));
         }
     }
 
-    /// Adds a member that is sent even if the error is redacted.
-    pub fn constant<T: Serialize>(&mut self, name: &'static str, value: T) {
-        self.member(name, &value);
-    }
-
-    pub fn extension<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
-        if !self.redacts_texts() {
-            self.member(name, value);
+    /// Formats a text. `None` if it is empty or its `Display` fails.
+    fn text<T: Display + ?Sized>(&self, member: &str, value: &T) -> Option<String> {
+        // Most texts fit, so that the buffer does not grow piece by piece.
+        let mut text = String::with_capacity(64);
+        match write!(text, "{value}") {
+            Ok(()) => Some(text).filter(|text| !text.is_empty()),
+            Err(error) => {
+                log::member_skipped(self.level, member, &error);
+                None
+            }
         }
     }
 
-    fn member<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
+    pub fn member<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
         match to_value(value) {
             Ok(Value::Null) => {}
             Ok(value) => {
@@ -139,22 +142,30 @@ impl ProblemBuilder {
         }
     }
 
-    /// Adds a header, both parts of which the macro has checked.
-    pub fn constant_header(&mut self, name: &'static str, value: &'static str) {
-        self.append_header(name, HeaderValue::from_static(value));
+    pub fn taken_member<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
+        if !self.redacts_texts() {
+            self.member(name, value);
+        }
     }
 
-    /// Adds a header from a field that holds another error, whose text may be internal.
-    pub fn header_of_error<T: ToHeaderValue + ?Sized>(&mut self, name: &'static str, value: &T) {
-        if !self.redacts_texts() {
-            self.header(name, value);
+    /// Adds the members of an object that have no value yet.
+    pub fn members<T: Serialize + ?Sized>(&mut self, value: &T) {
+        let members = match to_value(value) {
+            Ok(Value::Object(members)) => members,
+            Ok(Value::Null) => return,
+            Ok(_) => return log::member_skipped(self.level, "..", &"it is not an object"),
+            Err(error) => return log::member_skipped(self.level, "..", &error),
+        };
+        for (name, value) in members {
+            if MEMBERS.contains(&&*name) {
+                log::member_skipped(self.level, &name, &"RFC 9457 defines it");
+            } else if !value.is_null() {
+                self.details.extensions.entry(name).or_insert(value);
+            }
         }
     }
 
     pub fn header<T: ToHeaderValue + ?Sized>(&mut self, name: &'static str, value: &T) {
-        if self.redacts_headers() {
-            return;
-        }
         match value.to_header_value() {
             Ok(Some(value)) => self.append_header(name, value),
             Ok(None) => {}
@@ -162,9 +173,27 @@ impl ProblemBuilder {
         }
     }
 
+    pub fn taken_header<T: ToHeaderValue + ?Sized>(&mut self, name: &'static str, value: &T) {
+        if !self.redacts_headers() {
+            self.header(name, value);
+        }
+    }
+
+    /// Adds a header, both parts of which the macro has checked.
+    pub fn constant_header(&mut self, name: &'static str, value: &'static str) {
+        self.append_header(name, HeaderValue::from_static(value));
+    }
+
     fn append_header(&mut self, name: &'static str, value: HeaderValue) {
         let name = HeaderName::from_static(name);
         self.details.append_header(self.level, name, value);
+    }
+
+    /// Logs a status that is none of those that `with` was declared to be.
+    pub fn expect(&self, codes: StatusSet) {
+        if !codes.contains(self.status) {
+            log::unexpected_status(self.status, codes);
+        }
     }
 
     /// Takes the whole problem from an inner error.
@@ -172,8 +201,12 @@ impl ProblemBuilder {
         self.details = inner;
     }
 
-    pub fn details(&mut self) -> &mut ProblemDetails {
-        &mut self.details
+    pub fn remove_detail(&mut self) {
+        self.details.detail = None;
+    }
+
+    pub fn remove_header(&mut self, name: &'static str) {
+        self.details.headers.remove(name);
     }
 
     /// Returns the problem details. Their status code is the error's, since that is what `StatusCodes` promises.
@@ -186,6 +219,11 @@ impl ProblemBuilder {
 /// Returns the problem details of an error. As a function, it requires nothing that the impl of [`Problem`] does not.
 pub fn problem_of<T: Problem + ?Sized>(error: &T) -> ProblemDetails {
     error.__problem(false)
+}
+
+/// Returns the level that `log` computes.
+pub fn level_of(level: &LogLevel) -> LogLevel {
+    *level
 }
 
 specialize! {

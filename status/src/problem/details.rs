@@ -19,10 +19,10 @@ const TYPE: &str = "type";
 const TITLE: &str = "title";
 const STATUS: &str = "status";
 pub(crate) const DETAIL: &str = "detail";
-const INSTANCE: &str = "instance";
+pub(crate) const INSTANCE: &str = "instance";
 
 /// The members that RFC 9457 defines. An extension member cannot have one of these names.
-const MEMBERS: [&str; 5] = [TYPE, TITLE, STATUS, DETAIL, INSTANCE];
+pub(crate) const MEMBERS: [&str; 5] = [TYPE, TITLE, STATUS, DETAIL, INSTANCE];
 
 /// Problem details, as defined by [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457): the description of an error that is sent
 /// to the client.

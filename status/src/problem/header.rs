@@ -1,7 +1,9 @@
 //! The trait for the fields of an error that are sent as headers.
 
-use http::header::{HeaderValue, InvalidHeaderValue};
+use http::header::HeaderValue;
 use std::borrow::Cow;
+use std::error::Error;
+use std::fmt::{self, Write as _};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// A value that can be sent as a header, with `#[status(header = "name")]` on a field.
@@ -14,8 +16,9 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 /// | [`Option`] | no header for `None` |
 ///
 /// ```
-/// use http::header::{HeaderValue, InvalidHeaderValue};
+/// use http::header::HeaderValue;
 /// use status::ToHeaderValue;
+/// use std::error::Error;
 /// use std::time::{Duration, UNIX_EPOCH};
 ///
 /// assert_eq!(Duration::from_millis(1_200).to_header_value()?.unwrap(), "2");
@@ -27,7 +30,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 /// }
 ///
 /// impl ToHeaderValue for Bearer {
-///     fn to_header_value(&self) -> Result<Option<HeaderValue>, InvalidHeaderValue> {
+///     fn to_header_value(&self) -> Result<Option<HeaderValue>, Box<dyn Error + Send + Sync>> {
 ///         format!("Bearer realm=\"{}\"", self.realm).to_header_value()
 ///     }
 /// }
@@ -37,7 +40,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 ///
 /// // Control characters could split the response.
 /// assert!("a\r\nb".to_header_value().is_err());
-/// # Ok::<(), InvalidHeaderValue>(())
+/// # Ok::<(), Box<dyn Error + Send + Sync>>(())
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent as a header: it does not implement `ToHeaderValue`",
@@ -49,14 +52,14 @@ pub trait ToHeaderValue {
     /// # Errors
     ///
     /// If a header cannot have the value. The header is then skipped, and an event logged.
-    fn to_header_value(&self) -> Result<Option<HeaderValue>, InvalidHeaderValue>;
+    fn to_header_value(&self) -> Result<Option<HeaderValue>, Box<dyn Error + Send + Sync>>;
 }
 
 macro_rules! integers {
     ($($integer:ty),*) => {$(
         impl ToHeaderValue for $integer {
-            fn to_header_value(&self) -> Result<Option<HeaderValue>, InvalidHeaderValue> {
-                HeaderValue::try_from(self.to_string()).map(Some)
+            fn to_header_value(&self) -> Result<Option<HeaderValue>, Box<dyn Error + Send + Sync>> {
+                Ok(Some(HeaderValue::try_from(self.to_string())?))
             }
         }
     )*};
@@ -65,32 +68,42 @@ macro_rules! integers {
 integers!(u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize);
 
 impl ToHeaderValue for str {
-    fn to_header_value(&self) -> Result<Option<HeaderValue>, InvalidHeaderValue> {
-        HeaderValue::from_str(self).map(Some)
+    fn to_header_value(&self) -> Result<Option<HeaderValue>, Box<dyn Error + Send + Sync>> {
+        Ok(Some(HeaderValue::from_str(self)?))
+    }
+}
+
+/// A text with placeholders in an attribute.
+impl ToHeaderValue for fmt::Arguments<'_> {
+    fn to_header_value(&self) -> Result<Option<HeaderValue>, Box<dyn Error + Send + Sync>> {
+        // `to_string` panics if a `Display` fails.
+        let mut text = String::new();
+        text.write_fmt(*self)?;
+        text.to_header_value()
     }
 }
 
 impl ToHeaderValue for String {
-    fn to_header_value(&self) -> Result<Option<HeaderValue>, InvalidHeaderValue> {
+    fn to_header_value(&self) -> Result<Option<HeaderValue>, Box<dyn Error + Send + Sync>> {
         self.as_str().to_header_value()
     }
 }
 
 impl ToHeaderValue for HeaderValue {
-    fn to_header_value(&self) -> Result<Option<HeaderValue>, InvalidHeaderValue> {
+    fn to_header_value(&self) -> Result<Option<HeaderValue>, Box<dyn Error + Send + Sync>> {
         Ok(Some(self.clone()))
     }
 }
 
 impl ToHeaderValue for Duration {
-    fn to_header_value(&self) -> Result<Option<HeaderValue>, InvalidHeaderValue> {
+    fn to_header_value(&self) -> Result<Option<HeaderValue>, Box<dyn Error + Send + Sync>> {
         let rest = u64::from(self.subsec_nanos() > 0);
         self.as_secs().saturating_add(rest).to_header_value()
     }
 }
 
 impl ToHeaderValue for SystemTime {
-    fn to_header_value(&self) -> Result<Option<HeaderValue>, InvalidHeaderValue> {
+    fn to_header_value(&self) -> Result<Option<HeaderValue>, Box<dyn Error + Send + Sync>> {
         /// The seconds from 1970 to the year 10000, which has no HTTP date.
         const YEAR_10000: u64 = 253_402_300_800;
 
@@ -104,7 +117,7 @@ impl ToHeaderValue for SystemTime {
 }
 
 impl<T: ToHeaderValue> ToHeaderValue for Option<T> {
-    fn to_header_value(&self) -> Result<Option<HeaderValue>, InvalidHeaderValue> {
+    fn to_header_value(&self) -> Result<Option<HeaderValue>, Box<dyn Error + Send + Sync>> {
         match self {
             Some(value) => value.to_header_value(),
             None => Ok(None),
@@ -113,19 +126,19 @@ impl<T: ToHeaderValue> ToHeaderValue for Option<T> {
 }
 
 impl<T: ToHeaderValue + ToOwned + ?Sized> ToHeaderValue for Cow<'_, T> {
-    fn to_header_value(&self) -> Result<Option<HeaderValue>, InvalidHeaderValue> {
+    fn to_header_value(&self) -> Result<Option<HeaderValue>, Box<dyn Error + Send + Sync>> {
         T::to_header_value(self)
     }
 }
 
 impl<T: ToHeaderValue + ?Sized> ToHeaderValue for &T {
-    fn to_header_value(&self) -> Result<Option<HeaderValue>, InvalidHeaderValue> {
+    fn to_header_value(&self) -> Result<Option<HeaderValue>, Box<dyn Error + Send + Sync>> {
         T::to_header_value(self)
     }
 }
 
 impl<T: ToHeaderValue + ?Sized> ToHeaderValue for Box<T> {
-    fn to_header_value(&self) -> Result<Option<HeaderValue>, InvalidHeaderValue> {
+    fn to_header_value(&self) -> Result<Option<HeaderValue>, Box<dyn Error + Send + Sync>> {
         T::to_header_value(self)
     }
 }

@@ -1,7 +1,9 @@
 //! The events about what is skipped of an error, and what they are made of. Without the feature `tracing` nothing is logged.
 #![cfg_attr(not(feature = "tracing"), allow(unused_variables))]
 
+use crate::code::set::StatusSet;
 use crate::problem::semantics::LogLevel;
+use http::StatusCode;
 use std::error::Error;
 use std::fmt::Display;
 
@@ -39,6 +41,26 @@ pub(crate) fn header_skipped(level: LogLevel, header: &str, error: &dyn Display)
             "skipped a header that a response cannot have"
         );
     }
+}
+
+/// Logs a computed status that is none of those it was declared to be.
+pub(crate) fn unexpected_status(status: StatusCode, declared: StatusSet) {
+    event!(
+        WARN,
+        status = status.as_u16(),
+        declared = %declared,
+        "computed a status code that `with` does not list"
+    );
+}
+
+/// Logs that 500 is sent in place of a number that is no status code.
+#[allow(dead_code)] // Only some frameworks have a type that can be one.
+pub(crate) fn invalid_status(number: u16) {
+    event!(
+        WARN,
+        number,
+        "replaced a number that is no status code by 500"
+    );
 }
 
 /// Logs that a body could not be rendered.

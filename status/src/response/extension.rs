@@ -1,4 +1,4 @@
-//! The error of a response, for middleware of the frameworks that have extensions on responses.
+//! The error of a response, for middleware where responses have extensions.
 #![allow(missing_docs)] // Of what generated code uses.
 
 use crate::problem::Problem;
@@ -14,21 +14,20 @@ use std::sync::Arc;
 /// type or lifetime parameters, or are not `Send + Sync`, do not carry it.
 ///
 /// ```
-/// # #[cfg(feature = "axum")] {
-/// use status::axum::{ErrorExtension, IntoResponse};
+/// use http::Response;
+/// use status::http::ErrorExtension;
 /// use status::{status, Problem, StatusClass};
 ///
-/// #[derive(Debug, thiserror::Error, StatusClass, Problem, status::axum::IntoResponse)]
+/// #[derive(Debug, thiserror::Error, StatusClass, Problem, status::http::IntoResponse)]
 /// #[error("the pool is empty")]
 /// #[status(503)]
 /// struct Unavailable;
 ///
-/// let response = Unavailable.into_response();
+/// let response: Response<Vec<u8>> = Unavailable.into();
 /// let error = response.extensions().get::<ErrorExtension>().unwrap();
 /// assert_eq!(error.status(), status!(503));
 /// assert_eq!(error.as_error().unwrap().to_string(), "the pool is empty");
 /// assert!(error.downcast_ref::<Unavailable>().is_some());
-/// # }
 /// ```
 #[derive(Clone)]
 pub struct ErrorExtension {

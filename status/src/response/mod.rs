@@ -1,5 +1,5 @@
 //! The response of an error, which every framework's impl converts to its own type.
-#![allow(dead_code)] // Without a framework no response is sent.
+#![allow(dead_code)] // Of what is for middleware, which only some frameworks have.
 
 mod accept;
 mod event;
@@ -85,7 +85,9 @@ fn response(
             },
             |body| (rendering.content_type, body),
         );
-        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
+        if !content_type.is_empty() {
+            headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
+        }
     }
     let needs_marker = Ours::is_needed(status, &headers);
     if needs_marker {

@@ -45,7 +45,11 @@
 //! const GONE: Status = status!(410);
 //! assert_eq!(GONE, status::rocket::HTTP_410_GONE);
 //! assert!(matches!(Status::NotFound, status!(404) | status!(410)));
+//! assert!(status::is_client_error(Status::NotFound));
 //! ```
+//!
+//! It implements [`StatusClass`](trait@crate::StatusClass), so an error can have it in a field with `#[status]`, or compute it
+//! with `with`. A number outside of 100 to 999, which `Status` can have too, is 500.
 
 mod problem_fairing;
 
@@ -63,6 +67,8 @@ pub use status_macros::RocketResponder as Responder;
 
 // The table, one row per code, is in `status-macros/src/table/registered.rs`.
 status_macros::__constants!(StatusCode::new);
+
+crate::code::predicates::status_type!(StatusCode, |status| status.code);
 
 /// [`status!`](crate::status!) for rocket's own `Status`.
 #[doc(hidden)]
@@ -120,8 +126,8 @@ pub mod __private {
 
     /// Logs an error and converts it to a response.
     pub fn respond<E: Problem>(
-        error: &E,
         rendering: Rendering,
+        error: &E,
         request: &Request<'_>,
     ) -> Result<'static> {
         let sent = response::of_error_with(error, rendering, |problem, own| {

@@ -76,8 +76,8 @@ pub mod __private {
 
     /// Logs an error and writes it to a response, which has the error in its extensions if it can be there.
     pub fn respond<E: Problem>(
-        error: E,
         rendering: Rendering,
+        error: E,
         extension: fn(E) -> Option<ErrorExtension>,
         response: &mut Response,
     ) {

@@ -5,7 +5,6 @@
 
 mod merged;
 
-use crate::body::Rendering;
 use crate::code::class::Class;
 use crate::openapi::{any, problem_details, unused, Key, ResponseObject};
 use crate::problem::details::ProblemDetails;
@@ -35,7 +34,7 @@ impl ToSchema for ProblemDetails {
 /// Documents a `default` response.
 impl utoipa::IntoResponses for ProblemDetails {
     fn responses() -> __private::Responses {
-        __private::responses::<Self>(Rendering::of::<Self>(), |_| None)
+        __private::responses::<Self>()
     }
 }
 
@@ -264,9 +263,10 @@ fn mark_any(schema: &mut Value) {
 
 fn to_response(object: ResponseObject) -> Response {
     let mut response: Response = object.read();
-    let content = response.content.values_mut().next();
-    if let (Some(RefOr::T(content)), Some(schema)) = (content, object.schema) {
-        content.schema = Some(known_schema(schema));
+    for (content_type, schema) in object.schemas {
+        if let Some(RefOr::T(content)) = response.content.get_mut(content_type) {
+            content.schema = Some(known_schema(schema));
+        }
     }
     response
 }
@@ -275,8 +275,7 @@ fn to_response(object: ResponseObject) -> Response {
 #[doc(hidden)]
 pub mod __private {
     use super::*;
-    use crate::body::Rendering;
-    use crate::openapi::{documented, SchemaFn, Schemas};
+    use crate::openapi::{documented, Schemas};
 
     pub use utoipa::IntoResponses;
 
@@ -299,8 +298,8 @@ pub mod __private {
     );
 
     /// Returns the documented responses of an error type.
-    pub fn responses<E: Documented>(rendering: Rendering, schema: SchemaFn<Inline>) -> Responses {
-        let responses = Document::responses(E::document, rendering, schema, &mut Inline);
+    pub fn responses<E: Documented>() -> Responses {
+        let responses = Document::responses(E::document, &mut Inline);
         let convert = |(key, response): (Key, ResponseObject)| {
             (key.to_string(), to_response(response).into())
         };

@@ -9,7 +9,7 @@ use thiserror::Error;
 #[derive(Debug, Error, StatusClass, Problem, status::axum::IntoResponse)]
 #[status(
     extension(code = "{SCREAMING_SNAKE_CASE}"), // renaming a variant changes the API
-    body = Json<ErrorBody>
+    body = json(ErrorBody)
 )]
 pub enum ApiError {
     #[error("there is no order {0}")]
@@ -34,17 +34,17 @@ pub enum ApiError {
     },
 
     #[error("{}", .0.body_text())]
-    #[status(with = JsonRejection::status)]
+    #[status(400 | 413 | 415 | 422, with = _0.status())]
     InvalidBody(#[from] JsonRejection),
 
     /// Withheld for every status: the texts of SQLite name tables and columns.
     #[error(transparent)]
-    #[status(with = database_status, redact)]
+    #[status(409 | 500 | 503, with = database_status(_0), redact)]
     Storage(#[from] sqlx::Error),
 
     /// Withheld for every status: the text has the URL with the key.
     #[error(transparent)]
-    #[status(with = payment_status, redact)]
+    #[status(402 | 502 | 504, with = payment_status(_0), redact)]
     Payment(#[from] reqwest::Error),
 }
 
@@ -66,7 +66,7 @@ fn payment_status(error: &reqwest::Error) -> StatusCode {
 
 /// For handlers that return any error. A type with this `From` cannot be an `Error` itself, so the error to log is its field.
 #[derive(StatusClass, Problem, status::axum::IntoResponse)]
-#[status(500, extension(code = "INTERNAL"), body = Json<ErrorBody>)]
+#[status(500, extension(code = "INTERNAL"), body = json(ErrorBody))]
 pub struct AppError(#[status(source)] anyhow::Error);
 
 impl<E: Into<anyhow::Error>> From<E> for AppError {

@@ -29,8 +29,11 @@ const TYPES: &[&str] = &[
 #[rustfmt::skip]
 const REPLACEMENTS: &[&str] = &[
     "status", "transparent", "transparant", "crate", "self", "Self", "type", "title", "expose", "redact", "extension",
-    "with", "detail", "header", "log", "source", "finish", "body", "warn", "with = f", "detail = \"{f0} {0:?}\"", "\"{kebab-case}\"",
-    "extension(code = \"{snake_case}\", \"a-b\" = 1)", "header(\"x\" = \"1\")", "header = \"x\"", "log = warn", "finish = f", "body = Text",
+    "with", "detail", "header", "log", "source", "instance", "body", "warn", "json", "empty", "with = f(_0)", "detail = \"{f0} {0:?}\"",
+    "\"{kebab-case}\"", "\"{self}\"", "extension(code = \"{snake_case}\", \"a-b\" = 1)", "header(\"x\" = \"1\")", "header = \"x\"", "log = warn", "finish = f",
+    "body = text", "body = json(u8, \"a/b\")", "detail = self.f()", "instance = f0", "extension(..self)", "404 | 500", "|", "||", "..", "_0", "f0", "|a| a", "|a, b: u8| -> u8 { a }",
+    "f::<u8, u8>()", "<T as U<u8, u8>>::f()", "match a { _ => 1 }", "if a { 1 } else { 2 }", "S { a: 1, b }", "a as u8", "-1", "&*_0", "'a: loop { break 'a 1 }", "const { 1 }",
+    "format!(\"{f0}\")", "a?", "a.await", "a..=b", "a[0]", "b'x'", "1.0", "r#f0", "async move { a }", "=>", "->", "<<", "&&", "*", ";", ":", "@", "?", ".",
     "type = \"about:blank\"", "title = \"A title\"", "extension = \"balance\"", "_", "::", "=", ",", "-", "#", "!", "<", ">", "$", "440", "99", "4_04", "0x194", "404.0", "404u16", "\"404\"", "'4'", "b\"404\"", "c\"404\"", "true", "NOT", "not_found",
     "HTTP_404_OK", "é", "()", "(404)", "[status]", "{ }", "#[status]", "#[status(404)]", "#[status(crate = x)]",
 ];
@@ -43,21 +46,28 @@ const KEYS: &[&str] = &[
     "title = \"A title\", expose",
     "type = \"/{kebab-case}\", detail = \"{{}}\"",
     "extension(code = \"{snake_case}\", \"a-b\" = -1, c = self::MINE)",
-    "header(\"x\" = \"{UPPERCASE}\", \"x\" = \"\")",
+    "header(\"X\" = \"{UPPERCASE}\", \"x\" = \"\", \"y\" = self.f::<u8, u8>())",
+    "body = json(Vec<(u8, T)>, \"application/json; charset=utf-8\"), log = self.level(), redact",
+    "instance = |a, b: &u8| a < b, body = text(\"text/markdown\")",
+    "extension(a = S { a: 1, b: [2, 3] }, ..match x { A if a => <u8 as X<u8, T>>::f(1, 2), _ => y }), body = Own<T, u8>, expose",
 ];
 
 const FIELD_KEYS: &[&str] = &[
-    "",
     "#[status(extension = \"f\")]",
+    "",
     "#[status(header = \"f\")]",
     "#[status(source)]",
 ];
 
 /// What sets the status on a field.
-const MARKS: &[&str] = &[
-    "#[status]",
-    "#[status(with = self::f)]",
-    "#[status(transparent)]",
+const MARKS: &[&str] = &["#[status]", "#[status(transparent)]"];
+
+/// What computes the status.
+const COMPUTED: &[&str] = &[
+    "with = self.code()",
+    "404 | 500, with = f(_0, |a, b| a < b)",
+    "with = <T as U<u8, u8>>::F",
+    "self::A | BAD_GATEWAY | 410u16, with = if a < b { 1 } else { 2 }",
 ];
 
 /// Generates a type that the derive accepts.
@@ -99,7 +109,7 @@ fn attribute_and_fields(bytes: &mut Unstructured, default: bool) -> Result<(Stri
     let attribute = match source {
         0 if default => format!("#[status({key})]").replace("#[status()]", ""),
         1 if count == 1 => "#[status(transparent)]".to_owned(),
-        2 if count == 1 => format!("#[status(with = f, {key})]"),
+        2 => format!("#[status({}, {key})]", bytes.choose(COMPUTED)?),
         3 if count > 0 => {
             mark = *bytes.choose(MARKS)?;
             marked = Some(bytes.int_in_range(0..=count - 1)?);
@@ -108,15 +118,13 @@ fn attribute_and_fields(bytes: &mut Unstructured, default: bool) -> Result<(Stri
         _ => format!("#[status({}, {key})]", code(bytes)?),
     };
     let is_transparent = mark.contains("transparent") || attribute.contains("transparent");
-    // Names are unique, and so is a source.
-    let other = if count > 0 && !is_transparent {
-        (
-            bytes.int_in_range(0..=count - 1)?,
-            *bytes.choose(FIELD_KEYS)?,
-        )
-    } else {
-        (0, "")
-    };
+    // Names are unique, and so is a source. A member of a server error is never sent.
+    let mut other = (0, "");
+    if count > 0 && !is_transparent {
+        let is_sent = attribute.contains("expose") || attribute.contains("redact");
+        let keys = if is_sent { FIELD_KEYS } else { &FIELD_KEYS[1..] };
+        other = (bytes.int_in_range(0..=count - 1)?, *bytes.choose(keys)?);
+    }
     let named: bool = bytes.arbitrary()?;
     let mut fields = String::new();
     for at in 0..count {
@@ -177,7 +185,10 @@ pub fn mutated(tokens: TokenStream, bytes: &mut Unstructured) -> Result<TokenStr
                 mutated.push(token);
                 mutated.extend(replacement(bytes)?);
             }
-            19..=21 => mutated.push(Group::new(Delimiter::None, token.into()).into()),
+            // A fragment of a macro is never punctuation alone.
+            19..=21 if !matches!(token, TokenTree::Punct(_)) => {
+                mutated.push(Group::new(Delimiter::None, token.into()).into());
+            }
             22..=23 => mutated.push(Group::new(Delimiter::Parenthesis, token.into()).into()),
             24..=26 => {
                 let last = mutated.pop();

@@ -25,8 +25,10 @@ enum Variants {
     ContentType,
     #[status(404, status = 404)]
     Status,
-    #[status(404, instance = "/orders/7")]
-    Instance,
+    #[status(404, finish = add_incident)]
+    Finish,
+    #[status(404, finish(add_incident))]
+    FinishInParentheses,
 }
 
 #[derive(StatusClass, Problem)]

@@ -1,31 +1,9 @@
 use status::{StatusClass, StatusCode};
 
-fn path(_: &StatusCode) -> StatusCode {
-    StatusCode::NOT_FOUND
-}
+const CODE: StatusCode = StatusCode::NOT_FOUND;
 
-#[derive(StatusClass)]
-enum Variants {
-    #[status(with = path)]
-    NoField,
-    #[status(with = path)]
-    TwoFields(StatusCode, u8),
-    #[status(with = self::path)]
-    TwoNamedFields { code: StatusCode, name: String },
-}
-
-#[derive(StatusClass)]
-#[status(with = path)]
-struct NoField;
-
-#[derive(StatusClass)]
-#[status(with = path)]
-struct TwoFields(StatusCode, u8);
-
-#[derive(StatusClass)]
-#[status(with = path)]
-enum Enum {
-    Upstream(StatusCode),
+fn path(code: &StatusCode) -> StatusCode {
+    *code
 }
 
 // Its value.
@@ -35,19 +13,45 @@ enum Values {
     NoValue(StatusCode),
     #[status(with =)]
     Nothing(StatusCode),
-    #[status(with = "path")]
+    #[status(with = "CODE")]
     Quoted(StatusCode),
-    #[status(with = "not a path")]
+    #[status(with = "no such order")]
     Text(StatusCode),
-    #[status(with = 404)]
-    Number(StatusCode),
     #[status(with(path))]
     Parentheses(StatusCode),
-    #[status(with = path())]
-    Call(StatusCode),
-    #[status(with = |code| *code)]
-    Closure(StatusCode),
-    Field(#[status(with = "path")] StatusCode),
+    #[status(with = _0 _1)]
+    TwoOperands(StatusCode, u8),
+    #[status(with = path(_0), with = path(_0))]
+    Twice(StatusCode),
+    Field(#[status(with = path(_0))] StatusCode),
+}
+
+// The codes that it can be.
+#[derive(StatusClass)]
+enum Codes {
+    #[status(404, with = path(_0))]
+    One(StatusCode),
+    #[status(404 | 500)]
+    NoExpression(StatusCode),
+    #[status(404 | 500 | NOT_FOUND, with = path(_0))]
+    Duplicate(StatusCode),
+    #[status(410 | 600, with = path(_0))]
+    OutOfRange(StatusCode),
+    #[status(404 | , with = path(_0))]
+    Dangling(StatusCode),
+    #[status(404 || 500, with = path(_0))]
+    Or(StatusCode),
+    #[status(404..=500, with = path(_0))]
+    Range(StatusCode),
+    #[status(404 | 500 expose, with = path(_0))]
+    NoComma(StatusCode),
+}
+
+#[derive(StatusClass)]
+#[status(404 | 500)]
+enum Default {
+    A,
+    B,
 }
 
 fn main() {}

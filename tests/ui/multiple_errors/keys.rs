@@ -6,7 +6,7 @@ use status::{Problem, ProblemDetails, StatusClass, StatusCode, StatusCodes};
     Problem,
     status::axum::IntoResponse,
 )]
-#[status(500, type = "/{kebab}", log = WARN, body = Text, finish = "finish")]
+#[status(500, type = "/{kebab}", log = WARN, body = text, finish = "finish")]
 enum ApiError {
     #[status(404, detail = "no {nmae}", header("Retry-After" = "1", "x" = "a\nb"))]
     Missing { name: String },

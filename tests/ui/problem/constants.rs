@@ -50,12 +50,6 @@ enum Form {
     Nothing,
     #[status(404, extension("code"))]
     OnlyAText,
-    #[status(404, extension(code = missing()))]
-    Call,
-    #[status(404, extension(code = 1 + 1))]
-    Sum,
-    #[status(404, extension(code = {name}))]
-    Placeholder { name: String },
     #[status(404, extension(code = "a" kind = "b"))]
     NoComma,
     #[status(404, extension(my-code = "a"))]

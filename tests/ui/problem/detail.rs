@@ -61,12 +61,8 @@ enum Form {
     NoValue,
     #[status(404, detail = "")]
     Empty,
-    #[status(404, detail = 404)]
-    Number,
     #[status(404, detail("missing"))]
     Parentheses,
-    #[status(404, detail = format!("no {name}"))]
-    Macro { name: String },
 }
 
 fn main() {}

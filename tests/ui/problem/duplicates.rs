@@ -1,4 +1,4 @@
-use status::{Problem, ProblemDetails, StatusClass};
+use status::{Problem, StatusClass};
 
 #[derive(Debug, thiserror::Error, StatusClass, Problem)]
 #[error("failed")]
@@ -24,12 +24,6 @@ enum Error {
 enum Exclusive {
     #[status(404, expose, redact)]
     ExposeAndRedact,
-    #[status(transparent, expose)]
-    TransparentAndExpose(ProblemDetails),
-    #[status(transparent, title = "Missing")]
-    TransparentAndTitle(ProblemDetails),
-    #[status(transparent)]
-    TransparentAndExtension(#[status(extension = "payment")] ProblemDetails),
 }
 
 fn main() {}

@@ -10,8 +10,6 @@ enum Levels {
     Quoted,
     #[status(404, log = warning)]
     Misspelled,
-    #[status(404, log = Level::WARN)]
-    Path,
     #[status(404, log = 4)]
     Number,
     #[status(404, log)]

@@ -28,12 +28,4 @@ enum Title {
     Missing,
 }
 
-#[derive(Debug, thiserror::Error, StatusClass, Problem)]
-#[error("failed")]
-#[status(expose)]
-enum Expose {
-    #[status(404)]
-    Missing,
-}
-
 fn main() {}

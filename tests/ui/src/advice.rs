@@ -21,10 +21,29 @@ const DIRECTORIES: [&str; 6] = [
     "status_macro",
 ];
 
+/// What advice names, or a program that follows it.
+const NAMES: &str = "
+mod names {
+    pub use status::StatusCode;
+
+    pub trait Methods {
+        fn code(&self) -> StatusCode {
+            StatusCode::NOT_FOUND
+        }
+
+        fn text(&self) -> String {
+            String::new()
+        }
+    }
+
+    impl<T: ?Sized> Methods for T {}
+}
+";
+
 #[test]
 fn advice_followed_literally_compiles() {
-    let mut fixed =
-        String::from("#![allow(warnings)]\nmod names {\n    pub use status::StatusCode;\n}\n");
+    let mut fixed = String::from("#![allow(warnings)]\n");
+    fixed.push_str(NAMES);
     let (mut errors, mut fixes) = (0, 0);
     for path in programs() {
         let program = Program::read(&path);
@@ -140,8 +159,30 @@ impl Program {
                 vec![(source.item(at), format!("log = {level}"))]
             })
         } else if advice.starts_with("add `expose` to ") {
-            let exposed = (marked.end..marked.end, ", expose".to_owned());
-            vec![vec![exposed], vec![(marked.clone(), "\"text\"".to_owned())]]
+            match what.contains(" field `") {
+                true => {
+                    let exposed = (source.parent(at), "#[status(expose)] ".to_owned());
+                    vec![vec![exposed], vec![source.remove(at)]]
+                }
+                false => vec![
+                    vec![source.after_item(at, "expose")],
+                    vec![(marked.clone(), "\"text\"".to_owned())],
+                ],
+            }
+        } else if advice.starts_with("add `body = empty`") {
+            let code = codes.last().unwrap();
+            vec![
+                vec![source.after_item(at, "body = empty")],
+                vec![(source.attribute(at), code.to_owned())],
+            ]
+        } else if advice.starts_with("set it with `instance") {
+            let set = (
+                source.parent(at),
+                "#[status(instance = \"text\")] ".to_owned(),
+            );
+            vec![vec![source.remove(at), set]]
+        } else if advice == "write it once, after the named members" {
+            vec![self.move_rest(error)]
         } else if advice.starts_with("keys on ") {
             // These two depend on the fields.
             let is_other = |key: &String| key != "transparent" && key != "with";
@@ -172,22 +213,22 @@ impl Program {
         let Error { marked, what, .. } = error;
         let at = marked.start;
         let remove = vec![source.remove(at)];
-        if advice == "remove it: the server sets it" {
+        if ["remove it", "remove it: the server sets it"].contains(&advice) {
             vec![remove]
         } else if advice == "remove it, or write some text" {
             vec![remove, vec![(marked.clone(), "\"text\"".to_owned())]]
-        } else if advice.starts_with("remove it, or write `#[status]` on the field instead") {
-            let transparent = source.before(source.field(at).start, "transparent");
-            let mark = (source.field(transparent), codes[0].clone());
-            vec![remove, vec![source.remove(transparent), mark]]
-        } else if advice.ends_with("to send it, or remove `extension`") {
-            let exposed = (source.parent(at), "#[status(expose)] ".to_owned());
-            vec![vec![exposed], remove]
         } else if advice.ends_with(", or remove the attribute") {
             let attribute = (source.attribute(at), String::new());
             vec![vec![self.replace(at, &codes[0])], vec![attribute]]
         } else if what.starts_with("error: unexpected ") {
             vec![vec![(marked.clone(), String::new())]]
+        } else if source.has_list(at) {
+            let list = source.0[source.item(at)].to_owned();
+            let first = list.split_once(" | ").unwrap().1.to_owned();
+            let last = list.rsplit_once(" | ").unwrap().0.to_owned();
+            [first, last]
+                .map(|list| vec![(source.item(at), list)])
+                .into()
         } else {
             let first = match what.contains(" conflicts with ") {
                 true => quoted(what).nth(1),
@@ -209,6 +250,9 @@ impl Program {
             "write `{{` for a brace" => vec![text.replace('{', "{{")],
             "write `}}` for a brace" => vec![text.replace('}', "}}")],
             _ if advice.starts_with("there are no fields; ") => {
+                vec![text.replace('{', "{{").replace('}', "}}")]
+            }
+            _ if what.ends_with(": a default cannot name fields") => {
                 vec![text.replace('{', "{{").replace('}', "}}")]
             }
             _ if what == "error: `.*` names no field"
@@ -264,6 +308,20 @@ impl Program {
         start + CODE.len()..start + CODE.len()
     }
 
+    /// Moves `..` to the end of its list, unless there is another.
+    fn move_rest(&self, error: &Error) -> Fix {
+        let source = &self.source;
+        let item = source.item(error.marked.start);
+        let rest = &source.0[error.marked.clone()];
+        let others = source.0[item.clone()].replacen(&format!("..{rest}"), "", 1);
+        let others = others.replace("(, ", "(");
+        let list = match others.contains("..") {
+            true => others.replace(", )", ")"),
+            false => others.replacen(')', &format!(", ..{rest})"), 1),
+        };
+        vec![(item, list)]
+    }
+
     /// Moves the entries of a list to the list before it.
     fn merge(&self, at: usize) -> Fix {
         let source = &self.source;
@@ -311,7 +369,14 @@ impl Program {
             item.is_some_and(|item| key(&self.source.0[item]) == key(new))
         };
         let list = code.strip_prefix("#[status(");
+        let has_list = self.source.has_list(at);
         match list.and_then(|list| list.strip_suffix(")]")) {
+            // One of several codes.
+            Some(new) if has_list && !new.contains('|') && self.source.item(at).start < at => {
+                let end = at + self.source.0[at..].find([' ', ',', ')']).unwrap();
+                (at..end, new.to_owned())
+            }
+            _ if has_list => (self.source.attribute(at), code.to_owned()),
             Some(new) if has_key_of(new) => (self.source.item(at), new.to_owned()),
             _ if code.starts_with("#[") => (self.source.attribute(at), code.to_owned()),
             _ => (self.source.item(at), code.to_owned()),
@@ -321,9 +386,10 @@ impl Program {
     /// Returns an item for a key that an attribute takes, after a code where there is none.
     fn with_value(&self, at: usize, key: &str, is_field: bool) -> String {
         let item = match (key, is_field) {
-            ("type" | "title" | "detail" | "description", _) | ("header", true) => {
+            ("type" | "title" | "detail" | "instance" | "description", _) | ("header", true) => {
                 format!("{key} = \"text\"")
             }
+            ("body", _) => "body = text".to_owned(),
             ("extension", false) => "extension(name = \"text\")".to_owned(),
             ("header", false) => "header(\"name\" = \"text\")".to_owned(),
             ("log", _) => "log = warn".to_owned(),

@@ -8,8 +8,6 @@ fn of_text(_: &str) -> StatusCode {
     StatusCode::NOT_FOUND
 }
 
-fn finish(_: &u32) {}
-
 const CODE: StatusCode = StatusCode::NOT_FOUND;
 
 #[derive(StatusClass, Problem)]
@@ -24,14 +22,6 @@ enum With {
     NoFunction(u32),
 }
 
-#[derive(StatusClass, Problem)]
-#[status(404, finish = finish)]
-struct Finish;
-
-#[derive(StatusClass, Problem)]
-#[status(404, finish = nothing)]
-struct NoFinish;
-
 #[derive(StatusClass, Problem, status::axum::IntoResponse)]
 #[status(404, body = NoBody)]
 struct Body;
@@ -39,7 +29,7 @@ struct Body;
 struct NoBody;
 
 #[derive(StatusClass, Problem, status::axum::IntoResponse)]
-#[status(404, body = Json<NoFrom>)]
+#[status(404, body = json(NoFrom))]
 struct JsonBody;
 
 #[derive(serde::Serialize)]
@@ -67,5 +57,5 @@ struct Plain;
 const PLAIN: Plain = Plain;
 
 fn main() {
-    let _: ProblemDetails = NoFinish.problem();
+    let _: ProblemDetails = JsonBody.problem();
 }

@@ -7,7 +7,7 @@ mod tests;
 use crate::text::{shortened, snippet, wrapped};
 use proc_macro2::{Ident, Literal, TokenStream, TokenTree};
 use quote::{format_ident, quote};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use syn::ext::IdentExt as _;
 use syn::{LitStr, Member};
@@ -15,25 +15,20 @@ use syn::{LitStr, Member};
 /// The fields that texts and expressions can name.
 pub(crate) struct FieldNames<'a> {
     members: Vec<&'a Member>,
-    places: HashMap<String, usize>,
 }
 
 impl<'a> FieldNames<'a> {
     pub(crate) fn new(members: impl IntoIterator<Item = &'a Member>) -> Self {
-        let members: Vec<&Member> = members.into_iter().collect();
-        let places = members
-            .iter()
-            .enumerate()
-            .map(|(at, member)| (local_name(member), at));
         FieldNames {
-            places: places.collect(),
-            members,
+            members: members.into_iter().collect(),
         }
     }
 
     /// Returns the place of the field with this name, `_0` for the first without one.
     pub(crate) fn place(&self, name: &str) -> Option<usize> {
-        self.places.get(name).copied()
+        self.members
+            .iter()
+            .position(|member| local_name(member) == name)
     }
 }
 
@@ -254,7 +249,7 @@ impl<'a> Scope<'a> {
 }
 
 /// The name of a field in a text and in an expression.
-fn local_name(field: &Member) -> String {
+pub(crate) fn local_name(field: &Member) -> String {
     match field {
         Member::Named(name) => name.unraw().to_string(),
         Member::Unnamed(index) => format!("_{}", index.index),
@@ -272,6 +267,17 @@ fn known(fields: &[&Member]) -> String {
         [one] => format!("the field is {one}"),
         _ => wrapped("the fields are", &names),
     }
+}
+
+/// The names in the placeholders of a format string, none if it is no format string.
+pub(super) fn names(text: &str) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    for range in placeholders(text).unwrap_or_default() {
+        let placeholder = &text[range];
+        names.insert(split(placeholder).0.to_owned());
+        names.extend(counts(placeholder).map(|count| placeholder[count].to_owned()));
+    }
+    names
 }
 
 /// Finds what is between braces; doubled ones are text.

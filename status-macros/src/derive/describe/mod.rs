@@ -5,11 +5,14 @@ pub(crate) mod aide;
 pub(crate) mod utoipa;
 
 use super::problem::content::Content;
+use super::problem::value::Value;
+use super::problem::Calls;
 use super::{implement, problem, response, status_class};
+use crate::attr::value::Body;
 use crate::input::generics::{is_boxed_self, Bounds};
 use crate::input::{Arm, Input, StatusSource};
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use quote::{quote, ToTokens};
 use syn::{Expr, Meta};
 
 /// The impl of a trait of the crate that makes the document.
@@ -20,23 +23,15 @@ struct Impl {
 }
 
 /// Runs a derive. `module` is the module of `status` for the crate, and `make` returns the impl, given the path to the hidden
-/// items in it, the type of the body and what renders it.
-fn derive(
-    input: TokenStream,
-    module: &str,
-    make: fn(&TokenStream, &TokenStream, &TokenStream) -> Impl,
-) -> TokenStream {
+/// items in it.
+fn derive(input: TokenStream, module: &str, make: fn(&TokenStream) -> Impl) -> TokenStream {
     let support = |input: &Input| {
         let (krate, module) = (&input.krate, Ident::new(module, Span::call_site()));
         quote!(#krate::#module::__private)
     };
     let to_impls = |input: &Input, variants: &TokenStream, bounds: &TokenStream| {
         let support = support(input);
-        let Impl { of, items } = make(
-            &support,
-            &response::body(input),
-            &response::rendering(input),
-        );
+        let Impl { of, items } = make(&support);
         let document = quote! {
             fn document(__status_document: &mut #support::Document<'_>) {
                 #variants
@@ -59,75 +54,146 @@ fn derive(
 }
 
 /// Returns the body of `document`.
-fn variants(input: &Input, contents: &[Option<Content>], support: &TokenStream) -> TokenStream {
-    let arms = input.arms.iter().zip(contents);
-    let variants = arms.map(|(arm, content)| match content {
-        Some(content) => variant(arm, content, input, support),
-        None => delegate(arm, input, support),
-    });
+fn variants(input: &Input, contents: &[Content], support: &TokenStream) -> TokenStream {
+    let bodies = input.arms.iter().map(|arm| arm.keys.body.as_deref());
+    let variants = input
+        .arms
+        .iter()
+        .zip(contents)
+        .map(|(arm, content)| match arm.transparent() {
+            Some(at) => delegate(arm, at, content, input, support),
+            None => {
+                let variant = variant(arm, content, input, support);
+                quote!(__status_document.variant(&#variant);)
+            }
+        });
+    let documented = match response::has_several_bodies(input) {
+        true => bodies
+            .zip(variants)
+            .map(|(body, variant)| with_body(body, variant, input, support))
+            .collect(),
+        false => {
+            let body = bodies.clone().next().flatten();
+            with_body(body, variants.collect(), input, support)
+        }
+    };
     quote! {
         use #support::NoSchema as _;
         use #support::TextHeader as _;
-        #(#variants)*
+        #documented
     }
 }
 
-/// Adds the responses of the inner error.
-fn delegate(arm: &Arm, input: &Input, support: &TokenStream) -> TokenStream {
-    let field = arm.transparent().and_then(|at| arm.fields.get(at));
+/// Adds variants with a body.
+fn with_body(
+    body: Option<&Body>,
+    variants: TokenStream,
+    input: &Input,
+    support: &TokenStream,
+) -> TokenStream {
+    let (ty, _) = response::body_type(body, &input.krate);
+    let rendering = response::rendering_of(body, input);
+    quote! {
+        __status_document.with_body(
+            #rendering,
+            <#support::SchemaOf<#ty>>::__STATUS_VALUE,
+            |__status_document| { #variants }
+        );
+    }
+}
+
+/// Adds the responses of the inner error, with what the item adds to them.
+fn delegate(
+    arm: &Arm,
+    at: usize,
+    content: &Content,
+    input: &Input,
+    support: &TokenStream,
+) -> TokenStream {
+    let field = arm.fields.get(at);
     let Some(field) = field.filter(|field| !is_boxed_self(field.ty, input)) else {
         return TokenStream::new();
     };
     let ty = field.ty;
-    match arm.keys.redact {
-        None => quote!(<#ty as #support::Documented>::document(__status_document);),
-        Some(_) => quote! {
-            __status_document.redacted(|__status_document| {
-                <#ty as #support::Documented>::document(__status_document)
-            });
-        },
+    let inner = quote!(<#ty as #support::Documented>::document);
+    let inner = match arm.keys.redact {
+        None => quote!(#inner(__status_document);),
+        Some(_) => quote!(__status_document.redacted(#inner);),
+    };
+    let is_documented = arm.keys.description.is_some() || arm.keys.example.is_some();
+    let changes_body = content.type_uri.is_some()
+        || content.title.is_some()
+        || content.body_values().next().is_some();
+    if !is_documented && !changes_body && content.headers.is_empty() {
+        return inner;
+    }
+    let variant = variant(arm, content, input, support);
+    quote! {
+        __status_document.delegated(&#variant, #changes_body, |__status_document| { #inner });
     }
 }
 
+/// Returns the description of a variant.
 fn variant(arm: &Arm, content: &Content, input: &Input, support: &TokenStream) -> TokenStream {
-    let (krate, name) = (&input.krate, &arm.name);
+    let krate = &input.krate;
+    let name = &arm.name;
     let codes = codes(arm, input);
-    let docs = docs(arm);
-    let description = option(arm.keys.description.as_ref().map(|text| {
-        let text = text.value.token();
-        quote!(#text)
-    }));
-    let constants = problem::constants(content);
-    let (is_constant, constant_detail) = match &content.detail {
-        Some(detail) => (content.members.is_empty(), detail.constant()),
-        None => (false, None),
+    // The inner error describes itself.
+    let docs = match arm.transparent() {
+        Some(_) => Vec::new(),
+        None => docs(arm),
     };
-    let is_constant = is_constant && constant_detail.is_some();
-    let constant_detail = constant_detail.iter();
-    let members = content.members.iter().map(|(name, at)| {
-        let ty = arm.fields[*at].ty;
+    let description = option(
+        arm.keys
+            .description
+            .as_ref()
+            .map(|text| text.0.to_token_stream()),
+    );
+    let constants = Calls {
+        content,
+        arm,
+        input,
+    }
+    .constants();
+    let has_constant_detail = content.detail.as_ref().is_some_and(Value::is_constant);
+    let is_constant = has_constant_detail && content.body_values().all(Value::is_constant);
+    let members = content
+        .members
+        .iter()
+        .filter(|(_, value)| !value.is_constant());
+    let members = members.map(|(name, value)| {
+        let ty = match value {
+            Value::Field(at) => arm.fields[*at].ty.to_token_stream(),
+            Value::Template(_) => quote!(::std::string::String),
+            // Its type is not known here.
+            Value::Text(_) | Value::Expr { .. } => quote!(#support::AnyValue),
+        };
         quote!((#name, <#support::SchemaOf<#ty>>::__STATUS_VALUE))
     });
-    let headers = content.field_headers.iter().map(|(name, at)| {
-        let ty = arm.fields[*at].ty;
+    let headers = content
+        .headers
+        .iter()
+        .filter(|(_, value)| !value.is_constant());
+    let headers = headers.map(|(name, value)| {
+        let ty = match value {
+            Value::Field(at) => arm.fields[*at].ty.to_token_stream(),
+            _ => quote!(::std::string::String),
+        };
         quote!((#name, <#support::HeaderOf<#ty>>::__STATUS_VALUE))
     });
-    let example = option(example(arm, krate));
+    let example = option(example(arm, content, krate));
     quote! {
-        __status_document.variant(&#support::Variant {
+        #support::Variant {
             name: #name,
             codes: || #codes,
             docs: &[#(#docs),*],
             description: #description,
-            constants: |__status_builder| {
-                #constants
-                #(__status_builder.constant_detail(#constant_detail);)*
-            },
+            constants: |__status_builder| { #constants },
             members: &[#(#members),*],
             headers: &[#(#headers),*],
             example: #example,
             is_constant: #is_constant,
-        });
+        }
     }
 }
 
@@ -160,12 +226,13 @@ fn docs<'a>(arm: &Arm<'a>) -> Vec<&'a Expr> {
     docs.collect()
 }
 
-/// Returns a function that returns the problem of the example. A variant without fields is one itself.
-fn example(arm: &Arm, krate: &TokenStream) -> Option<TokenStream> {
+/// Returns a function that returns the problem of the example. A variant without fields and expressions is one itself.
+fn example(arm: &Arm, content: &Content, krate: &TokenStream) -> Option<TokenStream> {
     let variant = arm.variant.iter();
+    let is_plain = || content.values().all(Value::is_constant);
     let value = match &arm.keys.example {
-        Some(example) => example.value.clone(),
-        None if arm.fields.is_empty() => quote!(Self #(::#variant)* {}),
+        Some(example) => example.0.clone(),
+        None if arm.fields.is_empty() && is_plain() => quote!(Self #(::#variant)* {}),
         None => return None,
     };
     // At the value too, so that rustc reports a wrong one once, whatever derives expand to it.
@@ -242,8 +309,8 @@ mod tests {
                     docs: &[r" Not there.", r"", r" Or never was.", include_str!("missing.md")],
                     description: ::core::option::Option::Some("missing"),
                     constants: |__status_builder| {
-                        __status_builder.constant("code", "missing");
-                        __status_builder.constant_detail("{no}");
+                        __status_builder.member("code", "missing");
+                        __status_builder.detail("{no}");
                     },
                     members: &[],
                     headers: &[(
@@ -296,9 +363,7 @@ mod tests {
                 quote!(where Self: ::status::Problem, T: ::status::utoipa::__private::Documented,),
                 quote! {
                     <T as ::status::utoipa::__private::Documented>::document(__status_document);
-                    __status_document.redacted(|__status_document| {
-                        <Other as ::status::utoipa::__private::Documented>::document(__status_document)
-                    });
+                    __status_document.redacted(<Other as ::status::utoipa::__private::Documented>::document);
                 },
             ],
         );

@@ -1,107 +1,219 @@
-//! What the problem of a variant or struct consists of, checked and with the defaults of its enum.
+//! What the problem of a variant or struct consists of, checked.
 
+use super::value::Value;
 use super::{header, uri};
-use crate::attr::template::{FieldNames, Scope, Template};
-use crate::attr::value::{Constant, Header, Member};
+use crate::attr::template::{FieldNames, Scope};
+use crate::attr::value::{levels, Body, Computed, Header, Level, Member, TextOrExpr};
 use crate::attr::ItemKeys;
 use crate::code::Code;
 use crate::errors::Errors;
 use crate::input::{Arm, Input, StatusSource};
 use crate::table::rules::MEMBERS;
 use crate::text::{shortened, snippet};
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens;
 use std::collections::HashSet;
 use std::rc::Rc;
 use syn::LitStr;
 
 pub(crate) struct Content {
-    pub(crate) type_uri: Option<Literal>,
-    pub(crate) title: Option<Literal>,
-    pub(crate) detail: Option<Template>,
+    pub(crate) type_uri: Option<LitStr>,
+    pub(crate) title: Option<String>,
+    pub(crate) detail: Option<Value>,
+    pub(crate) instance: Option<Value>,
     /// `expose` or `redact`.
     pub(crate) visibility: Option<Ident>,
-    pub(crate) constants: Vec<(String, TokenStream)>,
-    /// The fields that are members.
-    pub(crate) members: Vec<(String, usize)>,
-    pub(crate) headers: Vec<(Literal, Literal)>,
-    /// The fields that are headers.
-    pub(crate) field_headers: Vec<(Literal, usize)>,
+    pub(crate) members: Vec<(String, Value)>,
+    /// The object with further members.
+    pub(crate) rest: Option<Value>,
+    pub(crate) headers: Vec<(String, Value)>,
 }
 
-/// Checks the defaults on an enum. What they expand to depends on the variant's name.
+impl Content {
+    /// Returns all values.
+    pub(crate) fn values(&self) -> impl Iterator<Item = &Value> {
+        let headers = self.headers.iter().map(|(_, value)| value);
+        self.body_values().chain(headers)
+    }
+
+    /// Returns the values in the body of the response.
+    pub(crate) fn body_values(&self) -> impl Iterator<Item = &Value> {
+        let members = self.members.iter().map(|(_, value)| value);
+        let alone = self.detail.iter().chain(&self.instance).chain(&self.rest);
+        members.chain(alone)
+    }
+}
+
+/// Checks the defaults on an enum, with a name in place of a variant's.
 pub(crate) fn check_defaults(input: &Input, errors: &mut Errors) {
-    let arms = input.arms.iter().filter(|arm| arm.transparent().is_none());
-    let names: Vec<&str> = arms.map(|arm| &*arm.name).collect();
-    check_texts(&input.defaults, &names, errors);
-    check_constants(&input.defaults, HashSet::new(), errors);
+    check_visibility(&input.defaults, errors);
+    check_body(&input.defaults, errors);
+    check_level(&input.defaults, None, errors);
+    check_names(&input.defaults, HashSet::new(), errors);
+    let reader = Reader {
+        name: ANY_NAME,
+        fields: None,
+        site: input.ident.span(),
+        errors,
+    };
+    reader.content(&input.defaults, &input.defaults);
 }
 
-/// Checks a variant or struct that is not `transparent`.
-pub(crate) fn check(arm: &Arm, errors: &mut Errors) -> Content {
-    check_texts(&arm.own, &[&arm.name], errors);
+/// Checks a variant or struct.
+pub(crate) fn check(arm: &Arm, input: &Input, errors: &mut Errors) -> Content {
+    check_visibility(&arm.own, errors);
+    check_body(&arm.own, errors);
+    check_level(&arm.own, Some(arm), errors);
+    check_code(arm, errors);
+    check_sources(arm, errors);
     let members = members(arm, errors);
     let names = members.iter().map(|(name, _)| name.clone()).collect();
-    check_constants(&arm.own, names, errors);
-    let keys = &arm.keys;
-    Content {
-        type_uri: keys
-            .type_uri
-            .as_ref()
-            .map(|text| replaced(&text.value, &arm.name)),
-        title: keys.title.as_ref().map(|text| text.value.token()),
-        detail: detail(arm, errors),
-        visibility: visibility(keys).cloned(),
-        constants: constants_of(keys)
-            .map(|member| (member.name.clone(), constant(&member.value, &arm.name)))
-            .collect(),
-        members,
-        headers: headers_of(keys)
-            .map(|header| (header.0.token(), replaced(&header.1, &arm.name)))
-            .collect(),
-        field_headers: field_headers(arm, errors),
+    check_names(&arm.own, names, errors);
+    let fields = arm.names();
+    let reader = Reader {
+        name: &arm.name,
+        fields: Some(&fields),
+        site: input.ident.span(),
+        errors,
+    };
+    let mut content = reader.content(&arm.keys, &arm.own);
+    check_sent(arm, &content, errors);
+    content.members.extend(members);
+    content.headers.extend(field_headers(arm, errors));
+    content
+}
+
+/// The name of a variant that has every case.
+const ANY_NAME: &str = "A";
+
+/// Reads the values of keys.
+struct Reader<'a, 'b> {
+    /// The name of the variant or struct.
+    name: &'a str,
+    /// The fields that a value on the item itself can name.
+    fields: Option<&'a FieldNames<'a>>,
+    site: Span,
+    errors: &'b mut Errors,
+}
+
+impl<'a> Reader<'a, '_> {
+    /// Reads what applies to an item, of which `own` is written on it. The rest is on its enum, where it is checked.
+    fn content(mut self, keys: &ItemKeys, own: &ItemKeys) -> Content {
+        let rest = keys.members.as_ref().and_then(|list| list.rest.as_ref());
+        let own_rest = own.members.as_ref().and_then(|list| list.rest.as_ref());
+        Content {
+            type_uri: keys.type_uri.as_ref().and_then(|text| {
+                match self.text(
+                    &text.0,
+                    own.type_uri.is_some(),
+                    Placeholders::Cases,
+                    check_uri,
+                )? {
+                    Value::Text(text) => Some(text),
+                    _ => None,
+                }
+            }),
+            title: keys.title.as_ref().map(|text| text.0.value()),
+            detail: self.computed(&keys.detail, &own.detail, Placeholders::Fields),
+            instance: self.computed(&keys.instance, &own.instance, Placeholders::Both),
+            visibility: visibility(keys).cloned(),
+            members: members_of(keys)
+                .filter_map(|member| {
+                    let is_own = members_of(own).any(|own| Rc::ptr_eq(own, member));
+                    let value =
+                        self.value(&member.value, is_own, Placeholders::Both, |_| Ok(()))?;
+                    Some((member.name.clone(), value))
+                })
+                .collect(),
+            rest: rest.map(|rest| Value::of_expr(rest, self.scope(own_rest.is_some()), self.site)),
+            headers: headers_of(keys)
+                .filter_map(|header| {
+                    let is_own = headers_of(own).any(|own| Rc::ptr_eq(own, header));
+                    let value = self.value(
+                        &header.value,
+                        is_own,
+                        Placeholders::Both,
+                        header::check_value,
+                    )?;
+                    Some((header.name.value().to_ascii_lowercase(), value))
+                })
+                .collect(),
+        }
+    }
+
+    /// Returns the fields that a value can name. One that the enum sets is not about those of this variant.
+    fn scope(&self, is_own: bool) -> Option<&'a FieldNames<'a>> {
+        self.fields.filter(|_| is_own)
+    }
+
+    fn computed(
+        &mut self,
+        key: &Option<Rc<Computed>>,
+        own: &Option<Rc<Computed>>,
+        placeholders: Placeholders,
+    ) -> Option<Value> {
+        let value = &key.as_ref()?.0;
+        self.value(value, own.is_some(), placeholders, |_| Ok(()))
+    }
+
+    fn value(
+        &mut self,
+        value: &TextOrExpr,
+        is_own: bool,
+        placeholders: Placeholders,
+        check: fn(&str) -> Result<(), String>,
+    ) -> Option<Value> {
+        match value {
+            TextOrExpr::Text(text) => self.text(text, is_own, placeholders, check),
+            TextOrExpr::Expr(expr) => Some(Value::of_expr(expr, self.scope(is_own), self.site)),
+        }
+    }
+
+    fn text(
+        &mut self,
+        text: &LitStr,
+        is_own: bool,
+        placeholders: Placeholders,
+        check: fn(&str) -> Result<(), String>,
+    ) -> Option<Value> {
+        let with_name = |name| {
+            let scope = Scope {
+                fields: self
+                    .scope(is_own)
+                    .filter(|_| placeholders != Placeholders::Cases),
+                name: Some(name).filter(|_| placeholders != Placeholders::Fields),
+            };
+            let value = Value::of_text(text, scope)?;
+            if let Value::Text(text) = &value {
+                check(&text.value())?;
+            }
+            Ok::<_, String>(value)
+        };
+        let message = match with_name(self.name) {
+            Ok(value) => return Some(value),
+            Err(message) => message,
+        };
+        let is_of_name = with_name(ANY_NAME).is_ok();
+        if is_of_name {
+            let what = message.lines().next().unwrap_or_default();
+            let name = shortened(self.name);
+            let fix = format!(
+                "it comes from the name `{name}`: write a text without a placeholder for it"
+            );
+            self.errors.add(text, format!("{what}\n{fix}"));
+        } else if is_own {
+            self.errors.add(text, message);
+        }
+        None
     }
 }
 
-/// Checks the texts that may have `{kebab-case}` in them, for each of the names; only the first error is reported.
-fn check_texts(keys: &ItemKeys, names: &[&str], errors: &mut Errors) {
-    let check_text = |text: &LitStr, check: fn(&str) -> Result<(), String>| {
-        let check_name = |name: &str| with_case(text, name).and_then(|text| check(&text));
-        let (name, message) = names
-            .iter()
-            .find_map(|name| Some((name, check_name(name).err()?)))?;
-        if check_name("A").is_err() {
-            return Some(message);
-        }
-        let what = message.lines().next().unwrap_or_default();
-        let fix = format!(
-            "it comes from the name `{}`: write a text without a placeholder for it",
-            shortened(name)
-        );
-        Some(format!("{what}\n{fix}"))
-    };
-    let mut check = |text: &LitStr, check: fn(&str) -> Result<(), String>| {
-        if let Some(message) = check_text(text, check) {
-            errors.add(text, message);
-        }
-    };
-    if let Some(text) = &keys.type_uri {
-        check(&text.value, check_uri);
-    }
-    for member in constants_of(keys) {
-        if let Constant::Text(text) = &member.value {
-            check(text, |_| Ok(()));
-        }
-    }
-    for header in headers_of(keys) {
-        let Header(name, value) = &**header;
-        if let Err(message) = header::check_name(&name.value()) {
-            errors.add(name, message);
-        }
-        if let Some(message) = check_text(value, header::check_value) {
-            errors.add(value, message);
-        }
-    }
+/// What braces can have in a text.
+#[derive(Clone, Copy, PartialEq)]
+enum Placeholders {
+    Cases,
+    Fields,
+    Both,
 }
 
 fn check_uri(text: &str) -> Result<(), String> {
@@ -109,29 +221,45 @@ fn check_uri(text: &str) -> Result<(), String> {
     uri::check(text).map_err(|what| format!("`type` must be a URI reference: {what}\n{fix}"))
 }
 
-/// Checks the names of constant members, given those of the fields.
-fn check_constants(keys: &ItemKeys, mut seen: HashSet<String>, errors: &mut Errors) {
-    for member in constants_of(keys) {
+fn members_of(keys: &ItemKeys) -> impl Iterator<Item = &Rc<Member>> {
+    keys.members.iter().flat_map(|list| &list.members)
+}
+
+fn headers_of(keys: &ItemKeys) -> impl Iterator<Item = &Rc<Header>> {
+    keys.headers.iter().flat_map(|list| &list.0)
+}
+
+/// Checks the names of members and headers. `seen` are the members that fields are.
+fn check_names(keys: &ItemKeys, mut seen: HashSet<String>, errors: &mut Errors) {
+    for member in members_of(keys) {
         let example = "as in `extension(code = \"out_of_credit\")`";
         check_member(&member.name, &member.tokens, example, &mut seen, errors);
+    }
+    for header in headers_of(keys) {
+        if let Err(message) = header::check_name(&header.name.value()) {
+            errors.add(&header.name, message);
+        }
     }
 }
 
 /// Returns the fields that are members, checked.
-fn members(arm: &Arm, errors: &mut Errors) -> Vec<(String, usize)> {
+fn members(arm: &Arm, errors: &mut Errors) -> Vec<(String, Value)> {
     let mut seen = HashSet::new();
     let mut members = Vec::new();
     for (at, field) in arm.fields.iter().enumerate() {
         if let Some((name, tokens)) = field.extension() {
             let example = "as in `#[status(extension = \"balance\")]`";
             check_member(&name, &tokens, example, &mut seen, errors);
-            if let Some(extension) = field.keys.extension.as_ref().filter(|_| is_never_sent(arm)) {
+            let key = field
+                .keys
+                .extension
+                .as_ref()
+                .map(|extension| &extension.key);
+            if let Some(key) = key.filter(|_| is_never_sent(arm)) {
                 let member = snippet(&field.member);
-                let what = format!("field `{member}` is withheld, because this is a server error");
-                let fix = "add `expose` to the variant or struct to send it, or remove `extension`";
-                errors.add(&extension.key, format!("{what}\n{fix}"));
+                withheld(&format!("field `{member}`"), key, errors);
             }
-            members.push((name, at));
+            members.push((name, Value::Field(at)));
         }
     }
     members
@@ -148,6 +276,12 @@ fn check_member(
     if name.is_empty() {
         let what = "an extension member requires a name";
         errors.add(tokens, format!("{what}\nwrite one, {example}"));
+    } else if name == "instance" {
+        let what = "`instance` cannot be an extension member: RFC 9457 defines it";
+        errors.add(
+            tokens,
+            format!("{what}\nset it with `instance = …` on the variant or struct"),
+        );
     } else if MEMBERS.contains(&name) {
         let what = format!("`{quoted}` cannot be an extension member: RFC 9457 defines it");
         errors.add(tokens, format!("{what}\nchoose another name, {example}"));
@@ -157,38 +291,62 @@ fn check_member(
     }
 }
 
-/// Returns the detail, which must not interpolate fields of a server error unless exposed.
-fn detail(arm: &Arm, errors: &mut Errors) -> Option<Template> {
-    let value = &arm.keys.detail.as_ref()?.value;
-    let fields = FieldNames::new(arm.fields.iter().map(|field| &field.member));
-    let scope = Scope {
-        fields: Some(&fields),
-        name: None,
-    };
-    let template = match Template::parse(value, scope) {
-        Ok(template) => template,
-        Err(message) => {
-            errors.add(value, message);
-            return None;
+fn field_headers(arm: &Arm, errors: &mut Errors) -> Vec<(String, Value)> {
+    let mut headers = Vec::new();
+    for (at, field) in arm.fields.iter().enumerate() {
+        let Some(name) = &field.keys.header else {
+            continue;
+        };
+        if let Err(message) = header::check_name(&name.0.value()) {
+            errors.add(&name.0, message);
+        }
+        headers.push((name.0.value().to_ascii_lowercase(), Value::Field(at)));
+    }
+    headers
+}
+
+/// Checks that what is written on an item is sent, as far as its code is known.
+fn check_sent(arm: &Arm, content: &Content, errors: &mut Errors) {
+    if !is_never_sent(arm) {
+        return;
+    }
+    let mut check = |value: &dyn ToTokens, content: Option<&Value>| {
+        if let Some(found) = content.and_then(Value::quotation) {
+            withheld(&format!("`{found}`"), value, errors);
         }
     };
-    if let Some(field) = template.quotation().filter(|_| is_never_sent(arm)) {
-        let what = format!("`{field}` is withheld, because this is a server error");
-        let fix = "add `expose` to send it, or write a `detail` without fields";
-        errors.add(value, format!("{what}\n{fix}"));
+    if let Some(detail) = &arm.own.detail {
+        check(&detail.0, content.detail.as_ref());
     }
-    Some(template)
+    for member in members_of(&arm.own) {
+        let value = content
+            .members
+            .iter()
+            .find(|(name, _)| *name == member.name);
+        check(&member.value, value.map(|(_, value)| value));
+    }
+    let rest = arm.own.members.as_ref().and_then(|list| list.rest.as_ref());
+    if let Some(rest) = rest {
+        check(rest, content.rest.as_ref());
+    }
+}
+
+fn withheld(what: &str, tokens: impl ToTokens, errors: &mut Errors) {
+    let what = format!("{what} is withheld, because this is a server error");
+    let fix = "add `expose` to the variant or struct to send it, or leave it out";
+    errors.add(tokens, format!("{what}\n{fix}"));
 }
 
 /// Whether what is taken from the error is withheld whatever its value is, and nobody has written so.
 fn is_never_sent(arm: &Arm) -> bool {
-    let is_server_error =
-        matches!(&arm.source, StatusSource::Code(Code::Registered(row, _)) if row.code >= 500);
-    let is_decided = arm
-        .written
-        .iter()
-        .any(|key| matches!(*key, "expose" | "redact"));
-    is_server_error && !is_decided
+    let is_server_error = |code: &Code| matches!(code, Code::Registered(row, _) if row.code >= 500);
+    let all_are = match &arm.source {
+        StatusSource::Code(code) => is_server_error(code),
+        StatusSource::With(codes, _) => !codes.is_empty() && codes.iter().all(is_server_error),
+        _ => false,
+    };
+    let is_decided = |key| matches!(key, "expose" | "redact");
+    all_are && arm.keys.expose.is_none() && !arm.written.iter().copied().any(is_decided)
 }
 
 /// Returns the `expose` or `redact` of an item.
@@ -197,111 +355,95 @@ fn visibility(keys: &ItemKeys) -> Option<&Ident> {
     Some(&flag.0)
 }
 
-fn constants_of(keys: &ItemKeys) -> impl Iterator<Item = &Rc<Member>> {
-    keys.constants.iter().flat_map(|list| &list.members)
-}
-
-fn constant(value: &Constant, name: &str) -> TokenStream {
-    match value {
-        Constant::Text(text) => replaced(text, name).into_token_stream(),
-        Constant::Other(tokens) => tokens.clone(),
-    }
-}
-
-fn headers_of(keys: &ItemKeys) -> impl Iterator<Item = &Rc<Header>> {
-    keys.headers.iter().flat_map(|list| &list.headers)
-}
-
-fn field_headers(arm: &Arm, errors: &mut Errors) -> Vec<(Literal, usize)> {
-    let mut headers = Vec::new();
-    for (at, field) in arm.fields.iter().enumerate() {
-        let Some(name) = &field.keys.header else {
-            continue;
-        };
-        let value = &name.value;
-        if let Err(message) = header::check_name(&value.value()) {
-            errors.add(value, message);
-        }
-        headers.push((value.token(), at));
-    }
-    headers
-}
-
-/// Returns a text with `{kebab-case}` and the like replaced. Errors in it are reported by [`check_texts`].
-fn replaced(text: &LitStr, name: &str) -> Literal {
-    let replaced = with_case(text, name).unwrap_or_default();
-    LitStr::new(&replaced, text.span()).token()
-}
-
-fn with_case(text: &LitStr, name: &str) -> Result<String, String> {
-    let scope = Scope {
-        fields: None,
-        name: Some(name),
-    };
-    let constant = Template::parse(text, scope)?.constant();
-    Ok(constant.map_or_else(String::new, |text| text.value()))
-}
-
-/// Checks the keys beside `transparent`. The whole problem is the inner error's, so most would have no effect.
-pub(crate) fn check_transparent(arm: &Arm, at: usize, errors: &mut Errors) {
-    let item = &arm.own;
-    let texts = [&item.type_uri, &item.title, &item.detail, &item.description];
-    let mut keys: Vec<&Ident> = texts.into_iter().flatten().map(|text| &text.key).collect();
-    keys.extend(item.example.iter().map(|example| &example.key));
-    keys.extend(item.constants.iter().map(|list| &list.key));
-    keys.extend(item.headers.iter().map(|list| &list.key));
-    keys.extend(item.expose.iter().map(|flag| &flag.0));
-    for field in &arm.fields {
-        keys.extend(field.keys.extension.iter().map(|extension| &extension.key));
-        keys.extend(field.keys.header.iter().map(|header| &header.key));
-    }
-    keys.extend(arm.fields[at].keys.source.iter().map(|flag| &flag.0));
-    for key in keys {
-        let what = format!(
-            "`{key}` has no effect beside `transparent`, which delegates the whole problem"
-        );
-        let fix =
-            "remove it, or write `#[status]` on the field instead to take only the status from it";
-        errors.add(key, format!("{what}\n{fix}"));
-    }
-}
-
-/// Checks that a literal code has a response with a body.
-pub(crate) fn check_code(arm: &Arm, errors: &mut Errors) {
+/// Checks that a literal code has a response with a body, if there is one.
+fn check_code(arm: &Arm, errors: &mut Errors) {
     let StatusSource::Code(code @ Code::Registered(row, _)) = &arm.source else {
         return;
     };
+    let is_empty = matches!(arm.keys.body.as_deref(), Some(Body::Empty));
     let why = match row.code {
         100..=199 => "1xx responses are interim",
-        204 | 205 | 304 => "it has no body",
+        204 | 205 | 304 if !is_empty => "it has no body",
         _ => return,
     };
     let what = format!("`{}` cannot be an error response: {why}", code.written());
-    let fix = "write the code of a response with a body, as in `#[status(404)]`";
+    let fix = match row.code {
+        100..=199 => "write the code of a final response, as in `#[status(404)]`",
+        _ => "add `body = empty`, or write the code of a response with a body, as in `#[status(404)]`",
+    };
     errors.add(code.tokens(), format!("{what}\n{fix}"));
 }
 
+/// Checks the content type of a body.
+fn check_body(keys: &ItemKeys, errors: &mut Errors) {
+    let (text, is_text) = match keys.body.as_deref() {
+        Some(Body::Json(_, Some(text))) => (text, false),
+        Some(Body::Text(Some(text))) => (text, true),
+        _ => return,
+    };
+    let written = text.value();
+    let is_visible = |letter: char| matches!(letter, ' '..='~');
+    if written.trim().is_empty() || !written.chars().all(is_visible) {
+        let what = "a content type must be visible ASCII and spaces";
+        errors.add(
+            text,
+            format!("{what}\nwrite one, as in `\"application/json; charset=utf-8\"`"),
+        );
+    } else if is_text
+        && ["html", "xml", "svg"]
+            .iter()
+            .any(|markup| written.contains(markup))
+    {
+        let what = format!(
+            "`text` does not escape its text, so it cannot be sent as `{}`",
+            shortened(&written)
+        );
+        let fix = "write a type of your own that does, as in `body = self::Page`";
+        errors.add(text, format!("{what}\n{fix}"));
+    }
+}
+
+/// Checks that a level that is a name alone is that of a field or, by its letters, of a constant.
+fn check_level(keys: &ItemKeys, arm: Option<&Arm>, errors: &mut Errors) {
+    let Some(Level::Expr(expr)) = keys.log.as_deref() else {
+        return;
+    };
+    let path = expr.path();
+    let Some(name) = path.as_ref().and_then(|path| path.path.get_ident()) else {
+        return;
+    };
+    let is_field = arm.is_some_and(|arm| expr.field(&arm.names()).is_some());
+    if !is_field && *name == name.to_string().to_lowercase() {
+        let what = format!("unknown level `{}`", snippet(name));
+        errors.add(name, format!("{what}\n{}", levels()));
+    }
+}
+
 /// Checks that `expose` and `redact` are not on one item.
-pub(crate) fn check_visibility(keys: &ItemKeys, errors: &mut Errors) {
+fn check_visibility(keys: &ItemKeys, errors: &mut Errors) {
     if let (Some(_), Some(redact)) = (&keys.expose, &keys.redact) {
         let what = "`expose` and `redact` are mutually exclusive";
         errors.add(&redact.0, format!("{what}\nremove one of the two"));
     }
 }
 
-/// Checks that one field at most is the error to log.
-pub(crate) fn check_sources(arm: &Arm, errors: &mut Errors) {
-    let mut sources = arm
-        .fields
-        .iter()
-        .filter_map(|field| Some((field, field.keys.source.as_ref()?)));
-    let Some((first, _)) = sources.next() else {
-        return;
-    };
-    for (second, key) in sources {
-        let [second, first] = [second, first].map(|field| snippet(&field.member));
-        let what = format!("duplicate `source` on field `{second}`");
-        let fix = format!("`source` is on field `{first}` too; remove one of the two");
-        errors.add(&key.0, format!("{what}\n{fix}"));
+/// Checks that one field at most is the error to log, and that it is not the one whose error is logged anyway.
+fn check_sources(arm: &Arm, errors: &mut Errors) {
+    let mut first = None;
+    for (at, field) in arm.fields.iter().enumerate() {
+        let Some(key) = &field.keys.source else {
+            continue;
+        };
+        if arm.transparent() == Some(at) {
+            let what = "`source` has no effect beside `transparent`, which delegates the log";
+            errors.add(&key.0, format!("{what}\nremove it"));
+        }
+        let name = snippet(&field.member);
+        if let Some(first) = &first {
+            let what = format!("duplicate `source` on field `{name}`");
+            let fix = format!("`source` is on field `{first}` too; remove one of the two");
+            errors.add(&key.0, format!("{what}\n{fix}"));
+        }
+        first.get_or_insert(name);
     }
 }

@@ -2,30 +2,30 @@
 
 use super::delegated;
 use crate::attr::value::Level;
-use crate::derive::located_at;
+use crate::derive::{evaluate, located_at};
 use crate::input::{Arm, Input};
 use proc_macro2::TokenStream;
 use quote::{quote, ToTokens};
 use syn::{GenericArgument, PathArguments, Type};
 
 pub(super) fn methods(input: &Input) -> TokenStream {
-    let krate = &input.krate;
+    let (krate, this) = (&input.krate, input.this());
     let as_error = as_error(input).into_iter();
     let as_dyn_display = as_dyn_display(input).into_iter();
     let log_level = log_level(input).into_iter();
     let variant_name = variant_name(input);
     let error = quote!(&(dyn ::std::error::Error + 'static));
     quote! {
-        #(fn as_error(&self) -> ::core::option::Option<#error> {
+        #(fn as_error(&#this) -> ::core::option::Option<#error> {
             #as_error
         })*
-        #(fn as_dyn_display(&self) -> ::core::option::Option<&dyn ::core::fmt::Display> {
+        #(fn as_dyn_display(&#this) -> ::core::option::Option<&dyn ::core::fmt::Display> {
             #as_dyn_display
         })*
-        #(fn log_level(&self) -> #krate::LogLevel {
+        #(fn log_level(&#this) -> #krate::LogLevel {
             #log_level
         })*
-        fn variant_name(&self) -> ::core::option::Option<&'static ::core::primitive::str> {
+        fn variant_name(&#this) -> ::core::option::Option<&'static ::core::primitive::str> {
             #variant_name
         }
     }
@@ -52,13 +52,13 @@ pub(super) fn has_lifetimes(input: &Input) -> bool {
 
 /// Returns the body of `as_error`, `None` for the trait's.
 fn as_error(input: &Input) -> Option<TokenStream> {
-    let krate = &input.krate;
+    let (krate, this) = (&input.krate, input.this());
     if input.has_type_parameters() && !has_lifetimes(input) && !need_not_be_error(input) {
-        return Some(quote!(::core::option::Option::Some(self)));
+        return Some(quote!(::core::option::Option::Some(#this)));
     }
     let of_variant = of_variant(input, |arm| match (source(arm), arm.transparent()) {
-        (Some(at), _) => Some((at, logged(arm.fields[at].ty, arm.field(at), krate))),
-        (None, Some(at)) => Some((at, delegated(arm, at, &quote!(as_error), krate))),
+        (Some(at), _) => Some((at, logged(arm.fields[at].ty, arm.field(at, input), krate))),
+        (None, Some(at)) => Some((at, delegated(arm, at, &quote!(as_error), input))),
         (None, None) => None,
     });
     if input.has_type_parameters() || has_lifetimes(input) {
@@ -66,7 +66,7 @@ fn as_error(input: &Input) -> Option<TokenStream> {
     }
     Some(detected(
         &quote!(#krate::__private::NotError),
-        &quote!((<#krate::__private::ErrorOf<Self>>::__STATUS_VALUE)(self)),
+        &quote!((<#krate::__private::ErrorOf<Self>>::__STATUS_VALUE)(#this)),
         of_variant,
     ))
 }
@@ -112,20 +112,20 @@ pub(super) fn optional(ty: &Type) -> Option<&Type> {
 
 /// Returns the body of `as_dyn_display`, `None` for the trait's.
 fn as_dyn_display(input: &Input) -> Option<TokenStream> {
-    let krate = &input.krate;
+    let (krate, this) = (&input.krate, input.this());
     if input.has_type_parameters() && !need_not_be_error(input) {
-        return Some(quote!(::core::option::Option::Some(self)));
+        return Some(quote!(::core::option::Option::Some(#this)));
     }
     let of_variant = of_variant(input, |arm| {
         let at = arm.transparent()?;
-        Some((at, delegated(arm, at, &quote!(as_dyn_display), krate)))
+        Some((at, delegated(arm, at, &quote!(as_dyn_display), input)))
     });
     if input.has_type_parameters() {
         return of_variant;
     }
     Some(detected(
         &quote!(#krate::__private::NotDisplay),
-        &quote!((<#krate::__private::DisplayOf<Self>>::__STATUS_VALUE)(self)),
+        &quote!((<#krate::__private::DisplayOf<Self>>::__STATUS_VALUE)(#this)),
         of_variant,
     ))
 }
@@ -164,35 +164,36 @@ fn detected(
     }
 }
 
-/// Returns the body of `variant_name`.
-fn variant_name(input: &Input) -> TokenStream {
-    input.match_self(|arm| match arm.transparent() {
-        Some(at) => (
-            vec![at],
-            delegated(arm, at, &quote!(variant_name), &input.krate),
-        ),
-        None => {
-            let name = &arm.name;
-            (Vec::new(), quote!(::core::option::Option::Some(#name)))
-        }
-    })
-}
-
 /// Returns the body of `log_level`, `None` for the trait's.
 fn log_level(input: &Input) -> Option<TokenStream> {
-    let krate = &input.krate;
+    let (krate, this) = (&input.krate, input.this());
     let is_set = |arm: &Arm| arm.keys.log.is_some() || arm.transparent().is_some();
     if !input.arms.iter().any(is_set) {
         return None;
     }
     Some(
         input.match_self(|arm| match (arm.keys.log.as_deref(), arm.transparent()) {
-            (Some(Level(level)), _) => (Vec::new(), quote!(#krate::LogLevel::#level)),
-            (None, Some(at)) => (vec![at], delegated(arm, at, &quote!(log_level), krate)),
+            (Some(Level::Named(level)), _) => (Vec::new(), quote!(#krate::LogLevel::#level)),
+            (Some(Level::Expr(expr)), _) => {
+                let function = quote!(#krate::__private::level_of);
+                evaluate(expr, arm.own.log.is_some(), &function, arm, input)
+            }
+            (None, Some(at)) => (vec![at], delegated(arm, at, &quote!(log_level), input)),
             (None, None) => {
-                let status = quote!(<Self as #krate::StatusClass>::status(self));
+                let status = quote!(<Self as #krate::StatusClass>::status(#this));
                 (Vec::new(), quote!(#krate::LogLevel::of(#status)))
             }
         }),
     )
+}
+
+/// Returns the body of `variant_name`.
+fn variant_name(input: &Input) -> TokenStream {
+    input.match_self(|arm| match arm.transparent() {
+        Some(at) => (vec![at], delegated(arm, at, &quote!(variant_name), input)),
+        None => {
+            let name = &arm.name;
+            (Vec::new(), quote!(::core::option::Option::Some(#name)))
+        }
+    })
 }

@@ -4,14 +4,17 @@ pub(crate) mod content;
 mod header;
 mod log;
 mod uri;
+pub(crate) mod value;
 
-use super::{call, implement, located_at};
+use super::implement;
+use super::status_class::set_of;
 use crate::errors::Errors;
 use crate::input::generics::Bounds;
-use crate::input::{Arm, Input};
+use crate::input::{Arm, Input, StatusSource};
 use content::Content;
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote, ToTokens};
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use value::Value;
 
 pub(crate) fn derive(input: TokenStream) -> TokenStream {
     super::run(
@@ -22,35 +25,22 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
     )
 }
 
-/// Returns the contents of each variant, `None` for one that delegates its problem.
-pub(crate) fn check(input: &Input, errors: &mut Errors) -> Vec<Option<Content>> {
-    content::check_visibility(&input.defaults, errors);
+/// Returns the contents of each variant. That of one that delegates its problem is added to the inner one.
+pub(crate) fn check(input: &Input, errors: &mut Errors) -> Vec<Content> {
     content::check_defaults(input, errors);
-    let check_arm = |arm: &Arm| {
-        content::check_visibility(&arm.own, errors);
-        content::check_code(arm, errors);
-        content::check_sources(arm, errors);
-        match arm.transparent() {
-            Some(at) if at < arm.fields.len() => {
-                content::check_transparent(arm, at, errors);
-                None
-            }
-            Some(_) => None,
-            None => Some(content::check(arm, errors)),
-        }
-    };
-    input.arms.iter().map(check_arm).collect()
+    let arms = input.arms.iter();
+    arms.map(|arm| content::check(arm, input, errors)).collect()
 }
 
-fn expand(input: &Input, contents: &[Option<Content>]) -> TokenStream {
-    let krate = &input.krate;
+fn expand(input: &Input, contents: &[Content]) -> TokenStream {
+    let (krate, this) = (&input.krate, input.this());
     let problem = problem(input, contents);
     let log = log::methods(input);
     let items = quote! {
-        fn problem(&self) -> #krate::ProblemDetails {
-            #krate::__private::problem_of(self)
+        fn problem(&#this) -> #krate::ProblemDetails {
+            #krate::__private::problem_of(#this)
         }
-        fn __problem(&self, __status_redact: ::core::primitive::bool) -> #krate::ProblemDetails {
+        fn __problem(&#this, __status_redact: ::core::primitive::bool) -> #krate::ProblemDetails {
             #problem
         }
         #log
@@ -76,118 +66,195 @@ fn to_impl(input: &Input, bounds: &TokenStream, items: &TokenStream) -> TokenStr
 }
 
 /// Returns the body of `__problem`. There is one builder, because one in each arm would take its size in each.
-fn problem(input: &Input, contents: &[Option<Content>]) -> TokenStream {
+fn problem(input: &Input, contents: &[Content]) -> TokenStream {
+    let (krate, this) = (&input.krate, input.this());
     if input.arms.is_empty() {
-        return quote!(match *self {});
+        return quote!(match *#this {});
     }
-    let krate = &input.krate;
     let mut contents = contents.iter();
     let fill = input.match_self(|arm| match contents.next() {
-        Some(Some(content)) => fill(content, arm, krate),
-        _ => delegate(arm, krate),
-    });
-    let finish = input.keys.finish.as_ref().map(|finish| {
-        let ty = quote!(fn(&Self, &mut #krate::ProblemDetails));
-        let arguments = quote!(self, __status_builder.details());
-        call(&finish.path.to_token_stream(), &ty, &arguments)
+        Some(content) => fill(content, arm, input),
+        None => Default::default(),
     });
     // The methods are called on a reference, where they are found before those of a trait that all types implement.
     quote! {
         let mut __status_problem =
-            #krate::__private::ProblemBuilder::new::<Self>(self, __status_redact);
+            #krate::__private::ProblemBuilder::new::<Self>(#this, __status_redact);
         let __status_builder = &mut __status_problem;
         #fill
-        #finish
         #krate::__private::ProblemBuilder::into_details(__status_problem)
     }
 }
 
-fn delegate(arm: &Arm, krate: &TokenStream) -> (Vec<usize>, TokenStream) {
-    let at = arm.transparent().unwrap_or_default();
-    let (ty, field) = (arm.fields[at].ty, arm.field(at));
-    let redact = match arm.keys.redact {
-        Some(_) => quote!(true),
-        None => quote!(__status_redact),
+/// Returns the calls of the builder for a variant, and the fields that they use.
+fn fill(content: &Content, arm: &Arm, input: &Input) -> (Vec<usize>, TokenStream) {
+    let calls = Calls {
+        content,
+        arm,
+        input,
     };
-    let inner = quote!(<#ty as #krate::Problem>::__problem(#field, #redact));
-    (vec![at], quote!({ __status_builder.delegate(#inner); }))
-}
-
-/// Returns a call of a method of `Problem` on a field.
-fn delegated(arm: &Arm, at: usize, method: &TokenStream, krate: &TokenStream) -> TokenStream {
-    let (ty, field) = (arm.fields[at].ty, arm.field(at));
-    quote!(<#ty as #krate::Problem>::#method(#field))
-}
-
-fn fill(content: &Content, arm: &Arm, krate: &TokenStream) -> (Vec<usize>, TokenStream) {
-    let (member_names, members) = unzip(&content.members);
-    let (field_header_names, field_headers) = unzip(&content.field_headers);
-    let types =
-        |places: &[&usize]| -> Vec<_> { places.iter().map(|&&at| arm.fields[at].ty).collect() };
-    let fields =
-        |places: &[&usize]| -> Vec<_> { places.iter().map(|&&at| arm.field(at)).collect() };
-    let (member_types, member_fields) = (types(&members), fields(&members));
-    let (header_types, header_fields) = (types(&field_headers), fields(&field_headers));
-    let header_methods = field_headers
-        .iter()
-        .map(|&&at| match arm.fields[at].holds_error {
-            true => format_ident!("header_of_error"),
-            false => format_ident!("header"),
-        });
-    let constants = constants(content);
-    let detail_call = detail_call(content, arm, krate);
+    let (delegate, constants, computed) = (calls.delegate(), calls.constants(), calls.computed());
+    let promise = promise(arm, input);
     let fill = quote!({
+        #delegate
+        #promise
         #constants
-        #(__status_builder.extension::<#member_types>(#member_names, #member_fields);)*
-        #(__status_builder.#header_methods::<#header_types>(#field_header_names, #header_fields);)*
-        #detail_call
+        #computed
     });
-    let mut used: Vec<usize> = members.into_iter().chain(field_headers).copied().collect();
-    used.extend(content.detail.iter().flat_map(|detail| detail.fields()));
+    let mut used: Vec<usize> = content.values().flat_map(Value::fields).collect();
+    used.extend(arm.transparent());
     used.sort_unstable();
     used.dedup();
     (used, fill)
 }
 
-/// Returns the calls of the builder that do not depend on a value.
-pub(crate) fn constants(content: &Content) -> TokenStream {
-    let type_uri = content.type_uri.iter();
-    let title = content.title.iter();
-    let visibility = content.visibility.iter();
-    // The method is at the value too, so that rustc reports a wrong one once, whatever derives expand to it.
-    let constants = content.constants.iter().map(|(name, value)| {
-        let span = value.clone().into_iter().next().map(|first| first.span());
-        let method = Ident::new("constant", span.unwrap_or_else(Span::call_site));
-        quote!(__status_builder.#method(#name, #value);)
-    });
-    let (header_names, headers) = unzip(&content.headers);
-    quote! {
-        #(__status_builder.type_uri(#type_uri);)*
-        #(__status_builder.title(#title);)*
-        #(__status_builder.#visibility();)*
-        #(#constants)*
-        #(__status_builder.constant_header(#header_names, #headers);)*
-    }
-}
-
-fn unzip<A, B>(pairs: &[(A, B)]) -> (Vec<&A>, Vec<&B>) {
-    pairs.iter().map(|(first, second)| (first, second)).unzip()
-}
-
-fn detail_call(content: &Content, arm: &Arm, krate: &TokenStream) -> TokenStream {
-    let Some(detail) = &content.detail else {
-        return quote!(__status_builder.display(<Self as #krate::Problem>::as_dyn_display(self)););
+/// Returns the call that compares a computed status with the codes that it can be.
+fn promise(arm: &Arm, input: &Input) -> Option<TokenStream> {
+    let StatusSource::With(codes, _) = &arm.source else {
+        return None;
     };
-    if let Some(text) = detail.constant() {
-        return quote!(__status_builder.constant_detail(#text););
+    let set = set_of(codes, input);
+    (!codes.is_empty()).then(|| quote!(__status_builder.expect(const { #set });))
+}
+
+/// The calls of the builder for a variant.
+pub(crate) struct Calls<'a> {
+    pub(crate) content: &'a Content,
+    pub(crate) arm: &'a Arm<'a>,
+    pub(crate) input: &'a Input<'a>,
+}
+
+impl Calls<'_> {
+    /// Returns the calls that take the inner problem, and remove from it what the item overrides.
+    fn delegate(&self) -> Option<TokenStream> {
+        let (arm, content, krate) = (self.arm, self.content, &self.input.krate);
+        let at = arm.transparent()?;
+        let (ty, field) = (arm.fields.get(at)?.ty, arm.field(at, self.input));
+        let redact = match arm.keys.redact {
+            Some(_) => quote!(true),
+            None => quote!(__status_redact),
+        };
+        let headers = content.headers.iter().map(|(name, _)| name);
+        let detail = content.detail.as_ref();
+        let detail = detail.map(|_| quote!(__status_builder.remove_detail();));
+        Some(quote! {
+            __status_builder.delegate(<#ty as #krate::Problem>::__problem(#field, #redact));
+            #(__status_builder.remove_header(#headers);)*
+            #detail
+        })
     }
-    let literal = detail.literal();
-    let arguments = detail.arguments(|at| located_at(&arm.field(at), &literal));
-    quote!(__status_builder.detail(::core::format_args!(#arguments));)
+
+    /// Returns the calls whose values are known without an error.
+    pub(crate) fn constants(&self) -> TokenStream {
+        let content = self.content;
+        let type_uri = content.type_uri.iter();
+        let title = content.title.iter();
+        let visibility = content.visibility.iter();
+        let values = self.values().filter(|(_, _, value)| value.is_constant());
+        let values = values.map(|(method, name, value)| self.call(method, name, value));
+        quote! {
+            #(__status_builder.type_uri(#type_uri);)*
+            #(__status_builder.title(#title);)*
+            #(__status_builder.#visibility();)*
+            #(#values)*
+        }
+    }
+
+    /// Returns the other calls. What is withheld is not evaluated.
+    fn computed(&self) -> TokenStream {
+        let mut calls = TokenStream::new();
+        let (mut identifiers, mut texts) = (TokenStream::new(), TokenStream::new());
+        let values = self.values().filter(|(_, _, value)| !value.is_constant());
+        for (method, name, value) in values {
+            if !value.is_taken() {
+                calls.extend(self.call(method, name, value));
+                continue;
+            }
+            let is_identifier = self.is_identifier(method, value);
+            match taken_method(method, is_identifier) {
+                // The builder withholds what need not be evaluated for it.
+                Some(method) if matches!(value, Value::Field(_) | Value::Template(_)) => {
+                    calls.extend(self.call(method, name, value));
+                }
+                _ if is_identifier => identifiers.extend(self.call(method, name, value)),
+                _ => texts.extend(self.call(method, name, value)),
+            }
+        }
+        let guarded = |calls: TokenStream, redacts: &str| {
+            let redacts = format_ident!("{redacts}");
+            (!calls.is_empty()).then(|| quote!(if !__status_builder.#redacts() { #calls }))
+        };
+        let identifiers = guarded(identifiers, "redacts_headers");
+        let texts = guarded(texts, "redacts_texts");
+        let display = self.display();
+        quote!(#calls #identifiers #texts #display)
+    }
+
+    /// Returns the call for the detail of an error that has no other.
+    fn display(&self) -> Option<TokenStream> {
+        let (krate, this) = (&self.input.krate, self.input.this());
+        let has_none = self.content.detail.is_none() && self.arm.transparent().is_none();
+        has_none.then(
+            || quote!(__status_builder.display(<Self as #krate::Problem>::as_dyn_display(#this));),
+        )
+    }
+
+    /// Whether a value that is taken from the error is sent of a server error too: a header or `instance`, but for the text of
+    /// another error.
+    fn is_identifier(&self, method: &str, value: &Value) -> bool {
+        let holds_error = |at: usize| self.arm.fields[at].holds_error;
+        matches!(method, "header" | "instance") && !value.reads().any(holds_error)
+    }
+
+    /// Returns the method of the builder for each value, and the name of a member or header.
+    fn values(&self) -> impl Iterator<Item = (&'static str, Option<&str>, &Value)> {
+        let content = self.content;
+        let members = content
+            .members
+            .iter()
+            .map(|(name, value)| ("member", Some(&**name), value));
+        let headers = content
+            .headers
+            .iter()
+            .map(|(name, value)| ("header", Some(&**name), value));
+        let alone = [
+            ("members", &content.rest),
+            ("instance", &content.instance),
+            ("detail", &content.detail),
+        ];
+        let alone = alone
+            .into_iter()
+            .filter_map(|(method, value)| Some((method, None, value.as_ref()?)));
+        members.chain(headers).chain(alone)
+    }
+
+    fn call(&self, method: &str, name: Option<&str>, value: &Value) -> TokenStream {
+        value.call(method, name, self.arm, self.input)
+    }
+}
+
+/// Returns the method of the builder that checks whether a value is redacted, if there is one.
+fn taken_method(method: &str, is_identifier: bool) -> Option<&'static str> {
+    match method {
+        "detail" => Some("taken_detail"),
+        "member" => Some("taken_member"),
+        "header" if is_identifier => Some("taken_header"),
+        _ => None,
+    }
+}
+
+/// Returns a call of a method of `Problem` on a field.
+fn delegated(arm: &Arm, at: usize, method: &TokenStream, input: &Input) -> TokenStream {
+    let krate = &input.krate;
+    let Some(field) = arm.fields.get(at) else {
+        return TokenStream::new();
+    };
+    let (ty, field) = (field.ty, arm.field(at, input));
+    quote!(<#ty as #krate::Problem>::#method(#field))
 }
 
 /// Returns the bounds on the types of fields and, for a generic type, on the type itself.
-fn bounds(input: &Input, contents: &[Option<Content>]) -> TokenStream {
+fn bounds(input: &Input, contents: &[Content]) -> TokenStream {
     let krate = &input.krate;
     let mut bounds = Bounds::new(input);
     for (arm, content) in input.arms.iter().zip(contents) {
@@ -199,15 +266,30 @@ fn bounds(input: &Input, contents: &[Option<Content>]) -> TokenStream {
             let ty = log::optional(ty).unwrap_or(ty);
             bounds.add(ty, &quote!(::std::error::Error + 'static));
         }
-        let Some(content) = content else { continue };
-        for (_, at) in &content.members {
-            bounds.add(arm.fields[*at].ty, &quote!(#krate::__private::Serialize));
+        let mut add = |value: &Value, bound: &TokenStream| {
+            if let Some(at) = value.field() {
+                bounds.add(arm.fields[at].ty, bound);
+            }
+            if let Value::Template(template) = value {
+                for (at, formatter) in template.formatters() {
+                    bounds.add(arm.fields[at].ty, &formatter);
+                }
+            }
+        };
+        let display = quote!(::core::fmt::Display);
+        for value in content.detail.iter().chain(&content.instance) {
+            add(value, &display);
         }
-        for (_, at) in &content.field_headers {
-            bounds.add(arm.fields[*at].ty, &quote!(#krate::ToHeaderValue));
+        for value in content
+            .members
+            .iter()
+            .map(|(_, value)| value)
+            .chain(&content.rest)
+        {
+            add(value, &quote!(#krate::__private::Serialize));
         }
-        for (at, formatter) in content.detail.iter().flat_map(|detail| detail.formatters()) {
-            bounds.add(arm.fields[at].ty, &formatter);
+        for (_, value) in &content.headers {
+            add(value, &quote!(#krate::ToHeaderValue));
         }
     }
     let own = match (log::need_not_be_error(input), log::has_lifetimes(input)) {
@@ -236,12 +318,12 @@ mod tests {
     #[test]
     fn a_variant_fills_the_builder() {
         let output = derive(quote! {
-            #[status(500, redact, type = "/{kebab-case}", extension(code = "{snake_case}", kind = 1), header("a" = "1", "b" = "2"), finish = f)]
+            #[status(500, redact, type = "/{kebab-case}", extension(code = "{snake_case}", kind = 1), header("a" = "1", "B" = "2"))]
             enum E {
-                #[status(403, title = "Out of credit", expose, detail = "{0} of {2:?}", header("a" = "{UPPERCASE}"))]
-                OutOfCredit(#[status(extension = "kind")] u8, u8, #[status(header = "retry-after")] u8),
-                #[status(type = "/b", detail = "{{b}}")]
-                B,
+                #[status(403, title = "Out of credit", expose, detail = "{0} of {2:?}", header("A" = "{UPPERCASE}"))]
+                OutOfCredit(#[status(extension = "kind")] u8, u8, #[status(header = "Retry-After")] u8),
+                #[status(409, expose, type = "/b", detail = brief(at), extension(..self.more()), instance = "/{id}")]
+                B { id: u8, at: u8 },
                 #[status(transparent, redact)]
                 C(Inner),
                 D,
@@ -259,42 +341,49 @@ mod tests {
                         __status_builder.type_uri("/out-of-credit");
                         __status_builder.title("Out of credit");
                         __status_builder.expose();
-                        __status_builder.constant("code", "out_of_credit");
+                        __status_builder.member("code", "out_of_credit");
                         __status_builder.constant_header("a", "OUTOFCREDIT");
                         __status_builder.constant_header("b", "2");
-                        __status_builder.extension::<u8>("kind", __status_field_0);
-                        __status_builder.header::<u8>("retry-after", __status_field_2);
-                        __status_builder.detail(::core::format_args!(
+                        __status_builder.taken_member::<u8>("kind", __status_field_0);
+                        __status_builder.taken_header::<u8>("retry-after", __status_field_2);
+                        __status_builder.taken_detail(::core::format_args!(
                             "{_0} of {_2:?}",
                             _0 = __status_field_0,
                             _2 = __status_field_2
                         ));
                     },
-                    E::B => {
+                    E::B { id: __status_field_0, at: __status_field_1, .. } => {
                         __status_builder.type_uri("/b");
-                        __status_builder.redact();
-                        __status_builder.constant("code", "b");
-                        __status_builder.constant("kind", 1);
+                        __status_builder.expose();
+                        __status_builder.member("code", "b");
+                        __status_builder.member("kind", &1);
                         __status_builder.constant_header("a", "1");
                         __status_builder.constant_header("b", "2");
-                        __status_builder.constant_detail("{b}");
+                        if !__status_builder.redacts_headers() {
+                            __status_builder.instance(&::core::format_args!("/{id}", id = __status_field_0));
+                        }
+                        if !__status_builder.redacts_texts() {
+                            __status_builder.members(& ::status::__private::expr!(self.more()));
+                            {
+                                #[allow(non_snake_case, unused_variables)]
+                                let at @ _ = __status_field_1;
+                                __status_builder.detail(& ::status::__private::expr!(brief(at)));
+                            }
+                        }
                     },
                     E::C { 0: __status_field_0, .. } => {
                         __status_builder.delegate(<Inner as ::status::Problem>::__problem(__status_field_0, true));
+                        __status_builder.redact();
                     },
                     E::D => {
                         __status_builder.type_uri("/d");
                         __status_builder.redact();
-                        __status_builder.constant("code", "d");
-                        __status_builder.constant("kind", 1);
+                        __status_builder.member("code", "d");
+                        __status_builder.member("kind", &1);
                         __status_builder.constant_header("a", "1");
                         __status_builder.constant_header("b", "2");
                         __status_builder.display(<Self as ::status::Problem>::as_dyn_display(self));
                     },
-                }
-                {
-                    let __status_function: fn(&Self, &mut ::status::ProblemDetails) = f;
-                    __status_function(self, __status_builder.details())
                 }
                 ::status::__private::ProblemBuilder::into_details(__status_problem)
             }],
@@ -372,10 +461,10 @@ mod tests {
             where
                 E<T, U>: ::status::StatusClass + ::std::error::Error + 'static,
                 T: ::status::Problem,
-                U: ::status::__private::Serialize,
-                U: ::status::ToHeaderValue,
                 T: ::core::fmt::Debug,
                 Box<T>: ::core::fmt::Display,
+                U: ::status::__private::Serialize,
+                U: ::status::ToHeaderValue,
         };
         assert_contains(&output, &[bounds]);
     }
@@ -444,19 +533,23 @@ mod tests {
     fn a_mistake_is_one_error() {
         for input in [
             "#[status(500)] struct S { #[status(extension)] id: u8 }",
+            "#[status(500, detail = self.id())] struct S { id: u8 }",
+            "#[status(500, extension(id = id))] struct S { id: u8 }",
+            "#[status(500 | 503, with = self.code(), detail = \"{id}\")] struct S { id: u8 }",
+            "#[status(404 | 500)] struct S;",
+            "#[status(404, with = self.code())] struct S;",
+            "#[status(404 | 404, with = self.code())] struct S;",
+            "#[status(404, detail = \"{self}\")] struct S;",
+            "#[status(404, detail = \"no {x}\")] enum E { A { x: u8 } }",
+            "#[status(404, extension(..self.a(), b = 1))] struct S;",
+            "#[status(404, body = text(\"text/html\"))] struct S;",
+            "#[status(404, log = \"loud\")] struct S;",
             "#[status(500)] enum E { A { #[status(extension)] id: u8 } }",
             "#[status(404, header(\"a\" = \"1\"), header(\"b\" = \"2\"))] struct S;",
             "#[status(type = \"/{kebab-case}\")] enum E { #[status(404)] Überlauf }",
             "#[status(404, type = \"not found\")] struct S;",
             "#[status(type = \"{kebab-kase}\")] enum E { #[status(404)] A, #[status(404)] B }",
             "#[status(404, expose, redact)] struct S;",
-            "#[status(transparent, title = \"a\")] struct S(u8);",
-            "#[status(transparent, detail = \"a\")] struct S(u8);",
-            "#[status(transparent, type = \"a\")] struct S(u8);",
-            "#[status(transparent, expose)] struct S(u8);",
-            "#[status(transparent, extension(a = 1))] struct S(u8);",
-            "#[status(transparent, header(\"a\" = \"\"))] struct S(u8);",
-            "struct S(#[status(transparent)] u8, #[status(extension = \"b\")] u8);",
             "struct S(#[status(transparent, source)] u8);",
             "#[status(404)] struct S(#[status(extension = \"type\")] u8);",
             "#[status(404)] struct S(#[status(extension)] u8);",
@@ -468,8 +561,6 @@ mod tests {
             "#[status(500, detail = \"lost {host}\")] struct S { host: u8 }",
             "#[status(500)] enum E { #[status(detail = \"lost {0}\")] A(u8) }",
             "#[status(404, detail = \"no {b}\")] struct S { a: u8 }",
-            "#[status(404, header(\"A\" = \"\"))] struct S;",
-            "#[status(404)] struct S(#[status(header = \"A\")] u8);",
             "#[status(header(\"a\" = \"\\n\"))] enum E { #[status(404)] A, #[status(404)] B }",
             "#[status(404)] struct S { #[status(source)] a: u8, #[status(source)] b: u8 }",
         ] {

@@ -9,18 +9,20 @@ use quote::quote;
 pub(crate) fn derive(input: TokenStream) -> TokenStream {
     super::derive(input, |input| {
         let krate = &input.krate;
-        let body = super::rendering(input);
+        let this = input.this();
+        let rendering = super::rendering(input);
         let actix_web = quote!(#krate::actix_web::__private);
         Impl {
             of: quote!(#actix_web::ResponseError),
             bounds: quote!(+ ::core::fmt::Debug + ::core::fmt::Display),
-            signature: quote!(fn error_response(&self) -> #actix_web::HttpResponse),
-            body: quote!(#actix_web::respond(self, #body)),
+            signature: quote!(fn error_response(&#this) -> #actix_web::HttpResponse),
+            body: quote!(#actix_web::respond(#rendering, #this)),
             others: quote! {
                 fn status_code(&self) -> #actix_web::StatusCode {
                     #actix_web::status_code(self)
                 }
             },
+            ..Impl::default()
         }
     })
 }

@@ -1,18 +1,30 @@
 //! The derives for frameworks: the impl of a framework's trait for a type that is a `Problem`. A new framework is a
-//! file here and an entry point in `lib.rs`.
+//! file here, named twice in this one, and an entry point in `lib.rs`.
 
 pub(crate) mod actix_web;
 pub(crate) mod axum;
+pub(crate) mod http;
 pub(crate) mod poem;
 pub(crate) mod rocket;
 pub(crate) mod salvo;
 
-use super::{implement, located_at};
+use super::{implement, located_at, own_type};
 use crate::attr::value::Body;
 use crate::input::Input;
 use proc_macro2::TokenStream;
 use quote::{quote, ToTokens};
-use syn::{GenericParam, Type};
+use std::rc::Rc;
+use syn::{GenericParam, LitStr};
+
+/// The derives of the files here.
+pub(crate) const DERIVES: [fn(TokenStream) -> TokenStream; 6] = [
+    actix_web::derive,
+    axum::derive,
+    http::derive,
+    poem::derive,
+    rocket::derive,
+    salvo::derive,
+];
 
 /// The impl of a framework's trait.
 #[derive(Default)]
@@ -25,6 +37,8 @@ struct Impl {
     body: TokenStream,
     /// The other items.
     others: TokenStream,
+    /// The other impls.
+    impls: TokenStream,
 }
 
 /// Runs a derive, given its impl.
@@ -36,12 +50,12 @@ fn derive(input: TokenStream, make: fn(&Input) -> Impl) -> TokenStream {
             signature,
             body,
             others,
+            impls,
         } = made;
-        let (krate, name) = (&input.krate, input.ident);
-        let (_, ty_generics, _) = input.generics.split_for_impl();
+        let (krate, own_type) = (&input.krate, own_type(input));
         let predicate = input
             .has_type_parameters()
-            .then(|| quote!(#name #ty_generics: #krate::Problem #bounds));
+            .then(|| quote!(#own_type: #krate::Problem #bounds));
         let items = quote! {
             #others
 
@@ -49,7 +63,8 @@ fn derive(input: TokenStream, make: fn(&Input) -> Impl) -> TokenStream {
                 #body
             }
         };
-        implement(input, &of, &quote!(#predicate), &items)
+        let implemented = implement(input, &of, &quote!(#predicate), &items);
+        quote!(#implemented #impls)
     };
     super::run(
         input,
@@ -68,23 +83,48 @@ fn derive(input: TokenStream, make: fn(&Input) -> Impl) -> TokenStream {
     )
 }
 /// Returns what renders the body of the response.
-pub(crate) fn rendering(input: &Input) -> TokenStream {
-    let (krate, body) = (&input.krate, body(input));
-    quote!(#krate::__private::Rendering::of::<#body>())
+fn rendering(input: &Input) -> TokenStream {
+    if !has_several_bodies(input) {
+        let first = input.arms.first();
+        return rendering_of(first.and_then(|arm| arm.keys.body.as_deref()), input);
+    }
+    input.match_self(|arm| (Vec::new(), rendering_of(arm.keys.body.as_deref(), input)))
 }
 
-/// Returns the type that renders the body of the response.
-pub(crate) fn body(input: &Input) -> TokenStream {
+/// Whether the variants do not all have the body of the first one.
+pub(crate) fn has_several_bodies(input: &Input) -> bool {
+    let mut bodies = input.arms.iter().map(|arm| arm.keys.body.as_ref());
+    let first = bodies.next().flatten();
+    bodies.any(|body| match (body, first) {
+        (Some(body), Some(first)) => !Rc::ptr_eq(body, first),
+        (None, None) => false,
+        _ => true,
+    })
+}
+
+pub(crate) fn rendering_of(body: Option<&Body>, input: &Input) -> TokenStream {
     let krate = &input.krate;
-    match input.keys.body.as_deref() {
-        None => quote!(#krate::ProblemDetails),
-        // Frameworks have another `Json` in scope.
-        Some(Body(ty)) if is_own(ty) => {
+    let (ty, content_type) = body_type(body, krate);
+    let content_type = content_type.iter();
+    quote!(#krate::__private::Rendering::of::<#ty>() #(.with_content_type(#content_type))*)
+}
+
+/// Returns the type of a body, and its content type if that is not the type's own.
+pub(crate) fn body_type<'a>(
+    body: Option<&'a Body>,
+    krate: &TokenStream,
+) -> (TokenStream, Option<&'a LitStr>) {
+    match body {
+        None => (quote!(#krate::ProblemDetails), None),
+        Some(Body::Json(ty, content_type)) => {
             let ty = ty.to_token_stream();
-            let module = located_at(&quote!(#krate::body::), &ty);
-            quote!(#module #ty)
+            let at_type = |tokens| located_at(&tokens, &ty);
+            let (start, end) = (at_type(quote!(#krate::body::Json <)), at_type(quote!(>)));
+            (quote!(#start #ty #end), content_type.as_ref())
         }
-        Some(Body(ty)) => ty.to_token_stream(),
+        Some(Body::Text(content_type)) => (quote!(#krate::body::Text), content_type.as_ref()),
+        Some(Body::Empty) => (quote!(#krate::body::Empty), None),
+        Some(Body::Type(ty)) => (ty.to_token_stream(), None),
     }
 }
 
@@ -100,16 +140,4 @@ fn extension(input: &Input) -> TokenStream {
         use #krate::__private::NoExtension as _;
         <#krate::__private::ExtensionOf<Self>>::__STATUS_VALUE
     })
-}
-
-/// Whether a type is the bare `Json<…>` or `Text` of `status::body`.
-fn is_own(ty: &Type) -> bool {
-    let Type::Path(path) = ty else {
-        return false;
-    };
-    let name = path.path.segments.first().map(|first| &first.ident);
-    path.qself.is_none()
-        && path.path.leading_colon.is_none()
-        && path.path.segments.len() == 1
-        && name.is_some_and(|name| name == "Json" || name == "Text")
 }

@@ -8,12 +8,13 @@ use quote::quote;
 pub(crate) fn derive(input: TokenStream) -> TokenStream {
     super::derive(input, |input| {
         let krate = &input.krate;
-        let body = super::rendering(input);
+        let this = input.this();
+        let rendering = super::rendering(input);
         let rocket = quote!(#krate::rocket::__private);
         Impl {
             of: quote!(#rocket::Responder<'_, 'static>),
-            signature: quote!(fn respond_to(self, __status_request: &#rocket::Request<'_>) -> #rocket::Result<'static>),
-            body: quote!(#rocket::respond(&self, #body, __status_request)),
+            signature: quote!(fn respond_to(#this, __status_request: &#rocket::Request<'_>) -> #rocket::Result<'static>),
+            body: quote!(#rocket::respond(#rendering, &#this, __status_request)),
             ..Impl::default()
         }
     })

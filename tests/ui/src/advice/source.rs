@@ -52,6 +52,18 @@ impl Source {
         item.unwrap_or_else(|| panic!("no item at `{}`", &self.0[at..]))
     }
 
+    /// Whether the item around a position is a list of codes.
+    pub(super) fn has_list(&self, at: usize) -> bool {
+        let mut items = self.items(at).into_iter();
+        items.any(|item| item.contains(&at) && self.0[item].contains('|'))
+    }
+
+    /// Adds an item after the one around a position.
+    pub(super) fn after_item(&self, at: usize, item: &str) -> Edit {
+        let end = self.item(at).end;
+        (end..end, format!(", {item}"))
+    }
+
     /// Returns the items in the list of the attribute around a position.
     pub(super) fn items(&self, at: usize) -> Vec<Range<usize>> {
         let attribute = self.attribute(at);
