@@ -140,8 +140,7 @@ struct Server {
     is_405: bool,
 }
 
-/// Starts a server of every framework, whose middleware adds the request header `x-id` to problems, and has [`Html`].
-// Services without a framework have no middleware of this crate.
+/// Starts a server of every framework but `http`, whose middleware adds the request header `x-id` to problems, and has [`Html`].
 fn servers() -> [Server; FRAMEWORKS - 1] {
     [
         axum::serve(),

@@ -36,8 +36,7 @@ pub struct Servers {
     pub has_http2: bool,
 }
 
-/// Starts the servers of every framework.
-// Services without a framework have no middleware of this crate.
+/// Starts the servers of every framework. Of `http` there is no middleware.
 fn servers() -> [Servers; FRAMEWORKS - 1] {
     [
         axum::replies(),

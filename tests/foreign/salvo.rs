@@ -105,6 +105,22 @@ async fn the_brief_of_an_error_of_salvo_is_the_detail() {
         error.detail("s3cr3t").cause("s3cr3t")
     }
 
+    #[handler]
+    async fn raise(
+        request: &mut Request,
+        depot: &mut Depot,
+        response: &mut Response,
+        flow: &mut FlowCtrl,
+    ) {
+        flow.call_next(request, depot, response).await;
+        response.status_code(StatusCode::BAD_GATEWAY);
+    }
+
+    let routes = || Router::with_path("{n}").get(fail);
+    let service = || Service::new(routes()).hoop(ProblemMiddleware::new());
+    let (status, _, body) = get(service().hoop(raise), "/1").await;
+    let expected = r#"{"title":"Bad Gateway","status":502}"#;
+    assert_eq!((status, &*body), (502, expected));
     for (path, status, expected) in [
         ("/0", 400, r#"{"title":"Bad Request","status":400}"#),
         (
@@ -118,9 +134,7 @@ async fn the_brief_of_an_error_of_salvo_is_the_detail() {
             r#"{"title":"Internal Server Error","status":500}"#,
         ),
     ] {
-        let routes = Router::with_path("{n}").get(fail);
-        let service = Service::new(routes).hoop(ProblemMiddleware::new());
-        let (sent, content_type, body) = get(service, path).await;
+        let (sent, content_type, body) = get(service(), path).await;
         assert_eq!((sent, &*content_type), (status, "application/problem+json"));
         assert_eq!(body, expected);
     }

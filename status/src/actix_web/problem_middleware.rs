@@ -129,13 +129,13 @@ where
 
     forward_ready!(inner);
 
-    fn call(&self, request: ServiceRequest) -> Self::Future {
+    fn call(&self, mut request: ServiceRequest) -> Self::Future {
         // Not a clone of the request: the router panics if there is one.
         let is_head = request.method() == Method::HEAD;
-        let accept = request.headers().get_all(ACCEPT);
-        let mut scope = self
-            .settings
-            .scope(request.request(), accept.map(HeaderValue::as_bytes));
+        let (head, _) = request.parts_mut();
+        let accept = head.headers().get_all(ACCEPT);
+        let accept = accept.map(HeaderValue::as_bytes);
+        let mut scope = self.settings.scope(head, accept);
         ProblemFuture {
             response: scope.enter(|| self.inner.call(request)),
             converted: None,

@@ -82,8 +82,9 @@ macro_rules! __rocket_status {
 /// Sends the document as it is, without redaction.
 impl rocket::response::Responder<'_, 'static> for ProblemDetails {
     fn respond_to(self, request: &Request<'_>) -> rocket::response::Result<'static> {
-        let customize = problem_fairing::customize(request);
-        let sent = response::of_problem_with(self, customize);
+        let sent = response::of_problem_with(self, |problem, own| {
+            problem_fairing::customize(request, problem, own)
+        });
         Ok(convert(sent, request))
     }
 }
@@ -129,8 +130,9 @@ pub mod __private {
         error: &E,
         request: &Request<'_>,
     ) -> Result<'static> {
-        let customize = problem_fairing::customize(request);
-        let sent = response::of_error_with(error, rendering, customize);
+        let sent = response::of_error_with(error, rendering, |problem, own| {
+            problem_fairing::customize(request, problem, own)
+        });
         Ok(convert(sent, request))
     }
 }

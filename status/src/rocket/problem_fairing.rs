@@ -161,22 +161,20 @@ fn settings<'r>(request: &'r Request<'_>) -> Option<&'r ProblemFairing> {
     request.rocket().state()
 }
 
-/// Returns what changes the problems of a request.
-pub(super) fn customize<'r>(
-    request: &'r Request<'_>,
-) -> impl FnOnce(&mut ProblemDetails, Rendering) -> Rendering + 'r {
-    let fairing = settings(request);
-    let add = move |settings: &Settings<Hook>, problem: &mut ProblemDetails, own| {
-        if let Some(hook) = &settings.hook {
-            scope::customize_with(problem, |problem| hook(request, problem));
-        }
-        let accept = request.headers().get("accept").map(str::as_bytes);
-        scope::choose(problem, own, settings.choice(accept).iter())
+/// Changes a problem of a request, and returns what renders it.
+pub(super) fn customize(
+    request: &Request<'_>,
+    problem: &mut ProblemDetails,
+    own: Rendering,
+) -> Rendering {
+    let Some(ProblemFairing { settings }) = settings(request) else {
+        return own;
     };
-    move |problem, own| match fairing {
-        Some(fairing) => add(&fairing.settings, problem, own),
-        None => own,
+    if let Some(hook) = &settings.hook {
+        scope::customize_with(problem, |problem| hook(request, problem));
     }
+    let accept = request.headers().get("accept").map(str::as_bytes);
+    scope::choose(problem, own, settings.choice(accept).iter())
 }
 
 #[rocket::async_trait]
@@ -250,7 +248,9 @@ fn http_status(status: Status) -> StatusCode {
 }
 
 fn respond_to(error: &ForeignError, request: &Request<'_>) -> Response<'static> {
-    let sent = of_error_with(error, error.rendering, customize(request));
+    let sent = of_error_with(error, error.rendering, |problem, own| {
+        customize(request, problem, own)
+    });
     convert(sent, request)
 }
 

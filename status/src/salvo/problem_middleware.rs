@@ -7,7 +7,7 @@ use crate::response::middleware::{settings_methods, Hook, Settings};
 use ::http_body::{Body, Frame, SizeHint};
 use http::header::{HeaderValue, ACCEPT};
 use http::Method;
-use salvo_core::http::{ResBody, StatusError};
+use salvo_core::http::{ResBody, StatusCode, StatusError};
 use salvo_core::{async_trait, BoxedError, Depot, FlowCtrl, Handler, Request, Response};
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -105,8 +105,8 @@ async fn convert(
     let (parts, body) = take(response).into_parts();
     let converted = match body {
         ResBody::Error(error) => {
-            let replaced = http::Response::from_parts(parts, ());
-            http_body::replace(replaced, &foreign_error(error, conversion), is_head)
+            let error = foreign_error(error, parts.status, conversion);
+            http_body::replace(http::Response::from_parts(parts, ()), &error, is_head)
         }
         body => {
             let taken = http::Response::from_parts(parts, body);
@@ -141,12 +141,12 @@ fn put_back(response: &mut Response, taken: http::Response<ResBody>) {
     response.body = body;
 }
 
-/// Converts salvo's own error, whose response does not exist yet.
-fn foreign_error(error: StatusError, conversion: Conversion) -> ForeignError {
+/// Converts salvo's own error, whose response does not exist yet. Another hoop may have changed the status.
+fn foreign_error(error: StatusError, status: StatusCode, conversion: Conversion) -> ForeignError {
     let usual = StatusError::from_code(error.code);
     let is_usual = usual.is_some_and(|usual| usual.brief == error.brief);
     ForeignError {
-        status: error.code,
+        status,
         detail: if is_usual {
             String::new()
         } else {
