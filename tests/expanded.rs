@@ -360,11 +360,35 @@ fn the_whole_problem_is_delegated_and_the_status_is_kept() {
         .with_detail("a conflict")
         .with_extension("balance", 30);
     let mut problem = builder(status!(404));
-    problem.delegate(inner.clone());
+    problem.delegate(inner);
 
-    let mut expected = inner;
-    expected.status = status!(404);
+    let expected = ProblemDetails::new(status!(404))
+        .with_detail("a conflict")
+        .with_extension("balance", 30);
     assert_eq!(problem.into_details(), expected);
+}
+
+#[test]
+fn a_problem_that_is_no_server_errors_is_not_sent_with_a_server_error() {
+    #[derive(Problem)]
+    enum Outer {
+        #[status(transparent)]
+        Inner(ProblemDetails),
+    }
+
+    impl StatusClass for Outer {
+        fn status(&self) -> StatusCode {
+            status!(500)
+        }
+    }
+
+    let inner = ProblemDetails::new(status!(404)).with_detail("s3cr3t");
+    let inner = inner.with_extension("s3cr3t", 1).with_type("/s3cr3t");
+
+    assert_eq!(
+        Outer::Inner(inner).problem(),
+        ProblemDetails::new(status!(500))
+    );
 }
 
 struct Unrenderable;

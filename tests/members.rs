@@ -30,7 +30,8 @@ fn the_members_of_an_object_are_added_to_the_named_ones() {
             json!({ "code": "of the object", "text": 1, "used": 7 }),
             json!({ "used": 7 }),
         ),
-        (json!({ "none": 1, "null": null }), json!({ "none": 1 })),
+        // One that is `null` is left out, and overrides as well.
+        (json!({ "none": 1, "null": null }), json!({})),
         (json!({}), json!({})),
         (json!(null), json!({})),
     ] {

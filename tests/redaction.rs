@@ -570,9 +570,15 @@ impl Identified {
     }
 }
 
+macro_rules! get {
+    ($this:tt::$field:ident) => {
+        $this.$field
+    };
+}
+
 /// The same with `self`, which only a struct has its fields by.
 #[derive(Debug, Error, StatusClass, Problem)]
-#[error("failed")]
+#[error("{source}")]
 #[status(
     500,
     instance = self.source,
@@ -583,6 +589,9 @@ impl Identified {
         "x-from" = { let Self { source, .. } = self; source.to_string() },
         "x-from" = Some(self).map(|this: &Self| this.source.to_string()),
         "x-from" = text_of(self),
+        "x-from" = self.to_string(),
+        "x-from" = get!(self::source).to_string(),
+        "x-from" = format!("{self:}>60}"),
         "x-from" = self.id,
     )
 )]
@@ -622,6 +631,20 @@ enum Outer {
     },
 }
 
+/// So is one whose `Display` or status is the type's own, or whose name is that of a source.
+#[derive(Debug, Error, StatusClass, Problem)]
+enum Others {
+    #[error(transparent)]
+    #[status(500, header("x-from" = "{0}"))]
+    Transparent(Broken),
+    #[error("failed")]
+    #[status(header("x-from" = "{0}"))]
+    Marked(#[status] Broken),
+    #[error("failed")]
+    #[status(500, header("x-from" = r#source.to_string()))]
+    Named { r#source: Broken },
+}
+
 #[derive(Debug, Error, StatusClass, Problem)]
 #[error("s3cr3t")]
 #[status(500, detail = "down", extension(code = 7), header("x-from" = "inner"))]
@@ -640,6 +663,13 @@ fn the_text_of_an_inner_error_is_another_errors() {
     for problem in [on_variant, on_field] {
         assert_eq!(headers(&problem), [""; 0]);
         assert_eq!(problem.detail.as_deref(), Some("down"));
+    }
+    for error in [
+        Others::Transparent(Broken),
+        Others::Marked(Broken),
+        Others::Named { source: Broken },
+    ] {
+        assert_eq!(headers(&error.problem()), [""; 0]);
     }
 }
 

@@ -45,3 +45,15 @@ macro_rules! __expr {
     };
 }
 pub use crate::__expr as expr;
+
+/// Expands to an expression with a trait of this crate in scope. rustc does not report that the import is unused, as it would where
+/// the path to this crate is of a user's macro.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __with_trait {
+    ($($module:ident)::+ => $($value:tt)*) => {{
+        use $crate::$($module)::+ as _;
+        $($value)*
+    }};
+}
+pub use crate::__with_trait as with_trait;

@@ -93,6 +93,26 @@ enum Keys<'a> {
     Busy(#[status(header = "retry-after")] std::time::Duration),
 }
 
+/// Types that a macro defines, whose path to the crate is that of the macro.
+mod of_a_macro {
+    pub(crate) use status as reexported;
+
+    macro_rules! define {
+        ($name:ident) => {
+            #[derive(Debug, status::StatusClass, status::Problem, status::axum::IntoResponse)]
+            #[status(crate = $crate::of_a_macro::reexported)]
+            pub(crate) enum $name {
+                #[status(404, detail = "missing", extension(code = 1 + 1))]
+                Missing,
+                #[status(transparent)]
+                Inner(status::ProblemDetails),
+            }
+        };
+    }
+
+    define!(Defined);
+}
+
 /// A private module may have a `pub` type, whose variants hold what is private in the crate.
 mod api {
     #[derive(super::StatusClass, super::Problem, status::axum::IntoResponse)]
@@ -173,6 +193,9 @@ fn generated_code_has_no_warning_and_works() {
         Keys::Storage(Storage::Down).problem().headers["x-code"],
         "STORAGE"
     );
+    assert_eq!(of_a_macro::Defined::Missing.status(), 404);
+    let delegated = of_a_macro::Defined::Inner(status!(410).into());
+    assert_eq!(delegated.status(), 410);
     let storage = Keys::Storage(Storage::Down).problem();
     assert_eq!(storage.instance.as_deref(), Some("/7"));
     // A default of the enum is not that of the inner error.

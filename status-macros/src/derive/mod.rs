@@ -59,7 +59,7 @@ fn implement(
     let where_clause = input.where_clause(predicates);
     quote! {
         #[automatically_derived]
-        #[allow(deprecated, unused_qualifications)]
+        #[allow(deprecated, unused_qualifications, clippy::trait_duplication_in_bounds)]
         impl #impl_generics #of for #own_type #where_clause {
             #items
         }
@@ -94,7 +94,7 @@ fn implement_for(
     let Other { ty, parameter } = other;
     quote! {
         #[automatically_derived]
-        #[allow(deprecated, unused_qualifications)]
+        #[allow(deprecated, unused_qualifications, clippy::trait_duplication_in_bounds)]
         impl<#parameters #parameter> #of for #ty #where_clause {
             #items
         }
@@ -136,7 +136,9 @@ fn evaluate(
     let bindings = bindings(&used, arm, input);
     let tokens = expr.resolved_at(input.ident.span());
     let (function, value) = (located_at(function, &tokens), reference(&tokens, input));
-    (used, quote!({ #bindings #function(#value) }))
+    // Temporaries in the value are dropped before the bindings.
+    let value = quote!(let __status_value = #function(#value););
+    (used, quote!({ #bindings #value __status_value }))
 }
 
 /// Returns a reference to the value of a user's expression, which rustc's errors mark. One that does not parse is one error.

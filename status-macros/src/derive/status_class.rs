@@ -219,12 +219,11 @@ fn codes_of_field(ty: &Type, input: &Input) -> Option<TokenStream> {
 
 /// Returns the codes of a type, every code if it has no `StatusCodes`.
 pub(crate) fn codes_of_type(ty: &TokenStream, krate: &TokenStream) -> TokenStream {
-    // The trait is unused for a type with `StatusCodes`, but rustc does not report unused imports in what a derive expands
-    // to; an `allow` would fail under a user's `forbid`.
-    quote!({
-        use #krate::__private::AnyCode as _;
-        <#krate::__private::CodesOf<#ty>>::__STATUS_VALUE
-    })
+    quote! {
+        #krate::__private::with_trait!(
+            __private::AnyCode => <#krate::__private::CodesOf<#ty>>::__STATUS_VALUE
+        )
+    }
 }
 
 /// Returns the expression for a code. The one for a path is the same in both impls, so that rustc reports a mistake in it
@@ -287,10 +286,9 @@ mod tests {
                     ::status::__private::Code.of(self::C),
                     ::status::codes::HTTP_500_INTERNAL_SERVER_ERROR
                 ]),
-                {
-                    use ::status::__private::AnyCode as _;
-                    <::status::__private::CodesOf<Inner>>::__STATUS_VALUE
-                }
+                ::status::__private::with_trait!(
+                    __private::AnyCode => <::status::__private::CodesOf<Inner>>::__STATUS_VALUE
+                )
             ]);
         };
         has(&output.to_string(), &[status, codes]);

@@ -121,14 +121,15 @@ fn arm<'a>(
     errors: &mut Errors,
 ) -> Arm<'a> {
     let is_unit = matches!(fields, Fields::Unit);
-    let is_transparent = attrs.of_item.transparent.is_some();
+    let is_transparent =
+        attrs.of_item.transparent.is_some() || attributes.iter().any(is_transparent);
     let fields: Vec<Field> = fields
         .iter()
         .enumerate()
         .map(|(at, field)| {
             let attrs = attr::read(&field.attrs, Target::Field, errors);
             Field {
-                holds_error: is_transparent || holds_error(field, &attrs.of_field),
+                holds_error: is_transparent || holds_error(field, &attrs),
                 member: match &field.ident {
                     Some(name) => Member::Named(name.clone()),
                     None => Member::Unnamed(Index::from(at)),
@@ -155,15 +156,36 @@ fn arm<'a>(
     }
 }
 
-/// Whether a field holds another error, by its keys or as thiserror knows the source of an error.
-fn holds_error(field: &syn::Field, keys: &FieldKeys) -> bool {
+/// Whether an attribute is thiserror's `#[error(transparent)]`.
+fn is_transparent(attribute: &Attribute) -> bool {
+    attribute.path().is_ident("error")
+        && attribute
+            .parse_args::<Ident>()
+            .is_ok_and(|word| word == "transparent")
+}
+
+/// Whether a field holds another error, by its keys or as thiserror knows the source of an error. One with a status is one, unless
+/// that is all it is.
+fn holds_error(field: &syn::Field, attrs: &Attrs) -> bool {
+    let keys = &attrs.of_field;
+    let is_code = |ty: &Type| match ty {
+        Type::Path(path) => {
+            let last = path.path.segments.last();
+            last.is_some_and(|last| last.ident == "StatusCode" || last.ident == "Status")
+        }
+        _ => false,
+    };
     let is_source = |attribute: &Attribute| {
         let path = attribute.path();
         path.is_ident("source") || path.is_ident("from")
     };
     keys.source.is_some()
         || keys.transparent.is_some()
-        || field.ident.as_ref().is_some_and(|name| name == "source")
+        || attrs.mark.is_some() && !is_code(&field.ty)
+        || field
+            .ident
+            .as_ref()
+            .is_some_and(|name| name.unraw() == "source")
         || field.attrs.iter().any(is_source)
 }
 

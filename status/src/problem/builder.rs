@@ -5,7 +5,7 @@ use crate::problem::details::{ProblemDetails, DETAIL, INSTANCE, MEMBERS};
 use crate::problem::header::ToHeaderValue;
 use crate::problem::log;
 use crate::problem::member::to_value;
-use crate::problem::semantics::{final_status, is_server_error, LogLevel};
+use crate::problem::semantics::{default_title, final_status, is_server_error, LogLevel};
 use crate::problem::Problem;
 use crate::specialize::specialize;
 use crate::StatusSet;
@@ -137,7 +137,7 @@ impl ProblemBuilder {
 
     pub fn member<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
         match to_value(value) {
-            Ok(Value::Null) => {}
+            // One that is `null` is there until the end, so that it overrides others.
             Ok(value) => {
                 self.details.extensions.insert(name.to_owned(), value);
             }
@@ -162,7 +162,7 @@ impl ProblemBuilder {
         for (name, value) in members {
             if MEMBERS.contains(&&*name) {
                 log::member_skipped(self.level, &name, &"RFC 9457 defines it");
-            } else if !value.is_null() {
+            } else {
                 self.details.extensions.entry(name).or_insert(value);
             }
         }
@@ -200,7 +200,17 @@ impl ProblemBuilder {
     }
 
     /// Takes the whole problem from an inner error.
+    ///
+    /// A status of its own, which a hand-written `StatusClass` can have, is that of another problem: for a server error, nothing of
+    /// one that is none is sent.
     pub fn delegate(&mut self, mut inner: ProblemDetails) {
+        if inner.status != self.status {
+            if is_server_error(self.status) && !is_server_error(inner.status) {
+                inner = ProblemDetails::new(self.status);
+            } else if inner.title == default_title(inner.status) {
+                inner.title = Cow::Borrowed(default_title(self.status));
+            }
+        }
         self.inner_members = std::mem::take(&mut inner.extensions);
         self.details = inner;
     }
@@ -221,6 +231,7 @@ impl ProblemBuilder {
     pub fn into_details(mut self) -> ProblemDetails {
         self.details.status = self.status;
         self.inner_members.append(&mut self.details.extensions);
+        self.inner_members.retain(|_, value| !value.is_null());
         self.details.extensions = self.inner_members;
         self.details
     }

@@ -209,7 +209,10 @@ fn operand(input: ParseStream, tokens: &mut TokenStream) -> Result<bool> {
         return Ok(false);
     }
     if input.peek(Lifetime) {
-        take::<Lifetime>(input, tokens)?;
+        // `'crate` looks like one and is none.
+        if take::<Lifetime>(input, tokens).is_err() {
+            take::<TokenTree>(input, tokens)?;
+        }
         take::<Option<Token![:]>>(input, tokens)?;
         return Ok(false);
     }
@@ -306,7 +309,9 @@ fn collect(
             TokenTree::Ident(word) => {
                 let is_field_of_struct =
                     is_in_braces && !is_in_macro && is_initialized(before, after);
-                if is_value(word, before, after) && !is_field_of_struct {
+                // A macro can take apart what is a path or a member elsewhere.
+                let is_value = is_value(word, before, after) || is_in_macro && word == "self";
+                if is_value && !is_field_of_struct {
                     names.insert(word.unraw().to_string());
                     names.extend(
                         (word == "self")
@@ -350,6 +355,8 @@ fn reached_through_self(after: &[TokenTree]) -> Option<String> {
         next => punct(next) == ':',
     };
     match name {
+        // That is the `Display`, which may be the text of a field.
+        TokenTree::Ident(name) if is_method && name == "to_string" => Some(SELF_ALONE.to_owned()),
         TokenTree::Ident(_) if is_method => None,
         TokenTree::Ident(name) => Some(format!("{OF_SELF}{}", name.unraw())),
         // `self.0.1` has a number of two.

@@ -298,13 +298,27 @@ fn placeholders(text: &str) -> Result<Vec<Range<usize>>, String> {
         if open == "}" {
             return Err("`}` without `{`\nwrite `}}` for a brace".to_owned());
         }
-        let Some(length) = rest.find('}') else {
+        let after_fill = fill(rest);
+        let Some(length) = rest[after_fill..].find('}').map(|end| after_fill + end) else {
             return Err("`{` is not closed\nwrite `{{` for a brace".to_owned());
         };
         found.push(at..at + length);
         at += length + 1;
     }
     Ok(found)
+}
+
+/// Returns where the fill of the first placeholder ends, zero if it has none. A brace can be one: `{x:}>8}`.
+fn fill(text: &str) -> usize {
+    let end = text.find(['{', '}']).unwrap_or(text.len());
+    let Some(colon) = text[..(end + 1).min(text.len())].find(':') else {
+        return 0;
+    };
+    let mut letters = text[colon + 1..].chars();
+    match (letters.next(), letters.next()) {
+        (Some(fill), Some('<' | '^' | '>')) => colon + 1 + fill.len_utf8(),
+        _ => 0,
+    }
 }
 
 /// Splits a placeholder into a name and a format spec.

@@ -65,7 +65,8 @@ fn as_error(input: &Input) -> Option<TokenStream> {
         return of_variant;
     }
     Some(detected(
-        &quote!(#krate::__private::NotError),
+        &quote!(NotError),
+        krate,
         &quote!((<#krate::__private::ErrorOf<Self>>::__STATUS_VALUE)(#this)),
         of_variant,
     ))
@@ -124,7 +125,8 @@ fn as_dyn_display(input: &Input) -> Option<TokenStream> {
         return of_variant;
     }
     Some(detected(
-        &quote!(#krate::__private::NotDisplay),
+        &quote!(NotDisplay),
+        krate,
         &quote!((<#krate::__private::DisplayOf<Self>>::__STATUS_VALUE)(#this)),
         of_variant,
     ))
@@ -142,10 +144,11 @@ fn of_variant(
     }))
 }
 
-/// Returns the value of a call that is `None` for a type without a trait, or else that of the variant. The import is what the call
-/// resolves to for such a type.
+/// Returns the value of a call that is `None` for a type without a trait, or else that of the variant. For such a type the call
+/// resolves to the other trait.
 fn detected(
-    import: &TokenStream,
+    other: &TokenStream,
+    krate: &TokenStream,
     call: &TokenStream,
     of_variant: Option<TokenStream>,
 ) -> TokenStream {
@@ -157,10 +160,12 @@ fn detected(
         }
     });
     quote! {
-        use #import as _;
-        let __status_detected = #call;
-        #or_else
-        __status_detected
+        #krate::__private::with_trait! {
+            __private::#other =>
+            let __status_detected = #call;
+            #or_else
+            __status_detected
+        }
     }
 }
 

@@ -414,7 +414,7 @@ mod tests {
             &output,
             &[
                 quote! {
-                    use ::status::__private::NotError as _;
+                    __private::NotError =>
                     let __status_detected = (<::status::__private::ErrorOf<Self>>::__STATUS_VALUE)(self);
                     if ::core::option::Option::is_none(&__status_detected) {
                         return match self {

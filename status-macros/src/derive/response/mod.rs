@@ -136,8 +136,9 @@ fn extension(input: &Input) -> TokenStream {
         return quote!(|_| ::core::option::Option::None);
     }
     // The trait has the function for a type that is not `Send` and `Sync`, which the extension requires.
-    quote!({
-        use #krate::__private::NoExtension as _;
-        <#krate::__private::ExtensionOf<Self>>::__STATUS_VALUE
-    })
+    quote! {
+        #krate::__private::with_trait!(
+            __private::NoExtension => <#krate::__private::ExtensionOf<Self>>::__STATUS_VALUE
+        )
+    }
 }
