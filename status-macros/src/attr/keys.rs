@@ -1,8 +1,9 @@
 //! The table of keys: what `#[status(…)]` has besides a status code, and on which targets. A new key is a row.
 
+use super::expr::Expr;
 use super::value::{
-    Body, Computed, Crate, Example, Extension, Flag, Headers, Level, Members, Text, Value, With,
-    LEVELS,
+    Body, Computed, Crate, Example, Extension, Flag, Headers, Level, Members, Text, TextOrExpr,
+    Value, With, LEVELS,
 };
 use super::Attrs;
 use crate::text::{distance, list, wrapped};
@@ -93,7 +94,7 @@ keys! {
         expose: Flag = "expose" on [Variant, Struct, Enum], as in "expose";
         redact: Flag = "redact" on [Variant, Struct, Enum], as in "redact";
         log: Level = "log" on [Variant, Struct, Enum], as in "log = warn";
-        body: Body = "body" on [Variant, Struct, Enum], as in "body = text";
+        body: Body = "body" on [Variant, Struct, Enum], as in "body = json(ErrorBody)";
         description: Text = "description" on [Variant, Struct], as in "description = \"…\"";
         example: Example = "example" on [Variant, Struct], as in "example = VALUE";
     }
@@ -106,6 +107,35 @@ keys! {
         extension: Extension = "extension" on [Field], as in "extension = \"name\"";
         header: Text = "header" on [Field], as in "header = \"name\"";
         source: Flag = "source" on [Field], as in "source";
+    }
+}
+
+impl ItemKeys {
+    /// Returns the expressions that are not for the status, each with its key.
+    pub(super) fn expressions(&self) -> impl Iterator<Item = (&'static str, &Expr)> {
+        let members = self.members.iter().flat_map(|list| &list.members);
+        let rests = self.members.iter().filter_map(|list| list.rest.as_deref());
+        let headers = self.headers.iter().flat_map(|list| &list.0);
+        let values = self.detail.iter().map(|detail| ("detail", &detail.0));
+        let values = values
+            .chain(
+                self.instance
+                    .iter()
+                    .map(|instance| ("instance", &instance.0)),
+            )
+            .chain(members.map(|member| ("extension", &member.value)))
+            .chain(headers.map(|header| ("header", &header.value)));
+        let levels = self.log.iter().filter_map(|level| match &**level {
+            Level::Expr(expr) => Some(("log", expr)),
+            Level::Named(_) => None,
+        });
+        values
+            .filter_map(|(key, value)| match value {
+                TextOrExpr::Expr(expr) => Some((key, expr)),
+                TextOrExpr::Text(_) => None,
+            })
+            .chain(rests.map(|rest| ("extension", rest)))
+            .chain(levels)
     }
 }
 

@@ -69,6 +69,7 @@ pub(crate) fn read(attributes: &[Attribute], target: Target, errors: &mut Errors
             Meta::List(list) => attrs.read_list(list, target, errors),
         }
     }
+    attrs.check_expressions(target, errors);
     attrs
 }
 
@@ -132,6 +133,25 @@ impl Attrs {
         }
     }
 
+    /// Reports what an expression does that it cannot do on the target, whatever the type of `self` is.
+    fn check_expressions(&mut self, target: Target, errors: &mut Errors) {
+        let is_on_enum = matches!(target, Target::Enum | Target::Variant);
+        let ItemKeys { with, .. } = &self.of_item;
+        if let Some(mistake) = with
+            .as_ref()
+            .and_then(|with| with.expr.mistake("with", "status", is_on_enum))
+        {
+            errors.push(mistake);
+            self.has_errors = true;
+        }
+        for (key, expr) in self.of_item.expressions() {
+            let method = if key == "log" { "log_level" } else { "problem" };
+            if let Some(mistake) = expr.mistake(key, method, is_on_enum) {
+                errors.push(mistake);
+            }
+        }
+    }
+
     /// Reads an item, and reports what follows it before the next comma.
     fn read_item(
         &mut self,
@@ -154,6 +174,8 @@ impl Attrs {
             Ok(Ok(unread)) => {
                 let rest = quote!(#unread #rest);
                 if !rest.is_empty() {
+                    // It may be what is missing beside a list of codes.
+                    self.has_errors |= self.codes.len() > 1;
                     errors.push(unexpected(rest, item));
                 }
             }

@@ -1,8 +1,8 @@
 //! The values of the keys of `#[status(…)]`, a type each.
 
 use super::expr::{up_to_comma, Expr};
-use crate::text::{list, shortened, snippet};
-use proc_macro2::{Ident, TokenStream};
+use crate::text::{list, shortened, snippet, tight};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 use std::rc::Rc;
 use syn::ext::IdentExt as _;
@@ -426,6 +426,19 @@ fn after_equals<T>(
     parse: impl Fn(TokenStream) -> Result<T>,
 ) -> Result<T> {
     let (has_value, value) = equals(input)?;
+    let mut tokens = value.clone().into_iter();
+    if let (Some(TokenTree::Punct(dot)), Some(member)) = (tokens.next(), tokens.next()) {
+        if dot.as_char() == '.' && !matches!(member, TokenTree::Punct(_)) {
+            let name = if matches!(member, TokenTree::Literal(_)) {
+                "_"
+            } else {
+                ""
+            };
+            let written = shortened(tight(&value).trim_start_matches(['.', ' ']));
+            let help = format!("a field is in scope by its name: write `{name}{written}`");
+            return Err(wrong_value(word, takes, value, &help));
+        }
+    }
     match parse(value.clone()) {
         Ok(parsed) if has_value => return Ok(parsed),
         _ => {}

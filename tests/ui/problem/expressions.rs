@@ -56,6 +56,34 @@ enum DefaultInstance {
     A(u8),
 }
 
+// `self` and the fields.
+#[derive(StatusClass, Problem)]
+enum Fields {
+    #[status(404, detail = self.0)]
+    OfSelf(String),
+    #[status(404, extension(name = self.name.len()))]
+    NameOfSelf { name: String },
+    #[status(404, detail = .0)]
+    Dot(String),
+    #[status(404, detail = .name.trim())]
+    DotName { name: String },
+    #[status(404, detail = "{0:p}")]
+    Address(u8),
+    #[status(404, detail = "{r#type}")]
+    Raw { r#type: String },
+}
+
+// What evaluates itself.
+#[derive(StatusClass, Problem)]
+enum Endless {
+    #[status(with = self.status())]
+    Status,
+    #[status(404, log = self.log_level())]
+    Level,
+    #[status(404, detail = self.problem().to_string())]
+    Problem,
+}
+
 // Where an expression ends.
 #[derive(StatusClass, Problem)]
 enum Ends {

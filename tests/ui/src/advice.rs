@@ -34,6 +34,10 @@ mod names {
         fn text(&self) -> String {
             String::new()
         }
+
+        fn level(&self) -> status::LogLevel {
+            status::LogLevel::Warn
+        }
     }
 
     impl<T: ?Sized> Methods for T {}
@@ -175,12 +179,18 @@ impl Program {
                 vec![source.after_item(at, "body = empty")],
                 vec![(source.attribute(at), code.to_owned())],
             ]
-        } else if advice.starts_with("set it with `instance") {
-            let set = (
-                source.parent(at),
-                "#[status(instance = \"text\")] ".to_owned(),
-            );
-            vec![vec![source.remove(at), set]]
+        } else if advice.starts_with("set it with `") {
+            let set = format!("#[status({})] ", codes[0].replace("text", "\"text\""));
+            vec![vec![source.remove(at), (source.item_of(at), set)]]
+        } else if advice.contains("in scope by its name") {
+            each(&codes, |code| vec![(marked.clone(), code.to_owned())])
+        } else if advice == "write the value itself, or call another method" {
+            let method = match quoted(what).next() {
+                Some("with") => "code",
+                Some("log") => "level",
+                _ => "text",
+            };
+            vec![vec![(marked.clone(), format!("self.{method}"))]]
         } else if advice == "write it once, after the named members" {
             vec![self.move_rest(error)]
         } else if advice.starts_with("keys on ") {
@@ -252,6 +262,9 @@ impl Program {
             _ if advice.starts_with("there are no fields; ") => {
                 vec![text.replace('{', "{{").replace('}', "}}")]
             }
+            _ if what.ends_with(" is an address") => with_each(&|value| {
+                text.replace(&format!("{{{}}}", wrong.trim_matches(['{', '}'])), value)
+            }),
             _ if what.ends_with(": a default cannot name fields") => {
                 vec![text.replace('{', "{{").replace('}', "}}")]
             }

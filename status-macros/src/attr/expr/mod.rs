@@ -5,13 +5,14 @@
 mod tests;
 
 use crate::attr::template::{self, FieldNames};
+use crate::text::snippet;
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use std::collections::BTreeSet;
 use syn::ext::IdentExt as _;
 use syn::parse::discouraged::Speculative as _;
 use syn::parse::{Parse, ParseStream};
-use syn::{token, BinOp, ExprPath, Lifetime, LitStr, Path, Result, Token, Type};
+use syn::{token, BinOp, Error, ExprPath, Lifetime, LitStr, Path, Result, Token, Type};
 
 /// The tokens of an expression, which rustc may refuse.
 pub(crate) struct Expr(TokenStream);
@@ -93,6 +94,30 @@ impl Expr {
             },
             has_self: names.contains("self"),
         }
+    }
+
+    /// Returns the error for a use of `self` that cannot work: a call of the method that evaluates the expression, and a field where
+    /// `self` is an enum.
+    pub(crate) fn mistake(&self, key: &str, method: &str, is_on_enum: bool) -> Option<Error> {
+        let mut members = Vec::new();
+        members_of_self(self.0.clone(), &mut members);
+        for (tokens, name, is_call) in members {
+            if is_call && name.to_string() == method {
+                let what = format!("`{key}` cannot call `self.{method}()`, which evaluates it");
+                return Some(Error::new_spanned(
+                    tokens,
+                    format!("{what}\nwrite the value itself, or call another method"),
+                ));
+            }
+            if is_on_enum && !is_call {
+                let (field, quoted) = (in_scope(&name), snippet(&name));
+                let what = format!("`self` is an enum here, which has no field `{quoted}`");
+                let fix =
+                    format!("a field of the variant is in scope by its name: write `{field}`");
+                return Some(Error::new_spanned(tokens, format!("{what}\n{fix}")));
+            }
+        }
+        None
     }
 
     /// The tokens with names that resolve where a span does, and with their own locations for errors.
@@ -338,6 +363,39 @@ fn collect(
     }
 }
 
+/// Adds each `self.name` with the name, and whether that is called.
+fn members_of_self(tokens: TokenStream, members: &mut Vec<(TokenStream, TokenTree, bool)>) {
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    for (at, token) in tokens.iter().enumerate() {
+        match (token, &tokens[at + 1..]) {
+            (TokenTree::Ident(word), [dot, name, after @ ..])
+                if word == "self" && punct(Some(dot)) == '.' && punct(Some(name)) == ' ' =>
+            {
+                let whole = tokens[at..at + 3].iter().cloned().collect();
+                members.push((whole, name.clone(), is_call(after)));
+            }
+            (TokenTree::Group(group), _) => members_of_self(group.stream(), members),
+            _ => {}
+        }
+    }
+}
+
+/// Returns the name that a field has in an expression.
+fn in_scope(member: &TokenTree) -> String {
+    match member {
+        TokenTree::Literal(place) => format!("_{place}"),
+        name => name.to_string(),
+    }
+}
+
+/// Whether what follows the name of a member calls it.
+fn is_call(after: &[TokenTree]) -> bool {
+    match after.first() {
+        Some(TokenTree::Group(group)) => group.delimiter() == Delimiter::Parenthesis,
+        next => punct(next) == ':',
+    }
+}
+
 /// What stands for `self` that no member follows.
 const SELF_ALONE: &str = "self alone";
 
@@ -350,10 +408,7 @@ fn reached_through_self(after: &[TokenTree]) -> Option<String> {
         [dot, name, after @ ..] if punct(Some(dot)) == '.' => (name, after),
         _ => return Some(SELF_ALONE.to_owned()),
     };
-    let is_method = match after.first() {
-        Some(TokenTree::Group(group)) => group.delimiter() == Delimiter::Parenthesis,
-        next => punct(next) == ':',
-    };
+    let is_method = is_call(after);
     match name {
         // That is the `Display`, which may be the text of a field.
         TokenTree::Ident(name) if is_method && name == "to_string" => Some(SELF_ALONE.to_owned()),

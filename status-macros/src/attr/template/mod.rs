@@ -4,7 +4,7 @@ mod case;
 #[cfg(test)]
 mod tests;
 
-use crate::text::{shortened, snippet, wrapped};
+use crate::text::{shortened, wrapped};
 use proc_macro2::{Ident, Literal, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 use std::collections::{BTreeMap, BTreeSet};
@@ -220,6 +220,10 @@ impl<'a> Scope<'a> {
             })
         };
         let mut uses = vec![used(0..name.len(), Some(formatter(spec)))?];
+        if formatter(spec) == "Pointer" {
+            let what = format!("`{{{}}}` is an address", shortened(placeholder));
+            return Err(format!("{what}\nwrite the value, as in `{{{name}}}`"));
+        }
         if spec.contains(".*") {
             let fix = "name the field of the precision, as in `.precision$`";
             return Err(format!("`.*` names no field\n{fix}"));
@@ -264,7 +268,10 @@ pub(crate) fn local_name(field: &Member) -> String {
 fn known(fields: &[&Member]) -> String {
     let names: Vec<String> = fields
         .iter()
-        .map(|field| format!("`{}`", snippet(field)))
+        .map(|field| match field {
+            Member::Named(name) => format!("`{}`", shortened(&name.unraw().to_string())),
+            Member::Unnamed(index) => format!("`{}`", index.index),
+        })
         .collect();
     match &names[..] {
         [] => "there are no fields; write `{{` and `}}` for braces".to_owned(),

@@ -285,7 +285,6 @@ fn a_field_is_formatted_by_the_trait_of_its_spec() {
         (":o", "Octal"),
         (":.2e", "LowerExp"),
         (":E", "UpperExp"),
-        (":p", "Pointer"),
     ] {
         let template = Template::parse(&literal(&format!("{{a{spec}}}")), scope);
         let template = template.unwrap_or_else(|error| panic!("{spec}: {error}"));

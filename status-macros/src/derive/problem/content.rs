@@ -273,15 +273,15 @@ fn check_member(
     errors: &mut Errors,
 ) {
     let quoted = shortened(name);
+    // For a field, another name is as likely to be meant.
+    let is_key = example.starts_with("as in `extension(");
     if name.is_empty() {
         let what = "an extension member requires a name";
         errors.add(tokens, format!("{what}\nwrite one, {example}"));
-    } else if name == "instance" {
-        let what = "`instance` cannot be an extension member: RFC 9457 defines it";
-        errors.add(
-            tokens,
-            format!("{what}\nset it with `instance = …` on the variant or struct"),
-        );
+    } else if name == "instance" || is_key && MEMBERS.contains(&name) && name != "status" {
+        let what = format!("`{name}` cannot be an extension member: RFC 9457 defines it");
+        let fix = format!("set it with `{name} = …` on the variant or struct");
+        errors.add(tokens, format!("{what}\n{fix}"));
     } else if MEMBERS.contains(&name) {
         let what = format!("`{quoted}` cannot be an extension member: RFC 9457 defines it");
         errors.add(tokens, format!("{what}\nchoose another name, {example}"));

@@ -120,6 +120,16 @@ impl Source {
         }
     }
 
+    /// Returns where an attribute goes on the variant or struct that the attribute around a position is on, or is about.
+    pub(super) fn item_of(&self, at: usize) -> Range<usize> {
+        let line = self.line(at);
+        match self.0[line.start..].trim_start().starts_with("#[status(") {
+            _ if self.is_on_enum(at) => self.first_variant(at),
+            true => line,
+            false => self.parent(at),
+        }
+    }
+
     /// Whether the attribute around a position is on an enum.
     pub(super) fn is_on_enum(&self, at: usize) -> bool {
         let item = self.0[self.attribute(at).end..].trim_start();
