@@ -19,6 +19,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{json, Map, Value};
 use std::collections::BTreeMap;
 use std::fmt;
+use std::panic::{catch_unwind, AssertUnwindSafe};
 use std::time::Duration;
 
 /// A type with more status codes, besides whole classes, is documented as `default`.
@@ -48,8 +49,6 @@ pub struct Variant<'a, S> {
     pub headers: &'a [(&'static str, bool)],
     /// Returns the problem of the example, which an outer error may redact.
     pub example: Option<fn(bool) -> ProblemDetails>,
-    /// Whether every value has the same body.
-    pub is_constant: bool,
 }
 
 /// The responses of an error type, filled by the code that the derive expands to.
@@ -63,6 +62,8 @@ pub struct Document<'a, S> {
     is_unknown: bool,
     /// Whether the variant is added to responses of inner errors.
     is_delegated: bool,
+    /// Whether the variant has `#[doc(hidden)]`, or is that of an inner error of one that has.
+    is_hidden: bool,
     responses: BTreeMap<Key, Response>,
 }
 
@@ -138,6 +139,8 @@ impl ResponseObject {
 struct Described {
     key: Key,
     name: &'static str,
+    /// Whether the status code is known.
+    has_one_status: bool,
     /// The title, if it is not the default.
     title: Option<String>,
     description: Option<String>,
@@ -176,6 +179,7 @@ impl<S: Schemas> Document<'_, S> {
             redacted: false,
             is_unknown,
             is_delegated: false,
+            is_hidden: false,
             responses: BTreeMap::new(),
         };
         document(&mut filled);
@@ -221,18 +225,18 @@ impl<S: Schemas> Document<'_, S> {
             } else {
                 variant.headers
             };
-            response.add_headers(&described.constants.headers, fields);
+            response.add_headers(&described.constants.headers, fields, !self.is_hidden);
             self.add_content(variant, &described);
         }
     }
 
     fn add_content(&mut self, variant: &Variant<'_, S>, described: &Described) {
-        let problem = self.example(variant, described);
         let body = self.body.as_ref().unwrap_or(&PROBLEM_DETAILS);
-        let response = self.responses.entry(described.key).or_default();
         if body.content_type.is_empty() || !described.key.has_body() {
             return;
         }
+        let example = self.example(variant, described, body);
+        let response = self.responses.entry(described.key).or_default();
         let content = response.content(body.content_type, &body.schema);
         content.add_constants(&described.constants.extensions);
         if !described.redacted {
@@ -240,7 +244,7 @@ impl<S: Schemas> Document<'_, S> {
                 content.add_member(name, schema(self.schemas).unwrap_or_else(any));
             }
         }
-        if let Some(value) = problem.and_then(|problem| body.render(problem)) {
+        if let Some(value) = example {
             content.add_example(value, described);
         }
     }
@@ -258,10 +262,12 @@ impl<S: Schemas> Document<'_, S> {
             None if redacted => None,
             None => doc_comment(variant.docs),
         };
+        let description = description.or_else(|| title.clone());
         Described {
             key,
             name: variant.name,
-            description: description.or_else(|| title.clone()),
+            has_one_status: matches!(key, Key::Code(_)) || (variant.codes)().len() == 1,
+            description: description.filter(|_| !self.is_hidden),
             title,
             redacted,
             redacts_headers,
@@ -269,18 +275,27 @@ impl<S: Schemas> Document<'_, S> {
         }
     }
 
-    /// Returns the problem of the example, if there is one: what is sent for a value, or for all values.
-    fn example(&self, variant: &Variant<'_, S>, described: &Described) -> Option<ProblemDetails> {
+    /// Returns the body of the example: what is sent for its value, or otherwise what is the same for all values.
+    fn example(
+        &self,
+        variant: &Variant<'_, S>,
+        described: &Described,
+        body: &BodyFormat,
+    ) -> Option<Value> {
+        if self.is_hidden {
+            return None;
+        }
         let example = variant
             .example
             .map(|example| example(self.redacted).into_final());
         if let Some(problem) = example.filter(|problem| described.key.covers(problem.status)) {
-            return has_body(problem.status).then_some(problem);
+            return has_body(problem.status).then(|| body.render(problem))?;
         }
-        let is_code = matches!(described.key, Key::Code(_));
-        let is_known = !self.is_delegated && (described.redacted || variant.is_constant);
-        let is_exact = is_code && is_known;
-        is_exact.then(|| described.constants.clone())
+        let constants = &described.constants;
+        match (self.is_delegated, described.has_one_status) {
+            (false, true) => body.render_incomplete(constants.clone()),
+            _ => body.known_members(constants, described.has_one_status),
+        }
     }
 
     /// Adds the responses of an inner error and what an outer one adds to each. `changes_body` is whether the bodies that are
@@ -310,6 +325,13 @@ impl<S: Schemas> Document<'_, S> {
         self.is_delegated = false;
     }
 
+    /// Adds variants that are not for the reader of the document, or the responses of an inner error that is not.
+    pub fn hidden(&mut self, document: impl FnOnce(&mut Self)) {
+        let before = std::mem::replace(&mut self.is_hidden, true);
+        document(self);
+        self.is_hidden = before;
+    }
+
     /// Adds the responses of an inner error that is redacted.
     pub fn redacted(&mut self, document: impl FnOnce(&mut Self)) {
         let before = std::mem::replace(&mut self.redacted, true);
@@ -328,7 +350,6 @@ impl<S: Schemas> Document<'_, S> {
             members: &[],
             headers: &[],
             example: None,
-            is_constant: false,
         });
     }
 }
@@ -448,9 +469,38 @@ impl BodyFormat {
 
     /// Returns the body of a problem as a value in JSON, if it can be one.
     fn render(&self, problem: ProblemDetails) -> Option<Value> {
-        let body =
-            (self.render)(problem).map_err(|error| log::body_failed(LogLevel::Error, &*error));
-        let body = body.ok()?;
+        let body = (self.render)(problem);
+        let body = body.map_err(|error| log::body_failed(LogLevel::Error, &*error));
+        self.to_value(body.ok()?)
+    }
+
+    /// Returns the body of a problem that is not sent like this, because a value would add to it. A body may require what is not
+    /// there, and to document an error must not fail.
+    fn render_incomplete(&self, problem: ProblemDetails) -> Option<Value> {
+        let body = catch_unwind(AssertUnwindSafe(|| (self.render)(problem)));
+        self.to_value(body.ok()?.ok()?)
+    }
+
+    /// Returns the members of a problem that are known, although the whole problem is not: those that are not the defaults for a status
+    /// code. A body other than problem details needs all of them.
+    fn known_members(&self, problem: &ProblemDetails, has_one_status: bool) -> Option<Value> {
+        if self.content_type != ProblemDetails::CONTENT_TYPE {
+            return None;
+        }
+        let mut members = self.to_value(problem.to_json())?.as_object()?.clone();
+        let status = members.remove("status");
+        if problem.title == default_title(problem.status) {
+            members.remove("title");
+        }
+        if members.is_empty() {
+            return None;
+        }
+        let status = status.filter(|_| has_one_status);
+        members.extend(status.map(|status| ("status".to_owned(), status)));
+        Some(Value::Object(members))
+    }
+
+    fn to_value(&self, body: Vec<u8>) -> Option<Value> {
         if self.content_type.ends_with("json") {
             serde_json::from_slice(&body).ok()
         } else {
@@ -484,11 +534,17 @@ impl Response {
         }
     }
 
-    fn add_headers(&mut self, constants: &HeaderMap, fields: &[(&'static str, bool)]) {
+    fn add_headers(
+        &mut self,
+        constants: &HeaderMap,
+        fields: &[(&'static str, bool)],
+        has_examples: bool,
+    ) {
         for (name, value) in constants {
             let value = value.to_str().unwrap_or_default();
             let is_integer = value.parse::<u64>().is_ok();
-            self.add_header(name.as_str(), is_integer, Some(value));
+            let example = has_examples.then_some(value);
+            self.add_header(name.as_str(), is_integer, example);
         }
         for (name, is_integer) in fields {
             self.add_header(name, *is_integer, None);

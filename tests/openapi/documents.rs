@@ -101,7 +101,7 @@ fn every_example_is_valid_against_its_schema() {
                 }
             }
         }
-        assert_eq!(examples, 3 * 7, "{name}");
+        assert_eq!(examples, 3 * 9, "{name}");
     }
 }
 

@@ -63,11 +63,141 @@ fn variants_of_one_status_are_merged() {
     }
 }
 
+/// Requires a member that only values of some variants have.
+#[derive(Serialize, utoipa::ToSchema, schemars::JsonSchema)]
+struct WithCode {
+    code: String,
+    balance: Option<u32>,
+}
+
+impl From<ProblemDetails> for WithCode {
+    fn from(mut problem: ProblemDetails) -> Self {
+        WithCode {
+            code: problem.take_extension("code").expect("a code"),
+            balance: problem.take_extension("balance"),
+        }
+    }
+}
+
+documented! {
+    #[error("failed")]
+    #[status(type = "/{kebab-case}", extension(code = "{snake_case}"))]
+    enum Incomplete {
+        #[status(403, title = "Out of credit", detail = "no credit")]
+        Constants(#[status(extension = "balance")] u32),
+        #[status(409, detail = "{_0} of {_1}", extension(limit = limit()), instance = "/{_0}")]
+        Fields(u32, u32),
+        #[status(410, extension(limit = limit()))]
+        Expression,
+        #[status(404 | 503, with = self.status_of())]
+        Computed(u32),
+        #[status(title = "Any")]
+        RunTime(#[status] StatusCode),
+        #[status(402, body = json(WithCode))]
+        Json(#[status(extension = "balance")] u32),
+        #[status(402, body = json(WithCode), extension(code = _0.to_string()))]
+        JsonRequires(u32),
+        #[status(422, body = text)]
+        Text(u32),
+    }
+}
+fn limit() -> u32 {
+    panic!("expressions are not evaluated")
+}
+
+impl Incomplete {
+    fn status_of(&self) -> StatusCode {
+        status::status!(404)
+    }
+}
+
 #[test]
-fn a_variant_with_fields_has_no_example_of_its_own() {
-    for responses in both::<Merged>() {
-        assert_eq!(responses["409"]["description"], "Conflict");
-        assert_eq!(examples(&responses["409"]), []);
+fn an_example_by_default_is_what_is_the_same_for_all_values() {
+    for responses in both::<Incomplete>() {
+        let example = |key: &str, name: &str| {
+            let examples = examples(&responses[key]);
+            let mut values = examples.iter().filter(|example| example.0 == name);
+            values.next().map(|(_, value)| (*value).clone())
+        };
+        assert_eq!(
+            example("403", "Constants"),
+            Some(json!({
+                "type": "/constants",
+                "title": "Out of credit",
+                "status": 403,
+                "detail": "no credit",
+                "code": "constants",
+            }))
+        );
+        let of_status = |status: u16, kind: &str, code: &str| {
+            let title = status::reason_phrase(StatusCode::from_u16(status).unwrap()).unwrap();
+            Some(json!({ "type": kind, "title": title, "status": status, "code": code }))
+        };
+        assert_eq!(
+            example("409", "Fields"),
+            of_status(409, "/fields", "fields")
+        );
+        assert_eq!(
+            example("410", "Expression"),
+            of_status(410, "/expression", "expression")
+        );
+        assert_eq!(
+            example("404", "Computed"),
+            of_status(404, "/computed", "computed")
+        );
+        assert_eq!(
+            example("503", "ServiceUnavailable"),
+            of_status(503, "/computed", "computed")
+        );
+        assert_eq!(
+            example("default", "Error"),
+            Some(json!({ "type": "/run-time", "title": "Any", "code": "run_time" }))
+        );
+        assert_eq!(
+            example("402", "Json"),
+            Some(json!({ "code": "json", "balance": null }))
+        );
+        assert_eq!(example("402", "JsonRequires"), None);
+        assert_eq!(example("422", "Text"), Some(json!("Unprocessable Content")));
+    }
+}
+
+documented! {
+    #[error("failed")]
+    #[status(type = "/{kebab-case}", header("x-code" = "{kebab-case}"))]
+    enum Hidden {
+        /// Written for this file.
+        #[doc(hidden)]
+        #[status(404, title = "Hidden title", extension(hidden = "{kebab-case}"))]
+        HiddenVariant,
+        /// Written for this file.
+        #[doc(hidden)]
+        #[status(410, description = "Hidden description.", example = Self::HiddenWithExample(1))]
+        HiddenWithExample(#[status(extension = "balance")] u8),
+        #[doc(hidden)]
+        #[status(transparent)]
+        HiddenInner(Merged),
+        #[doc = "hidden"]
+        #[status(402)]
+        Shown,
+    }
+}
+
+#[test]
+fn hidden_variants_have_no_description_name_or_example() {
+    assert_documented::<Hidden>();
+    for responses in both::<Hidden>() {
+        assert_eq!(responses["404"]["description"], "Not Found");
+        assert_eq!(responses["410"]["description"], "Gone");
+        assert_eq!(examples(&responses["404"]), []);
+        assert_eq!(examples(&responses["410"]), []);
+        let header = &responses["404"]["headers"]["x-code"];
+        assert_eq!(header["schema"]["type"], "string");
+        assert_eq!(header.get("example"), None);
+        assert_eq!(responses["402"]["description"], "hidden");
+        let text = json!(responses).to_string().to_lowercase();
+        assert!(!text.contains("hidden-"), "{text}");
+        assert!(!text.contains("hidden title"), "{text}");
     }
 }
 
@@ -351,8 +481,16 @@ fn what_is_beside_an_inner_error_is_documented() {
         assert_eq!(properties["code"], json!({}));
 
         // Those of the inner error would be without `balance`, or with another `code`.
+        let outer = json!({ "status": 404, "code": "A" });
         let inner = json!({ "title": "Not Found", "status": 404, "detail": "failed", "code": 1 });
-        assert_eq!(examples(response), [("Example", &inner), ("First", &inner)]);
+        assert_eq!(
+            examples(response),
+            [
+                ("Constants", &outer),
+                ("Example", &inner),
+                ("First", &inner)
+            ]
+        );
     }
 }
 
@@ -492,8 +630,10 @@ fn sets_of_codes_are_classes_or_single_codes() {
         assert_eq!(responses["503"]["description"], "Service Unavailable");
         assert_eq!(responses["500"]["description"], "Internal Server Error");
         assert_eq!(responses["204"], json!({ "description": "No Content" }));
-        assert_eq!(examples(&responses["404"]), []);
-        assert_eq!(examples(&responses["410"])[0].0, "Few");
+        let not_found = json!({ "title": "Not Found", "status": 404 });
+        assert_eq!(examples(&responses["404"]), [("Few", &not_found)]);
+        assert_eq!(examples(&responses["410"])[0].1["detail"], "failed");
+        assert_eq!(examples(&responses["4XX"]), []);
     }
 }
 

@@ -11,9 +11,9 @@ use super::{implement, problem, response, status_class};
 use crate::attr::value::Body;
 use crate::input::generics::{is_boxed_self, Bounds};
 use crate::input::{Arm, Input, StatusSource};
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{quote, ToTokens};
-use syn::{Expr, Meta};
+use syn::{Attribute, Expr, Meta};
 
 /// The impl of a trait of the crate that makes the document.
 struct Impl {
@@ -66,6 +66,14 @@ fn variants(input: &Input, contents: &[Content], support: &TokenStream) -> Token
                 let variant = variant(arm, content, input, support);
                 quote!(__status_document.variant(&#variant);)
             }
+        });
+    let variants = input
+        .arms
+        .iter()
+        .zip(variants)
+        .map(|(arm, variant)| match is_hidden(arm) {
+            true => quote!(__status_document.hidden(|__status_document| { #variant });),
+            false => variant,
         });
     let documented = match response::has_several_bodies(input) {
         true => bodies
@@ -155,8 +163,6 @@ fn variant(arm: &Arm, content: &Content, input: &Input, support: &TokenStream) -
         input,
     }
     .constants();
-    let has_constant_detail = content.detail.as_ref().is_some_and(Value::is_constant);
-    let is_constant = has_constant_detail && content.body_values().all(Value::is_constant);
     let members = content
         .members
         .iter()
@@ -192,7 +198,6 @@ fn variant(arm: &Arm, content: &Content, input: &Input, support: &TokenStream) -
             members: &[#(#members),*],
             headers: &[#(#headers),*],
             example: #example,
-            is_constant: #is_constant,
         }
     }
 }
@@ -224,6 +229,18 @@ fn docs<'a>(arm: &Arm<'a>) -> Vec<&'a Expr> {
             _ => None,
         });
     docs.collect()
+}
+
+/// Whether the item has `#[doc(hidden)]`.
+fn is_hidden(arm: &Arm) -> bool {
+    let is_hidden = |attribute: &Attribute| match &attribute.meta {
+        Meta::List(list) if list.path.is_ident("doc") => {
+            let mut words = list.tokens.clone().into_iter();
+            words.any(|token| matches!(token, TokenTree::Ident(word) if word == "hidden"))
+        }
+        _ => false,
+    };
+    arm.attributes.iter().any(is_hidden)
 }
 
 /// Returns a function that returns the problem of the example. A variant without fields and expressions is one itself.
@@ -321,7 +338,6 @@ mod tests {
                         let __status_example: Self = Self::r#Missing(HashMap::<u8, u8>::new());
                         <Self as codes::Problem>::__problem(&__status_example, __status_redact)
                     }),
-                    is_constant: true,
                 });
             }],
         );
