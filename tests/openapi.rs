@@ -68,17 +68,18 @@ fn of_aide<E: aide::OperationOutput>() -> Map<String, Value> {
     responses
 }
 
-/// Replaces references, but for recursive ones.
+/// Replaces references, and recursive ones with the schema of any value.
 fn resolve(value: &mut Value, schemas: &Value, outer: &mut Vec<String>) {
     let reference = value.get("$ref").and_then(Value::as_str);
     let name = reference.and_then(|path| path.strip_prefix("#/components/schemas/"));
     if let Some(name) = name.map(str::to_owned) {
-        if !outer.contains(&name) {
-            *value = schemas[&name].clone();
-            outer.push(name);
-            resolve(value, schemas, outer);
-            outer.pop();
-        }
+        *value = match outer.contains(&name) {
+            true => any(),
+            false => schemas[&name].clone(),
+        };
+        outer.push(name);
+        resolve(value, schemas, outer);
+        outer.pop();
         return;
     }
     match value {
@@ -113,6 +114,11 @@ fn examples(response: &Value) -> Vec<(&str, &Value)> {
     examples
         .map(|(name, example)| (name.as_str(), &example["value"]))
         .collect()
+}
+
+/// Returns the schema of any value.
+fn any() -> Value {
+    json!({ "description": "Any value" })
 }
 
 #[track_caller]

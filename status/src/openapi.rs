@@ -19,6 +19,8 @@ use serde::de::DeserializeOwned;
 use serde_json::{json, Map, Value};
 use std::collections::BTreeMap;
 use std::fmt;
+use std::marker::PhantomData;
+use std::ops::Deref;
 use std::panic::{catch_unwind, AssertUnwindSafe};
 use std::time::Duration;
 
@@ -26,13 +28,47 @@ use std::time::Duration;
 const MAX_CODES: usize = 32;
 
 /// The schemas of a crate.
-pub trait Schemas {
+pub trait Schemas: Sized {
     /// Returns the schema of [`ProblemDetails`], or a reference to it.
     fn problem_details(&mut self) -> Value;
+
+    /// Returns the schema of a type, or a reference to it; `None` if it has none.
+    fn schema(&mut self, ty: &Type<'_, Self>) -> Option<Value>;
 }
 
 /// Returns the schema of a type, or `None` if it has none.
 pub type SchemaFn<S> = fn(&mut S) -> Option<Value>;
+
+/// A type, as far as it has a schema.
+pub struct Type<'a, S> {
+    pub schema: SchemaFn<S>,
+    /// The schemas of its generic arguments, and of theirs.
+    pub arguments: &'a [SchemaFn<S>],
+}
+
+/// When a value is withheld from clients, as by the calls of the [`ProblemBuilder`].
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Withheld {
+    Never,
+    /// With `redact`.
+    Redacted,
+    /// Of server errors too.
+    ServerError,
+}
+
+/// A member whose value is not a constant.
+pub struct Member<'a, S> {
+    pub name: &'static str,
+    pub withheld: Withheld,
+    pub ty: Type<'a, S>,
+}
+
+/// A header whose value is not a constant.
+pub struct ComputedHeader {
+    pub name: &'static str,
+    pub withheld: Withheld,
+    pub is_integer: bool,
+}
 
 /// A variant or a struct, as the macros see it.
 pub struct Variant<'a, S> {
@@ -43,10 +79,8 @@ pub struct Variant<'a, S> {
     pub description: Option<&'static str>,
     /// Sets what does not depend on a value.
     pub constants: fn(&mut ProblemBuilder),
-    /// The fields that are members.
-    pub members: &'a [(&'static str, SchemaFn<S>)],
-    /// The fields that are headers, and whether their values are integers.
-    pub headers: &'a [(&'static str, bool)],
+    pub members: &'a [Member<'a, S>],
+    pub headers: &'a [ComputedHeader],
     /// Returns the problem of the example, which an outer error may redact.
     pub example: Option<fn(bool) -> ProblemDetails>,
 }
@@ -146,9 +180,20 @@ struct Described {
     description: Option<String>,
     /// Whether the detail and members that are taken from the error itself are redacted.
     redacted: bool,
+    /// Whether its headers are redacted as well.
     redacts_headers: bool,
     /// The problem without what is taken from the error.
     constants: ProblemDetails,
+}
+
+impl Described {
+    fn has(&self, withheld: Withheld) -> bool {
+        match withheld {
+            Withheld::Never => true,
+            Withheld::Redacted => !self.redacts_headers,
+            Withheld::ServerError => !self.redacted,
+        }
+    }
 }
 
 impl<S: Schemas> Document<'_, S> {
@@ -196,13 +241,13 @@ impl<S: Schemas> Document<'_, S> {
     pub fn with_body(
         &mut self,
         rendering: Rendering,
-        schema: SchemaFn<S>,
+        ty: &Type<'_, S>,
         document: impl FnOnce(&mut Self),
     ) {
         if self.body.is_some() {
             return document(self);
         }
-        self.body = Some(BodyFormat::of(rendering, schema, self.schemas));
+        self.body = Some(BodyFormat::of(rendering, ty, self.schemas));
         document(self);
         self.body = None;
     }
@@ -220,12 +265,12 @@ impl<S: Schemas> Document<'_, S> {
             let described = self.describe(variant, key, status);
             let response = self.responses.entry(key).or_default();
             response.add_descriptions(described.description.clone());
-            let fields = if described.redacts_headers {
-                &[]
-            } else {
-                variant.headers
-            };
-            response.add_headers(&described.constants.headers, fields, !self.is_hidden);
+            response.add_headers(&described.constants.headers, !self.is_hidden);
+            for header in variant.headers {
+                if described.has(header.withheld) {
+                    response.add_header(header.name, header.is_integer, None);
+                }
+            }
             self.add_content(variant, &described);
         }
     }
@@ -239,9 +284,10 @@ impl<S: Schemas> Document<'_, S> {
         let response = self.responses.entry(described.key).or_default();
         let content = response.content(body.content_type, &body.schema);
         content.add_constants(&described.constants.extensions);
-        if !described.redacted {
-            for (name, schema) in variant.members {
-                content.add_member(name, schema(self.schemas).unwrap_or_else(any));
+        for member in variant.members {
+            if described.has(member.withheld) {
+                let schema = self.schemas.schema(&member.ty).unwrap_or_else(any);
+                content.add_member(member.name, schema);
             }
         }
         if let Some(value) = example {
@@ -451,14 +497,14 @@ fn pascal_case(constant: &str) -> String {
 }
 
 impl BodyFormat {
-    fn of<S>(rendering: Rendering, schema: SchemaFn<S>, schemas: &mut S) -> Self {
+    fn of<S: Schemas>(rendering: Rendering, ty: &Type<'_, S>, schemas: &mut S) -> Self {
         // A key of `content` has no parameters.
         let essence = rendering.content_type.split(';').next();
         let content_type = essence.unwrap_or_default().trim_end();
         let schema = match content_type {
             ProblemDetails::CONTENT_TYPE => None,
             _ if content_type.starts_with("text/") => Some(json!({ "type": "string" })),
-            _ => Some(schema(schemas).unwrap_or_else(any)),
+            _ => Some(schemas.schema(ty).unwrap_or_else(any)),
         };
         BodyFormat {
             content_type,
@@ -534,20 +580,12 @@ impl Response {
         }
     }
 
-    fn add_headers(
-        &mut self,
-        constants: &HeaderMap,
-        fields: &[(&'static str, bool)],
-        has_examples: bool,
-    ) {
+    fn add_headers(&mut self, constants: &HeaderMap, has_examples: bool) {
         for (name, value) in constants {
             let value = value.to_str().unwrap_or_default();
             let is_integer = value.parse::<u64>().is_ok();
             let example = has_examples.then_some(value);
             self.add_header(name.as_str(), is_integer, example);
-        }
-        for (name, is_integer) in fields {
-            self.add_header(name, *is_integer, None);
         }
     }
 
@@ -692,9 +730,9 @@ pub(crate) fn unused(name: String, is_used: impl Fn(&str) -> bool) -> String {
     numbered.find(|name| !is_used(name)).unwrap_or(name)
 }
 
-/// Returns the schema of any value.
+/// Returns the schema of any value, which says so: it would look like an omission.
 pub(crate) fn any() -> Value {
-    json!({})
+    json!({ "description": "Any value" })
 }
 
 /// Returns the schema of [`ProblemDetails`].
@@ -745,9 +783,6 @@ specialize! {
     else false
 }
 
-/// The type of a value whose type the macros do not know. It has no schema.
-pub struct AnyValue;
-
 pub trait IntegerHeader {}
 
 macro_rules! integers {
@@ -759,14 +794,149 @@ macro_rules! integers {
 integers!(u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize, Duration);
 
 impl<T: IntegerHeader> IntegerHeader for Option<T> {}
+impl<T: IntegerHeader + ?Sized> IntegerHeader for &T {}
+
+/// The type of an expression, which rustc infers in a method that is never called. The methods for it return a type: what each of them
+/// is found for, from the type itself to that of any type, is decided where rustc looks for methods.
+pub struct TypeOf<S, T: ?Sized>(ReferentOf<S, T>);
+
+/// The type, as one that may be a reference.
+pub struct ReferentOf<S, T: ?Sized>(AnyTypeOf<S, T>);
+
+pub struct AnyTypeOf<S, T: ?Sized>(PhantomData<(fn(S), fn(&T))>);
+
+impl<S, T: ?Sized> TypeOf<S, T> {
+    pub fn of(_: &T) -> Self {
+        TypeOf(ReferentOf(AnyTypeOf(PhantomData)))
+    }
+}
+
+impl<S, T: ?Sized> Deref for TypeOf<S, T> {
+    type Target = ReferentOf<S, T>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+impl<S, T: ?Sized> Deref for ReferentOf<S, T> {
+    type Target = AnyTypeOf<S, T>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+impl<S, T: IntegerHeader + ?Sized> TypeOf<S, T> {
+    pub fn __status_header(&self) -> IntegerType {
+        IntegerType
+    }
+}
+
+impl<S, T: ?Sized> AnyTypeOf<S, T> {
+    pub fn __status_header(&self) -> TextType {
+        TextType
+    }
+
+    pub fn __status_schema(&self) -> UnknownType {
+        UnknownType
+    }
+}
+
+/// A type with a schema.
+pub struct KnownType<T: ?Sized>(PhantomData<fn(&T)>);
+
+impl<T: ?Sized> KnownType<T> {
+    pub(crate) fn new() -> Self {
+        KnownType(PhantomData)
+    }
+}
+
+/// A type without a schema.
+pub struct UnknownType;
+
+/// A type of headers that are integers.
+pub struct IntegerType;
+
+/// Another type of headers.
+pub struct TextType;
+
+/// The types of expressions, in a tree of pairs.
+pub trait Types<S> {
+    fn infer(types: &mut Inferred<S>);
+}
+
+/// What is known of the types of expressions, in the order that they are written in.
+pub struct Inferred<S> {
+    members: Vec<SchemaFn<S>>,
+    headers: Vec<bool>,
+}
+
+impl<S> Inferred<S> {
+    /// Returns what a method infers, which is not called.
+    pub fn of<'a, E: ?Sized + 'a, T: Types<S>>(_: fn(&'a E) -> T) -> Self {
+        let mut types = Inferred {
+            members: Vec::new(),
+            headers: Vec::new(),
+        };
+        T::infer(&mut types);
+        types
+    }
+
+    pub(crate) fn add_member(&mut self, schema: SchemaFn<S>) {
+        self.members.push(schema);
+    }
+
+    pub fn member(&self, at: usize) -> SchemaFn<S> {
+        self.members.get(at).copied().unwrap_or(|_| None)
+    }
+
+    pub fn header(&self, at: usize) -> bool {
+        self.headers.get(at).copied().unwrap_or_default()
+    }
+}
+
+impl<S> Types<S> for () {
+    fn infer(_: &mut Inferred<S>) {}
+}
+
+impl<S, A: Types<S>, B: Types<S>> Types<S> for (A, B) {
+    fn infer(types: &mut Inferred<S>) {
+        A::infer(types);
+        B::infer(types);
+    }
+}
+
+impl<S> Types<S> for UnknownType {
+    fn infer(types: &mut Inferred<S>) {
+        types.add_member(|_| None);
+    }
+}
+
+impl<S> Types<S> for IntegerType {
+    fn infer(types: &mut Inferred<S>) {
+        types.headers.push(true);
+    }
+}
+
+impl<S> Types<S> for TextType {
+    fn infer(types: &mut Inferred<S>) {
+        types.headers.push(false);
+    }
+}
 
 /// Defines what generated code uses to document an error for a crate: the trait of documented errors, and the schemas of types
 /// that implement the crate's trait, which a function returns.
 macro_rules! documented {
     ($schemas:ty, $trait:ident, $schema:ident, $derive:literal) => {
-        pub use crate::openapi::{AnyValue, HeaderOf, TextHeader, Variant};
+        pub use crate::openapi::{
+            ComputedHeader, HeaderOf, Member, TextHeader, Type, Types, Variant, Withheld,
+        };
 
         pub type Document<'a> = crate::openapi::Document<'a, $schemas>;
+        pub type Inferred = crate::openapi::Inferred<$schemas>;
+        pub type Schemas = $schemas;
+        pub type TypeOf<T> = crate::openapi::TypeOf<$schemas, T>;
 
         /// An error type whose responses are documented. The outermost type determines their bodies.
         #[diagnostic::on_unimplemented(
@@ -775,6 +945,29 @@ macro_rules! documented {
         )]
         pub trait Documented {
             fn document(document: &mut Document<'_>);
+
+            /// Returns the types of the expressions that are members and headers. It is never called, because to document an
+            /// error evaluates nothing.
+            fn types(&self) -> impl Types<$schemas> {}
+        }
+
+        impl<T: $trait + ?Sized> crate::openapi::TypeOf<$schemas, T> {
+            pub fn __status_schema(&self) -> crate::openapi::KnownType<T> {
+                crate::openapi::KnownType::new()
+            }
+        }
+
+        // Not every crate has schemas of references.
+        impl<T: $trait + ?Sized> crate::openapi::ReferentOf<$schemas, &T> {
+            pub fn __status_schema(&self) -> crate::openapi::KnownType<T> {
+                crate::openapi::KnownType::new()
+            }
+        }
+
+        impl<T: $trait + ?Sized> Types<$schemas> for crate::openapi::KnownType<T> {
+            fn infer(types: &mut Inferred) {
+                types.add_member($schema::<T>);
+            }
         }
 
         crate::openapi::documented!(@pointers &T, &mut T, Box<T>, std::rc::Rc<T>, std::sync::Arc<T>);

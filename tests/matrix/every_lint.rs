@@ -71,7 +71,13 @@ struct Context {
 }
 
 /// Every key of `Problem`, on a type that is not `Debug`.
-#[derive(StatusClass, Problem, status::axum::IntoResponse)]
+#[derive(
+    StatusClass,
+    Problem,
+    status::axum::IntoResponse,
+    status::utoipa::IntoResponses,
+    status::aide::OperationOutput,
+)]
 #[status(500, type = "/{kebab-case}", log = info, body = text, instance = self.path())]
 #[status(extension(code = "{snake_case}", "max-size" = self::MAX), header("x-code" = "{UPPERCASE}"))]
 enum Keys<'a> {
@@ -82,7 +88,12 @@ enum Keys<'a> {
     },
     #[status(detail = "{0} {2:?}", expose)]
     Unnamed(u8, #[status(extension = "size")] u8, u8),
-    #[status(with = status_of(_0), header("Retry-After" = 1 + 1), log = status::LogLevel::Warn)]
+    #[status(
+        with = status_of(_0),
+        extension(path = self.path(), text = self.to_string().as_str(), codes = _0.status().as_u16()),
+        header("Retry-After" = 1 + 1),
+        log = status::LogLevel::Warn,
+    )]
     Storage(#[status(source)] Storage),
     Inner {
         #[status(transparent)]

@@ -1,6 +1,6 @@
 //! Several types on one operation: `Merged` documents what an enum that delegates to them does.
 
-use super::{assert_valid, content, examples, of_utoipa};
+use super::{any, assert_valid, content, examples, of_utoipa};
 use serde::Serialize;
 use serde_json::{json, Value};
 use status::utoipa::Merged;
@@ -171,7 +171,7 @@ fn bodies_of_different_media_types_are_both_documented() {
 fn different_bodies_of_one_media_type_are_any_value() {
     let response = &of_utoipa::<Merged<NoMessage, NoReason>>()["404"];
 
-    assert_eq!(content(response).1["schema"], json!({}));
+    assert_eq!(content(response).1["schema"], any());
     assert_eq!(
         examples(response),
         [

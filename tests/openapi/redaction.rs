@@ -93,11 +93,13 @@ macro_rules! errors {
         )*
 
         fn cases() -> Vec<Case> {
-            vec![$(Case {
+            let mut cases = vec![$(Case {
                 name: stringify!($name),
                 documents: both::<$name>(),
                 sent: sent($name::S3cr3t(HERE, $value)),
-            }),*]
+            }),*];
+            cases.extend(cases_beside_inner_errors());
+            cases
         }
     };
 }
@@ -117,6 +119,19 @@ errors! {
     TextBody: (StatusCode::INTERNAL_SERVER_ERROR, body = text) () () () = (),
     JsonAtRunTime: (body = json(ErrorBody)) () (#[status]) StatusCode = STATUS.get(),
     TextAtRunTime: (body = text) () (#[status]) StatusCode = STATUS.get(),
+    Expressions: () (
+        detail = format!("lost {_0}"),
+        extension(s3cr3t_text = _0.to_string(), s3cr3t_self = self.s3cr3t(), ..more(_0)),
+    ) (#[status]) StatusCode = STATUS.get(),
+    RedactedExpressions: (404) (
+        redact,
+        detail = format!("lost {_0}"),
+        instance = _0.to_string(),
+        extension(s3cr3t_text = _0.to_string(), ..more(_0)),
+        header("x-s3cr3t" = _0.to_string()),
+    ) () () = (),
+    OwnBody: (StatusCode::INTERNAL_SERVER_ERROR, body = text) (body = json(ErrorBody),) () () = (),
+    OwnBodyAtRunTime: (body = json(ErrorBody)) (body = text,) (#[status]) StatusCode = STATUS.get(),
     Exposed: (500) (expose,) () () = (),
     ClientError: (404) () () () = (),
 }
@@ -124,6 +139,62 @@ errors! {
 #[derive(Debug, StatusClass)]
 #[status(503)]
 struct Down;
+
+fn more(s3cr3t: &S3cr3t) -> Value {
+    json!({ "s3cr3t_more": s3cr3t })
+}
+
+impl Expressions {
+    fn s3cr3t(&self) -> S3cr3t {
+        HERE
+    }
+}
+
+documented! {
+    #[error("down")]
+    struct AtRunTime(#[status] StatusCode);
+}
+
+/// Defines an enum whose variants add the secret to an inner error.
+macro_rules! beside_inner_errors {
+    ($($name:ident: ($($on_enum:tt)*) ($($on_variant:tt)*) $status:expr,)*) => {
+        $(
+            documented! {
+                #[derive(status::axum::IntoResponse)]
+                #[status($($on_enum)*)]
+                enum $name {
+                    /// s3cr3t
+                    #[error("lost {1}")]
+                    #[status(
+                        description = "The service is down.",
+                        example = Self::S3cr3t(AtRunTime($status), HERE),
+                        $($on_variant)*
+                    )]
+                    S3cr3t(#[status(transparent)] AtRunTime, S3cr3t),
+                    /// s3cr3t
+                    #[error("lost {1}")]
+                    #[status($($on_variant)*)]
+                    S3cr3tWithoutExample(#[status(transparent)] AtRunTime, S3cr3t),
+                }
+            }
+        )*
+
+        fn cases_beside_inner_errors() -> Vec<Case> {
+            vec![$(Case {
+                name: stringify!($name),
+                documents: both::<$name>(),
+                sent: sent($name::S3cr3t(AtRunTime($status), HERE)),
+            }),*]
+        }
+    };
+}
+
+beside_inner_errors! {
+    Beside: (body = json(ErrorBody)) (body = text, detail = "lost {_1}", extension(s3cr3t = _1, ..more(_1))) STATUS.get(),
+    BesideRedacted: (body = text) (redact, extension(s3cr3t = _1), header("x-s3cr3t" = _1.to_string())) STATUS.get(),
+    BesideRedactedOnEnum: (redact, body = json(ErrorBody)) (extension(s3cr3t = _1.to_string())) STATUS.get(),
+    BesideExposed: (body = text) (body = json(ErrorBody), expose, extension(s3cr3t = _1.to_string())) status!(503),
+}
 
 fn has_text(value: &Value, text: &str) -> bool {
     match value {
@@ -191,7 +262,7 @@ fn which_errors_are_withheld() {
         sent.map(|case| case.name).collect::<Vec<_>>()
     };
 
-    let always = ["Exposed", "ClientError"];
+    let always = ["Exposed", "ClientError", "BesideExposed"];
     assert_eq!(sent(status!(503)), always);
     assert_eq!(
         sent(status!(409)),
@@ -200,8 +271,12 @@ fn which_errors_are_withheld() {
             "With",
             "JsonAtRunTime",
             "TextAtRunTime",
+            "Expressions",
+            "OwnBodyAtRunTime",
             "Exposed",
-            "ClientError"
+            "ClientError",
+            "Beside",
+            "BesideExposed",
         ]
     );
 }
@@ -215,6 +290,38 @@ documented! {
         /// s3cr3t
         #[status(409, description = "Written for clients.", example = Self::S3cr3tField(HERE))]
         S3cr3tField(#[status(extension = "s3cr3t")] S3cr3t),
+    }
+}
+
+documented! {
+    #[error("failed")]
+    #[status(500, header("x-s3cr3t" = _0.to_string(), "x-version" = version()), extension(version = version()))]
+    struct Caused(#[status(source)] S3cr3t);
+}
+
+documented! {
+    #[error("failed")]
+    #[status(500, header("x-incident" = _0), extension(version = version()))]
+    struct Identified(u64);
+}
+
+fn version() -> u8 {
+    7
+}
+
+#[test]
+fn only_what_is_withheld_is_missing() {
+    let headers = |responses: &Map<String, Value>| -> Vec<String> {
+        let headers = responses["500"]["headers"].as_object().unwrap();
+        headers.keys().cloned().collect()
+    };
+    for responses in both::<Caused>() {
+        assert_eq!(headers(&responses), ["x-version"]);
+        let properties = &content(&responses["500"]).1["schema"]["properties"];
+        assert_eq!(properties["version"]["type"], "integer");
+    }
+    for responses in both::<Identified>() {
+        assert_eq!(headers(&responses), ["x-incident"]);
     }
 }
 

@@ -1,6 +1,6 @@
 //! What is documented for each attribute, merged by status code.
 
-use super::{assert_documented, both, content, examples, validate};
+use super::{any, assert_documented, both, content, examples, validate};
 use serde::Serialize;
 use serde_json::{json, Value};
 use status::{Class, Problem, ProblemDetails, StatusClass, StatusCode, StatusCodes, StatusSet};
@@ -228,7 +228,7 @@ fn generic_types_are_documented() {
     for responses in both::<NoValue<u8>>() {
         let (_, content) = content(&responses["404"]);
         // Whether `Vec<T>` has a schema is unknown where the derive expands.
-        assert_eq!(content["schema"]["properties"]["tried"], json!({}));
+        assert_eq!(content["schema"]["properties"]["tried"], any());
         assert_eq!(examples(&responses["404"])[0].1["tried"], json!([0]));
     }
 }
@@ -284,8 +284,234 @@ fn members_have_the_schemas_of_their_types() {
         assert_eq!(properties["text"]["type"], "string");
         assert_eq!(properties["ratio"]["type"], "number");
         for any in ["other", "opaque"] {
-            assert_eq!(properties[any], json!({}), "{any}");
+            assert_eq!(properties[any], super::any(), "{any}");
         }
+    }
+}
+
+#[derive(Debug, Serialize, utoipa::ToSchema, schemars::JsonSchema)]
+struct Item {
+    article: String,
+}
+
+#[derive(Debug, Serialize, utoipa::ToSchema, schemars::JsonSchema)]
+struct Page<T> {
+    items: Vec<T>,
+    first: T,
+    next: Option<T>,
+}
+
+#[derive(Serialize, utoipa::ToSchema, schemars::JsonSchema)]
+struct Envelope<T> {
+    error: T,
+    #[schema(no_recursion)]
+    cause: Option<Box<Envelope<T>>>,
+    meta: Option<Value>,
+}
+
+impl From<ProblemDetails> for Envelope<Page<Item>> {
+    fn from(problem: ProblemDetails) -> Self {
+        let page = |article: &str| {
+            let item = || Item {
+                article: article.to_owned(),
+            };
+            Page {
+                items: vec![item()],
+                first: item(),
+                next: None,
+            }
+        };
+        let cause = Envelope {
+            error: page("cause"),
+            cause: None,
+            meta: Some(json!(1)),
+        };
+        Envelope {
+            error: page(&problem.title),
+            cause: Some(Box::new(cause)),
+            meta: None,
+        }
+    }
+}
+
+documented! {
+    #[error("failed")]
+    #[status(409)]
+    enum Generic {
+        #[status(example = Self::Member(vec![Page { items: vec![], first: item(), next: Some(item()) }]))]
+        Member(#[status(extension = "pages")] Vec<Page<Item>>),
+        #[status(410, body = json(Envelope<Page<Item>>))]
+        Body,
+    }
+}
+
+fn item() -> Item {
+    Item {
+        article: "a".to_owned(),
+    }
+}
+
+#[test]
+fn generic_arguments_are_documented() {
+    assert_documented::<Generic>();
+    for responses in both::<Generic>() {
+        let schema = &content(&responses["409"]).1["schema"];
+        let page = &schema["properties"]["pages"]["items"]["properties"];
+        assert_eq!(
+            page["items"]["items"]["properties"]["article"]["type"],
+            "string"
+        );
+        assert_eq!(page["first"]["properties"]["article"]["type"], "string");
+
+        let schema = &content(&responses["410"]).1["schema"];
+        let page = &schema["properties"]["error"]["properties"];
+        assert_eq!(
+            page["items"]["items"]["properties"]["article"]["type"],
+            "string"
+        );
+        for wrong in [
+            json!({ "error": { "items": [], "first": {} } }),
+            json!({ "error": { "items": [1], "first": item() } }),
+        ] {
+            assert!(validate(schema, &wrong).is_err(), "{wrong}");
+        }
+    }
+}
+
+macro_rules! name_of {
+    (self.$field:ident) => {
+        7_u64
+    };
+}
+
+documented! {
+    #[error("failed")]
+    #[status(
+        400,
+        extension(of_enum = self.number(), constant = version()),
+        header("x-of-enum" = self.number()),
+    )]
+    enum Expressions<'a> {
+        #[status(
+            extension(
+                text = name.to_uppercase(),
+                borrowed = name.to_uppercase().as_str(),
+                slice = &name[..2],
+                field = count,
+                number = *count as f64,
+                literal = count + 1,
+                list = [name.len()],
+                line = Line { article: format!("{self}"), part_of: None },
+                optional = lines.first(),
+                opaque = opaque(),
+                in_macro = name_of!(self.name),
+            ),
+            header(
+                "x-count" = *count,
+                "x-seconds" = Some(Duration::from_secs(*count)),
+                "x-field" = count,
+                "x-name" = name,
+                "x-text" = name.to_uppercase().as_str(),
+            )
+        )]
+        Computed { name: &'a str, count: u64, lines: Vec<Line> },
+        Other,
+    }
+}
+
+fn version() -> &'static str {
+    panic!("expressions are not evaluated")
+}
+
+fn opaque() -> Opaque {
+    Opaque
+}
+
+impl Expressions<'_> {
+    fn number(&self) -> i64 {
+        7
+    }
+}
+
+#[test]
+fn the_types_of_expressions_are_inferred() {
+    for responses in both::<Expressions<'static>>() {
+        let response = &responses["400"];
+        let properties = &content(response).1["schema"]["properties"];
+        for (name, kind) in [
+            ("of_enum", "integer"),
+            ("constant", "string"),
+            ("text", "string"),
+            ("borrowed", "string"),
+            ("slice", "string"),
+            ("field", "integer"),
+            ("number", "number"),
+            ("literal", "integer"),
+            ("in_macro", "integer"),
+        ] {
+            assert_eq!(properties[name]["type"], kind, "{name}");
+        }
+        assert_eq!(
+            properties["line"]["properties"]["article"]["type"],
+            "string"
+        );
+        assert_eq!(properties["opaque"], any());
+        let is_any = |schema: &Value| schema.get("type").is_none();
+        // utoipa has a schema of `Option<Line>`, but none of `Option<&Line>`.
+        assert!(is_any(&properties["optional"]));
+        let kind = |name: &str| response["headers"][name]["schema"]["type"].clone();
+        for name in ["x-of-enum", "x-count", "x-seconds", "x-field"] {
+            assert_eq!(kind(name), "integer", "{name}");
+        }
+        for name in ["x-name", "x-text"] {
+            assert_eq!(kind(name), "string", "{name}");
+        }
+    }
+}
+
+documented! {
+    #[error("failed")]
+    #[status(400, extension(count = self.items.len(), key = self.key))]
+    struct GenericExpressions<T: Clone + Serialize + std::fmt::Debug + 'static, const N: usize>
+    where
+        T: utoipa::ToSchema + schemars::JsonSchema,
+    {
+        items: [T; N],
+        key: T,
+    }
+}
+
+#[test]
+fn the_types_of_expressions_of_a_generic_type_are_inferred() {
+    for responses in both::<GenericExpressions<u8, 2>>() {
+        let properties = &content(&responses["400"]).1["schema"]["properties"];
+        assert_eq!(properties["count"]["type"], "integer");
+        assert_eq!(properties["key"]["type"], "integer");
+    }
+}
+
+documented! {
+    #[error("failed")]
+    enum Lists {
+        /// Depends on the cause.
+        #[status(404 | 503, with = *_0, example = Self::Either(StatusCode::NOT_FOUND))]
+        Either(StatusCode),
+        #[status(402 | 409, with = *_0, expose)]
+        Unnamed(StatusCode),
+    }
+}
+
+#[test]
+fn the_codes_of_a_list_are_documented() {
+    assert_documented::<Lists>();
+    for responses in both::<Lists>() {
+        assert_eq!(responses["404"]["description"], "Depends on the cause.");
+        assert_eq!(examples(&responses["404"])[0].1["detail"], "failed");
+        // As a server error it is withheld.
+        assert_eq!(responses["503"]["description"], "Service Unavailable");
+        let bare = json!(ProblemDetails::new(status::status!(503)));
+        assert_eq!(examples(&responses["503"]), [("ServiceUnavailable", &bare)]);
+        assert_eq!(examples(&responses["409"])[0].0, "Unnamed");
     }
 }
 
@@ -442,7 +668,7 @@ fn each_media_type_has_an_entry() {
 fn different_schemas_of_a_media_type_are_any_value() {
     for responses in both::<SameMediaType>() {
         let content = &responses["409"]["content"]["application/json"];
-        assert_eq!(content["schema"], json!({}));
+        assert_eq!(content["schema"], any());
     }
 }
 
@@ -478,7 +704,7 @@ fn what_is_beside_an_inner_error_is_documented() {
         let properties = &content(response).1["schema"]["properties"];
         assert_eq!(properties["balance"]["type"], "integer");
         // It is 1 or "A".
-        assert_eq!(properties["code"], json!({}));
+        assert_eq!(properties["code"], any());
 
         // Those of the inner error would be without `balance`, or with another `code`.
         let outer = json!({ "status": 404, "code": "A" });

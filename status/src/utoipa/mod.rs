@@ -167,29 +167,25 @@ fn move_to<T: PartialEq>(
     name
 }
 
-/// Returns the schema of a type, with those that it refers to inlined; `None` if it cannot be in a document.
-fn schema<T: ToSchema + ?Sized>(_: &mut __private::Inline) -> Option<Value> {
+/// Returns the schema of a type, with references, and adds it and those that it refers to to the definitions; `None` if it cannot be in a
+/// document.
+fn schema<T: ToSchema + ?Sized>(inline: &mut __private::Inline) -> Option<Value> {
     let mut schema = serde_json::to_value(T::schema()).ok()?;
-    let mut nested = Vec::new();
-    T::schemas(&mut nested);
-    let mut definitions = BTreeMap::new();
-    for (name, schema) in nested {
-        definitions.insert(name, serde_json::to_value(schema).ok()?);
-    }
-    inline(&mut schema, &definitions, &mut Vec::new());
     if schema["type"] == "object" && schema.get("title").is_none() {
         schema["title"] = json!(T::name());
     }
-    to_schema(schema.clone()).map(|_| schema)
+    let mut nested = Vec::new();
+    T::schemas(&mut nested);
+    for (name, schema) in nested {
+        inline.define(name, serde_json::to_value(schema).ok()?);
+    }
+    inline.define(T::name().into_owned(), schema.clone());
+    Some(schema)
 }
 
-/// Replaces references by what they refer to. A recursive one becomes the schema of any value.
+/// Replaces references by what they refer to. A recursive or unknown one becomes the schema of any value.
 fn inline(schema: &mut Value, definitions: &BTreeMap<String, Value>, outer: &mut Vec<String>) {
-    let reference = schema.get("$ref").and_then(Value::as_str);
-    if let Some(name) = reference
-        .and_then(|path| path.rsplit('/').next())
-        .map(str::to_owned)
-    {
+    if let Some(name) = referent(schema) {
         *schema = match definitions.get(&name) {
             Some(definition) if !outer.contains(&name) => definition.clone(),
             _ => any(),
@@ -200,6 +196,38 @@ fn inline(schema: &mut Value, definitions: &BTreeMap<String, Value>, outer: &mut
         return;
     }
     for_each_subschema(schema, &mut |schema| inline(schema, definitions, outer));
+    accept_any(schema);
+}
+
+/// Returns the name that a schema refers to, if it is a reference.
+fn referent(schema: &Value) -> Option<String> {
+    let path = schema.get("$ref")?.as_str()?;
+    path.rsplit('/').next().map(str::to_owned)
+}
+
+/// Returns whether a schema refers to one that is not defined.
+fn has_unknown(schema: &Value, definitions: &BTreeMap<String, Value>) -> bool {
+    let is_unknown = referent(schema).is_some_and(|name| !definitions.contains_key(&name));
+    let has_unknown = |value| has_unknown(value, definitions);
+    is_unknown
+        || match schema {
+            Value::Array(list) => list.iter().any(has_unknown),
+            Value::Object(map) => map.values().any(has_unknown),
+            _ => false,
+        }
+}
+
+/// Removes a choice of one schema of several if one is that of any value: what another one accepts would be refused.
+fn accept_any(schema: &mut Value) {
+    const ANNOTATIONS: [&str; 2] = ["description", "title"];
+    let is_any = |schema: &Value| {
+        let keywords = schema.as_object().map(|schema| schema.keys());
+        keywords.is_some_and(|mut names| names.all(|name| ANNOTATIONS.contains(&&**name)))
+    };
+    let choice = schema.get("oneOf").and_then(Value::as_array);
+    if choice.is_some_and(|choice| choice.iter().any(is_any)) {
+        *schema = any();
+    }
 }
 
 fn for_each_subschema(schema: &mut Value, visit: &mut dyn FnMut(&mut Value)) {
@@ -275,18 +303,46 @@ fn to_response(object: ResponseObject) -> Response {
 #[doc(hidden)]
 pub mod __private {
     use super::*;
-    use crate::openapi::{documented, Schemas};
+    use crate::openapi::documented;
 
     pub use utoipa::IntoResponses;
 
     pub type Responses = BTreeMap<String, RefOr<Response>>;
 
     /// A trait's method cannot register components, so schemas are inlined.
-    pub struct Inline;
+    #[derive(Default)]
+    pub struct Inline {
+        /// The schemas that the current one may refer to, by their names.
+        definitions: BTreeMap<String, Value>,
+    }
 
-    impl Schemas for Inline {
+    impl Inline {
+        /// Adds a schema. Two of one name cannot be told apart, as in a document of utoipa.
+        pub(super) fn define(&mut self, name: String, schema: Value) {
+            let known = self.definitions.entry(name).or_insert(schema.clone());
+            if *known != schema {
+                *known = any();
+            }
+        }
+    }
+
+    impl crate::openapi::Schemas for Inline {
         fn problem_details(&mut self) -> Value {
             problem_details()
+        }
+
+        fn schema(&mut self, ty: &Type<'_, Self>) -> Option<Value> {
+            self.definitions.clear();
+            let mut schema = (ty.schema)(self)?;
+            // A generic type has references to its arguments, but does not define them.
+            let mut known = self.definitions.values();
+            if known.any(|schema| has_unknown(schema, &self.definitions)) {
+                for argument in ty.arguments {
+                    argument(self);
+                }
+            }
+            inline(&mut schema, &self.definitions, &mut Vec::new());
+            to_schema(schema.clone()).map(|_| schema)
         }
     }
 
@@ -299,7 +355,7 @@ pub mod __private {
 
     /// Returns the documented responses of an error type.
     pub fn responses<E: Documented>() -> Responses {
-        let responses = Document::responses(E::document, &mut Inline);
+        let responses = Document::responses(E::document, &mut Inline::default());
         let convert = |(key, response): (Key, ResponseObject)| {
             (key.to_string(), to_response(response).into())
         };

@@ -201,7 +201,7 @@ impl Calls<'_> {
 
     /// Whether a value that is taken from the error is sent of a server error too: a header or `instance`, but for the text of
     /// another error.
-    fn is_identifier(&self, method: &str, value: &Value) -> bool {
+    pub(crate) fn is_identifier(&self, method: &str, value: &Value) -> bool {
         let holds_error = |at: usize| self.arm.fields[at].holds_error;
         matches!(method, "header" | "instance") && !value.reads().any(holds_error)
     }
