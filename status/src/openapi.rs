@@ -206,6 +206,7 @@ impl<S: Schemas> Document<'_, S> {
     }
 
     /// Returns the response of any error with the bodies of a type.
+    #[cfg(feature = "aide")]
     pub(crate) fn default_response(
         document: fn(&mut Document<'_, S>),
         schemas: &mut S,

@@ -1,17 +1,21 @@
 //! Several types on one operation: `Merged` documents what an enum that delegates to them does.
 
-use super::{any, assert_valid, content, examples, of_utoipa};
+use super::status_utoipa::{self, Components, Merged};
+use super::utoipa::openapi::path::{HttpMethod, OperationBuilder, PathItem};
+use super::utoipa::openapi::{
+    OpenApiBuilder, PathsBuilder, Ref, RefOr, Response, ResponsesBuilder,
+};
+use super::utoipa::Modify as _;
+use super::{any, assert_expected, assert_valid, content, examples, of_utoipa, utoipa, NAME};
 use serde::Serialize;
 use serde_json::{json, Value};
-use status::utoipa::Merged;
 use status::{Problem, ProblemDetails, StatusClass};
 use std::collections::BTreeMap;
 use thiserror::Error;
-use utoipa::openapi::{Ref, RefOr, Response};
 
 macro_rules! documented {
     ($($item:item)*) => {$(
-        #[derive(Debug, Error, StatusClass, Problem, status::utoipa::IntoResponses)]
+        #[derive(Debug, Error, StatusClass, Problem, status_utoipa::IntoResponses)]
         #[error("failed")]
         $item
     )*};
@@ -90,6 +94,20 @@ fn merged_types_are_documented_like_an_enum_that_delegates_to_them() {
         let schema = |response: &Value| response["headers"]["x-code"]["schema"].clone();
         assert_eq!(schema(response), schema(delegated));
     }
+}
+
+#[test]
+fn the_document_of_merged_types_is_the_expected_one() {
+    let responses = ResponsesBuilder::new().responses_from_into_responses::<AllThree>();
+    let operation = OperationBuilder::new().responses(responses.build());
+    let path = PathItem::new(HttpMethod::Get, operation);
+    let paths = PathsBuilder::new().path("/orders", path);
+    let mut document = OpenApiBuilder::new().paths(paths).build();
+    Components.modify(&mut document);
+    assert_expected(
+        &format!("{NAME}-merged"),
+        &serde_json::to_value(document).unwrap(),
+    );
 }
 
 #[test]
