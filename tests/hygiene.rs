@@ -319,7 +319,7 @@ fn a_constant_may_have_the_name_of_a_binding() {
         Source(#[status(source)] Box<status::ProblemDetails>),
     }
 
-    const fn finish(_: &Keys) -> &str {
+    const fn finish(_: &Keys) -> &'static str {
         "/7"
     }
 

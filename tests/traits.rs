@@ -219,6 +219,6 @@ fn the_status_types_of_frameworks_are_statuses() {
     }
     assert_eq!(Upstream::CODES, StatusSet::ALL);
     assert!(status::is_client_error(ActixStatus::CONFLICT));
-    assert!(status::is_client_error(&RocketStatus::Gone));
+    assert!(status::is_client_error(RocketStatus::Gone));
     assert!(!status::is_server_error(RocketStatus::new(1000)));
 }

@@ -804,11 +804,11 @@ pub struct TypeOf<S, T: ?Sized>(ReferentOf<S, T>);
 /// The type, as one that may be a reference.
 pub struct ReferentOf<S, T: ?Sized>(AnyTypeOf<S, T>);
 
-pub struct AnyTypeOf<S, T: ?Sized>(PhantomData<(fn(S), fn(&T))>);
+pub struct AnyTypeOf<S, T: ?Sized>(PhantomData<S>, PhantomData<T>);
 
 impl<S, T: ?Sized> TypeOf<S, T> {
     pub fn of(_: &T) -> Self {
-        TypeOf(ReferentOf(AnyTypeOf(PhantomData)))
+        TypeOf(ReferentOf(AnyTypeOf(PhantomData, PhantomData)))
     }
 }
 
@@ -845,7 +845,7 @@ impl<S, T: ?Sized> AnyTypeOf<S, T> {
 }
 
 /// A type with a schema.
-pub struct KnownType<T: ?Sized>(PhantomData<fn(&T)>);
+pub struct KnownType<T: ?Sized>(PhantomData<T>);
 
 impl<T: ?Sized> KnownType<T> {
     pub(crate) fn new() -> Self {

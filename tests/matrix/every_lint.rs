@@ -29,6 +29,7 @@ const EXPIRED: StatusCode = HTTP_440_LOGIN_TIME_OUT;
     StatusClass,
     Problem,
     status::utoipa::IntoResponses,
+    status::utoipa_5::IntoResponses,
     status::aide::OperationOutput,
 )]
 #[status(into)]
@@ -76,6 +77,7 @@ struct Context {
     Problem,
     status::axum::IntoResponse,
     status::utoipa::IntoResponses,
+    status::utoipa_5::IntoResponses,
     status::aide::OperationOutput,
 )]
 #[status(500, type = "/{kebab-case}", log = info, body = text, instance = self.path())]

@@ -172,14 +172,14 @@ documented! {
         /// Written for this file.
         #[doc(hidden)]
         #[status(404, title = "Hidden title", extension(hidden = "{kebab-case}"))]
-        HiddenVariant,
+        UnitSecret,
         /// Written for this file.
         #[doc(hidden)]
-        #[status(410, description = "Hidden description.", example = Self::HiddenWithExample(1))]
-        HiddenWithExample(#[status(extension = "balance")] u8),
+        #[status(410, description = "Hidden description.", example = Self::SecretExample(1))]
+        SecretExample(#[status(extension = "balance")] u8),
         #[doc(hidden)]
         #[status(transparent)]
-        HiddenInner(Merged),
+        InnerSecret(Merged),
         #[doc = "hidden"]
         #[status(402)]
         Shown,
@@ -199,8 +199,9 @@ fn hidden_variants_have_no_description_name_or_example() {
         assert_eq!(header.get("example"), None);
         assert_eq!(responses["402"]["description"], "hidden");
         let text = json!(responses).to_string().to_lowercase();
-        assert!(!text.contains("hidden-"), "{text}");
-        assert!(!text.contains("hidden title"), "{text}");
+        for hidden in ["secret", "hidden title", "hidden description", "the first"] {
+            assert!(!text.contains(hidden), "{hidden}: {text}");
+        }
     }
 }
 

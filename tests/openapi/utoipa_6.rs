@@ -35,15 +35,17 @@ macro_rules! only_documented {
     };
 }
 
+// Each file is a module of each version.
+#[allow(clippy::duplicate_mod)]
 #[path = "actix.rs"]
 mod actix;
-#[allow(dead_code)] // Most variants are documented, but never constructed.
+#[allow(clippy::duplicate_mod, dead_code)] // Most variants are documented, but never constructed.
 #[path = "merged.rs"]
 mod merged;
-#[allow(dead_code)]
+#[allow(clippy::duplicate_mod, dead_code)]
 #[path = "redaction.rs"]
 mod redaction;
-#[allow(dead_code)]
+#[allow(clippy::duplicate_mod, dead_code)]
 #[path = "responses.rs"]
 mod responses;
 
