@@ -339,8 +339,11 @@ impl<S: Schemas> Document<'_, S> {
             return has_body(problem.status).then(|| body.render(problem))?;
         }
         let constants = &described.constants;
+        // A text has no members that could be left out.
+        let is_known = body.is_json() || described.redacted || constants.detail.is_some();
         match (self.is_delegated, described.has_one_status) {
-            (false, true) => body.render_incomplete(constants.clone()),
+            (false, true) if is_known => body.render_incomplete(constants.clone()),
+            (false, true) => None,
             _ => body.known_members(constants, described.has_one_status),
         }
     }
@@ -547,8 +550,12 @@ impl BodyFormat {
         Some(Value::Object(members))
     }
 
+    fn is_json(&self) -> bool {
+        self.content_type.ends_with("json")
+    }
+
     fn to_value(&self, body: Vec<u8>) -> Option<Value> {
-        if self.content_type.ends_with("json") {
+        if self.is_json() {
             serde_json::from_slice(&body).ok()
         } else {
             String::from_utf8(body).ok().map(Value::String)

@@ -102,6 +102,8 @@ documented! {
         JsonRequires(u32),
         #[status(422, body = text)]
         Text(u32),
+        #[status(413, body = text, detail = "too large")]
+        ConstantText(u32),
     }
 }
 fn limit() -> u32 {
@@ -161,7 +163,8 @@ fn an_example_by_default_is_what_is_the_same_for_all_values() {
             Some(json!({ "code": "json", "balance": null }))
         );
         assert_eq!(example("402", "JsonRequires"), None);
-        assert_eq!(example("422", "Text"), Some(json!("Unprocessable Content")));
+        assert_eq!(example("422", "Text"), None);
+        assert_eq!(example("413", "ConstantText"), Some(json!("too large")));
     }
 }
 
@@ -479,9 +482,12 @@ documented! {
     struct GenericExpressions<T: Clone + Serialize + std::fmt::Debug + 'static, const N: usize>
     where
         T: utoipa::ToSchema + schemars::JsonSchema,
+        Vec<T>: utoipa::ToSchema,
     {
         items: [T; N],
         key: T,
+        #[status(extension)]
+        list: Vec<T>,
     }
 }
 
@@ -491,6 +497,7 @@ fn the_types_of_expressions_of_a_generic_type_are_inferred() {
         let properties = &content(&responses["400"]).1["schema"]["properties"];
         assert_eq!(properties["count"]["type"], "integer");
         assert_eq!(properties["key"]["type"], "integer");
+        assert_eq!(properties["list"]["items"]["type"], "integer");
     }
 }
 
