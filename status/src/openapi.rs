@@ -3,6 +3,8 @@
 //! What is redacted in a response is redacted in its documentation, by the same [`ProblemBuilder`].
 #![allow(missing_docs)] // Public items are hidden, in `__private`.
 
+pub mod types;
+
 use crate::body::{Body as _, Render, Rendering};
 use crate::code::class::Class;
 use crate::code::registry::registration;
@@ -11,7 +13,6 @@ use crate::problem::builder::ProblemBuilder;
 use crate::problem::details::ProblemDetails;
 use crate::problem::log;
 use crate::problem::semantics::{default_title, has_body, LogLevel};
-use crate::specialize::specialize;
 use crate::status;
 use http::header::HeaderMap;
 use http::StatusCode;
@@ -19,10 +20,8 @@ use serde::de::DeserializeOwned;
 use serde_json::{json, Map, Value};
 use std::collections::BTreeMap;
 use std::fmt;
-use std::marker::PhantomData;
-use std::ops::Deref;
 use std::panic::{catch_unwind, AssertUnwindSafe};
-use std::time::Duration;
+use types::Type;
 
 /// A type with more status codes, besides whole classes, is documented as `default`.
 const MAX_CODES: usize = 32;
@@ -34,16 +33,6 @@ pub trait Schemas: Sized {
 
     /// Returns the schema of a type, or a reference to it; `None` if it has none.
     fn schema(&mut self, ty: &Type<'_, Self>) -> Option<Value>;
-}
-
-/// Returns the schema of a type, or `None` if it has none.
-pub type SchemaFn<S> = fn(&mut S) -> Option<Value>;
-
-/// A type, as far as it has a schema.
-pub struct Type<'a, S> {
-    pub schema: SchemaFn<S>,
-    /// The schemas of its generic arguments, and of theirs.
-    pub arguments: &'a [SchemaFn<S>],
 }
 
 /// When a value is withheld from clients, as by the calls of the [`ProblemBuilder`].
@@ -784,167 +773,17 @@ fn with_members(key: Key, members: BTreeMap<String, Value>) -> Value {
     schema
 }
 
-specialize! {
-    /// Whether the value of a header is an integer, given the type of the field.
-    HeaderOf<T: ?Sized> or TextHeader: bool;
-    impl[T: IntegerHeader + ?Sized] HeaderOf<T> => true;
-    else false
-}
-
-pub trait IntegerHeader {}
-
-macro_rules! integers {
-    ($($integer:ty),*) => {$(
-        impl IntegerHeader for $integer {}
-    )*};
-}
-
-integers!(u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize, Duration);
-
-impl<T: IntegerHeader> IntegerHeader for Option<T> {}
-impl<T: IntegerHeader + ?Sized> IntegerHeader for &T {}
-
-/// The type of an expression, which rustc infers in a method that is never called. The methods for it return a type: what each of them
-/// is found for, from the type itself to that of any type, is decided where rustc looks for methods.
-pub struct TypeOf<S, T: ?Sized>(ReferentOf<S, T>);
-
-/// The type, as one that may be a reference.
-pub struct ReferentOf<S, T: ?Sized>(AnyTypeOf<S, T>);
-
-pub struct AnyTypeOf<S, T: ?Sized>(PhantomData<S>, PhantomData<T>);
-
-impl<S, T: ?Sized> TypeOf<S, T> {
-    pub fn of(_: &T) -> Self {
-        TypeOf(ReferentOf(AnyTypeOf(PhantomData, PhantomData)))
-    }
-}
-
-impl<S, T: ?Sized> Deref for TypeOf<S, T> {
-    type Target = ReferentOf<S, T>;
-
-    fn deref(&self) -> &Self::Target {
-        &self.0
-    }
-}
-
-impl<S, T: ?Sized> Deref for ReferentOf<S, T> {
-    type Target = AnyTypeOf<S, T>;
-
-    fn deref(&self) -> &Self::Target {
-        &self.0
-    }
-}
-
-impl<S, T: IntegerHeader + ?Sized> TypeOf<S, T> {
-    pub fn __status_header(&self) -> IntegerType {
-        IntegerType
-    }
-}
-
-impl<S, T: ?Sized> AnyTypeOf<S, T> {
-    pub fn __status_header(&self) -> TextType {
-        TextType
-    }
-
-    pub fn __status_schema(&self) -> UnknownType {
-        UnknownType
-    }
-}
-
-/// A type with a schema.
-pub struct KnownType<T: ?Sized>(PhantomData<T>);
-
-impl<T: ?Sized> KnownType<T> {
-    pub(crate) fn new() -> Self {
-        KnownType(PhantomData)
-    }
-}
-
-/// A type without a schema.
-pub struct UnknownType;
-
-/// A type of headers that are integers.
-pub struct IntegerType;
-
-/// Another type of headers.
-pub struct TextType;
-
-/// The types of expressions, in a tree of pairs.
-pub trait Types<S> {
-    fn infer(types: &mut Inferred<S>);
-}
-
-/// What is known of the types of expressions, in the order that they are written in.
-pub struct Inferred<S> {
-    members: Vec<SchemaFn<S>>,
-    headers: Vec<bool>,
-}
-
-impl<S> Inferred<S> {
-    /// Returns what a method infers, which is not called.
-    pub fn of<'a, E: ?Sized + 'a, T: Types<S>>(_: fn(&'a E) -> T) -> Self {
-        let mut types = Inferred {
-            members: Vec::new(),
-            headers: Vec::new(),
-        };
-        T::infer(&mut types);
-        types
-    }
-
-    pub(crate) fn add_member(&mut self, schema: SchemaFn<S>) {
-        self.members.push(schema);
-    }
-
-    pub fn member(&self, at: usize) -> SchemaFn<S> {
-        self.members.get(at).copied().unwrap_or(|_| None)
-    }
-
-    pub fn header(&self, at: usize) -> bool {
-        self.headers.get(at).copied().unwrap_or_default()
-    }
-}
-
-impl<S> Types<S> for () {
-    fn infer(_: &mut Inferred<S>) {}
-}
-
-impl<S, A: Types<S>, B: Types<S>> Types<S> for (A, B) {
-    fn infer(types: &mut Inferred<S>) {
-        A::infer(types);
-        B::infer(types);
-    }
-}
-
-impl<S> Types<S> for UnknownType {
-    fn infer(types: &mut Inferred<S>) {
-        types.add_member(|_| None);
-    }
-}
-
-impl<S> Types<S> for IntegerType {
-    fn infer(types: &mut Inferred<S>) {
-        types.headers.push(true);
-    }
-}
-
-impl<S> Types<S> for TextType {
-    fn infer(types: &mut Inferred<S>) {
-        types.headers.push(false);
-    }
-}
-
 /// Defines what generated code uses to document an error for a crate: the trait of documented errors, and the schemas of types
 /// that implement the crate's trait, which a function returns.
 macro_rules! documented {
     ($schemas:ty, $trait:ident, $schema:ident, $derive:literal) => {
-        pub use crate::openapi::{
-            ComputedHeader, HeaderOf, Member, TextHeader, Type, Types, Variant, Withheld,
-        };
+        pub use crate::openapi::types::{HeaderOf, TextHeader, Type, Types};
+        pub use crate::openapi::{ComputedHeader, Member, Variant, Withheld};
 
         pub type Document<'a> = crate::openapi::Document<'a, $schemas>;
-        pub type Inferred = crate::openapi::Inferred<$schemas>;
+        pub type Inferred = crate::openapi::types::Inferred<$schemas>;
         pub type Schemas = $schemas;
-        pub type TypeOf<T> = crate::openapi::TypeOf<$schemas, T>;
+        pub type TypeOf<T> = crate::openapi::types::TypeOf<$schemas, T>;
 
         /// An error type whose responses are documented. The outermost type determines their bodies.
         #[diagnostic::on_unimplemented(
@@ -959,20 +798,20 @@ macro_rules! documented {
             fn types(&self) -> impl Types<$schemas> {}
         }
 
-        impl<T: $trait + ?Sized> crate::openapi::TypeOf<$schemas, T> {
-            pub fn __status_schema(&self) -> crate::openapi::KnownType<T> {
-                crate::openapi::KnownType::new()
+        impl<T: $trait + ?Sized> crate::openapi::types::TypeOf<$schemas, T> {
+            pub fn __status_schema(&self) -> crate::openapi::types::KnownType<T> {
+                crate::openapi::types::KnownType::new()
             }
         }
 
         // Not every crate has schemas of references.
-        impl<T: $trait + ?Sized> crate::openapi::ReferentOf<$schemas, &T> {
-            pub fn __status_schema(&self) -> crate::openapi::KnownType<T> {
-                crate::openapi::KnownType::new()
+        impl<T: $trait + ?Sized> crate::openapi::types::ReferentOf<$schemas, &T> {
+            pub fn __status_schema(&self) -> crate::openapi::types::KnownType<T> {
+                crate::openapi::types::KnownType::new()
             }
         }
 
-        impl<T: $trait + ?Sized> Types<$schemas> for crate::openapi::KnownType<T> {
+        impl<T: $trait + ?Sized> Types<$schemas> for crate::openapi::types::KnownType<T> {
             fn infer(types: &mut Inferred) {
                 types.add_member($schema::<T>);
             }
@@ -990,7 +829,7 @@ macro_rules! documented {
 
         crate::specialize::specialize! {
             /// Returns the schema of a type, if it has one.
-            SchemaOf<T: ?Sized> or NoSchema: crate::openapi::SchemaFn<$schemas>;
+            SchemaOf<T: ?Sized> or NoSchema: crate::openapi::types::SchemaFn<$schemas>;
             impl[T: $trait + ?Sized] SchemaOf<T> => $schema::<T>;
             impl[T: $trait] SchemaOf<crate::body::Json<T>> => $schema::<T>;
             else |_| None
