@@ -106,6 +106,19 @@ enum Keys<'a> {
     Busy(#[status(header = "retry-after")] std::time::Duration),
 }
 
+/// All of its values are of one variant.
+#[derive(
+    StatusClass,
+    Problem,
+    status::utoipa::IntoResponses,
+    status::utoipa_5::IntoResponses,
+    status::aide::OperationOutput,
+)]
+enum OneVariant {
+    #[status(404, detail = "missing", extension(text = name.to_uppercase().as_str(), size = { name.len() + 1 }))]
+    Missing { name: String },
+}
+
 /// A private module may have a `pub` type, whose variants hold what is private in the crate.
 mod api {
     #[derive(super::StatusClass, super::Problem, status::axum::IntoResponse)]
@@ -161,6 +174,10 @@ fn generated_code_has_no_warning_and_works() {
 
     assert_eq!(advice(&Error::Missing { path: "/" }), "look elsewhere");
     assert_eq!(advice(&Error::Expired), "give up");
+    let missing = OneVariant::Missing {
+        name: String::new(),
+    };
+    assert_eq!(missing.problem().extensions["size"], 1);
     assert_eq!(advice(&Error::Storage(Storage::Full)), "try again");
     assert_eq!(advice(&Error::Other(context)), "try again");
     assert_eq!(advice(&Error::Upstream(status!(502))), "try again");

@@ -110,7 +110,7 @@ impl<'a> Types<'a> {
         let (support, this) = (self.support, self.input.this());
         let types = tree(&self.inferred)?;
         Some(quote! {
-            #[allow(unreachable_code, unreachable_patterns)]
+            #[allow(unreachable_code)]
             fn types(&#this) -> impl #support::Types<#support::Schemas> {
                 ::core::unreachable!();
                 #types
