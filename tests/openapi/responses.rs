@@ -1,8 +1,8 @@
 //! What is documented for each attribute, merged by status code.
 
 use super::{
-    any, assert_documented, assert_example_of_header, content, documents, examples, utoipa,
-    validate,
+    any, assert_documented, assert_example_of_header, assert_valid, content, documents, examples,
+    of_utoipa, resolve, utoipa, validate,
 };
 use serde::Serialize;
 use serde_json::{json, Value};
@@ -383,6 +383,52 @@ fn generic_arguments_are_documented() {
             assert!(validate(schema, &wrong).is_err(), "{wrong}");
         }
     }
+}
+
+impl From<ProblemDetails> for Page<Item> {
+    fn from(_: ProblemDetails) -> Self {
+        Page {
+            items: Vec::new(),
+            first: item(),
+            next: Some(item()),
+        }
+    }
+}
+
+documented! {
+    #[error("failed")]
+    #[status(410, body = json(Page<Item>))]
+    struct OnePage;
+}
+
+#[utoipa::path(get, path = "/", responses((status = 410, description = "Gone", body = Page<Item>)))]
+fn one_page() {}
+
+#[derive(utoipa::OpenApi)]
+#[openapi(paths(one_page))]
+struct Reference;
+
+#[test]
+fn a_generic_body_is_documented_as_by_utoipa() {
+    let reference = json!(<Reference as utoipa::OpenApi>::openapi());
+    let mut expected = reference["paths"]["/"]["get"]["responses"]["410"].clone();
+    resolve(
+        &mut expected,
+        &reference["components"]["schemas"],
+        &mut Vec::new(),
+    );
+
+    let mut responses = of_utoipa::<OnePage>();
+    let schema = &mut responses["410"]["content"]["application/json"]["schema"];
+    assert_eq!(schema["title"], "Page");
+    let next = schema["properties"]["next"].take();
+    assert_valid(&next, &json!(null));
+    assert_valid(&next, &json!(item()));
+    schema.as_object_mut().unwrap().remove("title");
+    let expected = &mut expected["content"]["application/json"]["schema"];
+    // utoipa has no null here.
+    expected["properties"]["next"].take();
+    assert_eq!(schema, expected);
 }
 
 macro_rules! name_of {

@@ -1,6 +1,6 @@
 //! The tests on utoipa 5.
 
-use super::{any, assert_expected, assert_valid, content, examples, validate};
+use super::{any, assert_expected, assert_valid, content, examples, resolve, validate};
 use ::utoipa_5 as utoipa;
 use serde_json::{Map, Value};
 use status::utoipa_5 as status_utoipa;

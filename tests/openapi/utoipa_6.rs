@@ -1,6 +1,6 @@
 //! The tests on utoipa 6, and on aide.
 
-use super::{any, assert_expected, assert_valid, content, examples, of_aide, validate};
+use super::{any, assert_expected, assert_valid, content, examples, of_aide, resolve, validate};
 use ::utoipa;
 use serde_json::{Map, Value};
 use status::utoipa as status_utoipa;

@@ -150,15 +150,15 @@ fn move_to<T: PartialEq>(
 /// document.
 pub(super) fn schema<T: ToSchema + ?Sized>(inline: &mut Inline) -> Option<Value> {
     let mut schema = serde_json::to_value(T::schema()).ok()?;
-    if schema["type"] == "object" && schema.get("title").is_none() {
-        schema["title"] = json!(T::name());
-    }
     let mut nested = Vec::new();
     T::schemas(&mut nested);
     for (name, schema) in nested {
         inline.define(name, serde_json::to_value(schema).ok()?);
     }
     inline.define(T::name().into_owned(), schema.clone());
+    if schema["type"] == "object" && schema.get("title").is_none() {
+        schema["title"] = json!(T::name());
+    }
     Some(schema)
 }
 
