@@ -29,7 +29,11 @@ macro_rules! derive_responses {
 macro_rules! derive_all {
     ($($item:tt)*) => {
         crate::derives::derive_responses! {
-            #[derive(::status::utoipa::IntoResponses, ::status::aide::OperationOutput)]
+            #[derive(
+                ::status::utoipa::IntoResponses,
+                ::status::utoipa_5::IntoResponses,
+                ::status::aide::OperationOutput,
+            )]
             $($item)*
         }
     };

@@ -17,6 +17,7 @@
 #![cfg_attr(doctest, doc = include_str!("../status-macros/docs/rocket.md"))]
 #![cfg_attr(doctest, doc = include_str!("../status-macros/docs/salvo.md"))]
 #![cfg_attr(doctest, doc = include_str!("../status-macros/docs/utoipa.md"))]
+#![cfg_attr(doctest, doc = include_str!("../status-macros/docs/utoipa_5.md"))]
 #![cfg_attr(doctest, doc = include_str!("../status-macros/docs/aide.md"))]
 
 #[cfg(test)]
@@ -101,7 +102,7 @@ fn every_file_of_tests_is_a_module() {
 #[test]
 fn every_feature_with_a_derive_is_in_the_lists_of_derives() {
     const WITHOUT: [&str; 1] = ["tracing"];
-    const DOCUMENTS: [&str; 2] = ["aide", "utoipa"];
+    const DOCUMENTS: [&str; 3] = ["aide", "utoipa", "utoipa-5"];
     let manifest = include_str!("../status/Cargo.toml");
     let features = manifest.split("[features]\n").nth(1).unwrap();
     let features = features.lines().map_while(|line| line.split_once(" = "));

@@ -151,6 +151,14 @@ pub fn derive_utoipa_into_responses(input: TokenStream) -> TokenStream {
     derive::describe::utoipa::derive(input.into()).into()
 }
 
+#[doc = include_str!("../docs/utoipa_5.md")]
+#[doc = include_str!("../docs/openapi.md")]
+#[cfg(feature = "utoipa-5")]
+#[proc_macro_derive(Utoipa5IntoResponses, attributes(status))]
+pub fn derive_utoipa_5_into_responses(input: TokenStream) -> TokenStream {
+    derive::describe::utoipa::derive_5(input.into()).into()
+}
+
 #[doc = include_str!("../docs/aide.md")]
 #[doc = include_str!("../docs/openapi.md")]
 #[cfg(feature = "aide")]

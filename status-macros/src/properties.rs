@@ -15,10 +15,11 @@ type Macro = fn(TokenStream) -> TokenStream;
 const CODE_TYPES: [&CodeType; 3] = [&CodeType::HTTP, &actix_web::CODE_TYPE, &rocket::CODE_TYPE];
 
 pub(crate) fn derives() -> impl Iterator<Item = Macro> {
-    let others: [Macro; 4] = [
+    let others: [Macro; 5] = [
         status_class::derive,
         problem::derive,
         utoipa::derive,
+        utoipa::derive_5,
         aide::derive,
     ];
     others.into_iter().chain(response::DERIVES)

@@ -91,7 +91,7 @@ pub mod __private {
     use super::{
         convert, subschema, to_response, JsonSchema, ProblemDetails, SchemaGenerator, Value,
     };
-    use crate::openapi::{documented, Schemas};
+    use crate::openapi::documented;
 
     pub use aide::generate::GenContext;
     pub use aide::openapi::{Operation, Response};
@@ -99,9 +99,13 @@ pub mod __private {
 
     pub type Responses = Vec<(Option<u16>, Response)>;
 
-    impl Schemas for SchemaGenerator {
+    impl crate::openapi::Schemas for SchemaGenerator {
         fn problem_details(&mut self) -> Value {
             self.subschema_for::<ProblemDetails>().to_value()
+        }
+
+        fn schema(&mut self, ty: &Type<'_, Self>) -> Option<Value> {
+            (ty.schema)(self)
         }
     }
 

@@ -74,9 +74,11 @@ pub mod salvo;
 pub mod unofficial;
 #[cfg(feature = "utoipa")]
 pub mod utoipa;
+#[cfg(feature = "utoipa-5")]
+pub mod utoipa_5;
 
 mod code;
-#[cfg(any(feature = "utoipa", feature = "aide"))]
+#[cfg(any(feature = "utoipa", feature = "utoipa-5", feature = "aide"))]
 mod openapi;
 #[cfg(feature = "problem")]
 mod problem;

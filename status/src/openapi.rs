@@ -3,6 +3,8 @@
 //! What is redacted in a response is redacted in its documentation, by the same [`ProblemBuilder`].
 #![allow(missing_docs)] // Public items are hidden, in `__private`.
 
+pub mod types;
+
 use crate::body::{Body as _, Render, Rendering};
 use crate::code::class::Class;
 use crate::code::registry::registration;
@@ -11,7 +13,6 @@ use crate::problem::builder::ProblemBuilder;
 use crate::problem::details::ProblemDetails;
 use crate::problem::log;
 use crate::problem::semantics::{default_title, has_body, LogLevel};
-use crate::specialize::specialize;
 use crate::status;
 use http::header::HeaderMap;
 use http::StatusCode;
@@ -19,19 +20,44 @@ use serde::de::DeserializeOwned;
 use serde_json::{json, Map, Value};
 use std::collections::BTreeMap;
 use std::fmt;
-use std::time::Duration;
+use std::panic::{catch_unwind, AssertUnwindSafe};
+use types::Type;
 
 /// A type with more status codes, besides whole classes, is documented as `default`.
 const MAX_CODES: usize = 32;
 
 /// The schemas of a crate.
-pub trait Schemas {
+pub trait Schemas: Sized {
     /// Returns the schema of [`ProblemDetails`], or a reference to it.
     fn problem_details(&mut self) -> Value;
+
+    /// Returns the schema of a type, or a reference to it; `None` if it has none.
+    fn schema(&mut self, ty: &Type<'_, Self>) -> Option<Value>;
 }
 
-/// Returns the schema of a type, or `None` if it has none.
-pub type SchemaFn<S> = fn(&mut S) -> Option<Value>;
+/// When a value is withheld from clients, as by the calls of the [`ProblemBuilder`].
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Withheld {
+    Never,
+    /// With `redact`.
+    Redacted,
+    /// Of server errors too.
+    ServerError,
+}
+
+/// A member whose value is not a constant.
+pub struct Member<'a, S> {
+    pub name: &'static str,
+    pub withheld: Withheld,
+    pub ty: Type<'a, S>,
+}
+
+/// A header whose value is not a constant.
+pub struct ComputedHeader {
+    pub name: &'static str,
+    pub withheld: Withheld,
+    pub is_integer: bool,
+}
 
 /// A variant or a struct, as the macros see it.
 pub struct Variant<'a, S> {
@@ -42,14 +68,10 @@ pub struct Variant<'a, S> {
     pub description: Option<&'static str>,
     /// Sets what does not depend on a value.
     pub constants: fn(&mut ProblemBuilder),
-    /// The fields that are members.
-    pub members: &'a [(&'static str, SchemaFn<S>)],
-    /// The fields that are headers, and whether their values are integers.
-    pub headers: &'a [(&'static str, bool)],
+    pub members: &'a [Member<'a, S>],
+    pub headers: &'a [ComputedHeader],
     /// Returns the problem of the example, which an outer error may redact.
     pub example: Option<fn(bool) -> ProblemDetails>,
-    /// Whether every value has the same body.
-    pub is_constant: bool,
 }
 
 /// The responses of an error type, filled by the code that the derive expands to.
@@ -63,6 +85,8 @@ pub struct Document<'a, S> {
     is_unknown: bool,
     /// Whether the variant is added to responses of inner errors.
     is_delegated: bool,
+    /// Whether the variant has `#[doc(hidden)]`, or is that of an inner error of one that has.
+    is_hidden: bool,
     responses: BTreeMap<Key, Response>,
 }
 
@@ -138,14 +162,27 @@ impl ResponseObject {
 struct Described {
     key: Key,
     name: &'static str,
+    /// Whether the status code is known.
+    has_one_status: bool,
     /// The title, if it is not the default.
     title: Option<String>,
     description: Option<String>,
     /// Whether the detail and members that are taken from the error itself are redacted.
     redacted: bool,
+    /// Whether its headers are redacted as well.
     redacts_headers: bool,
     /// The problem without what is taken from the error.
     constants: ProblemDetails,
+}
+
+impl Described {
+    fn has(&self, withheld: Withheld) -> bool {
+        match withheld {
+            Withheld::Never => true,
+            Withheld::Redacted => !self.redacts_headers,
+            Withheld::ServerError => !self.redacted,
+        }
+    }
 }
 
 impl<S: Schemas> Document<'_, S> {
@@ -177,6 +214,7 @@ impl<S: Schemas> Document<'_, S> {
             redacted: false,
             is_unknown,
             is_delegated: false,
+            is_hidden: false,
             responses: BTreeMap::new(),
         };
         document(&mut filled);
@@ -193,13 +231,13 @@ impl<S: Schemas> Document<'_, S> {
     pub fn with_body(
         &mut self,
         rendering: Rendering,
-        schema: SchemaFn<S>,
+        ty: &Type<'_, S>,
         document: impl FnOnce(&mut Self),
     ) {
         if self.body.is_some() {
             return document(self);
         }
-        self.body = Some(BodyFormat::of(rendering, schema, self.schemas));
+        self.body = Some(BodyFormat::of(rendering, ty, self.schemas));
         document(self);
         self.body = None;
     }
@@ -217,31 +255,32 @@ impl<S: Schemas> Document<'_, S> {
             let described = self.describe(variant, key, status);
             let response = self.responses.entry(key).or_default();
             response.add_descriptions(described.description.clone());
-            let fields = if described.redacts_headers {
-                &[]
-            } else {
-                variant.headers
-            };
-            response.add_headers(&described.constants.headers, fields);
+            response.add_headers(&described.constants.headers, !self.is_hidden);
+            for header in variant.headers {
+                if described.has(header.withheld) {
+                    response.add_header(header.name, header.is_integer, None);
+                }
+            }
             self.add_content(variant, &described);
         }
     }
 
     fn add_content(&mut self, variant: &Variant<'_, S>, described: &Described) {
-        let problem = self.example(variant, described);
         let body = self.body.as_ref().unwrap_or(&PROBLEM_DETAILS);
-        let response = self.responses.entry(described.key).or_default();
         if body.content_type.is_empty() || !described.key.has_body() {
             return;
         }
+        let example = self.example(variant, described, body);
+        let response = self.responses.entry(described.key).or_default();
         let content = response.content(body.content_type, &body.schema);
         content.add_constants(&described.constants.extensions);
-        if !described.redacted {
-            for (name, schema) in variant.members {
-                content.add_member(name, schema(self.schemas).unwrap_or_else(any));
+        for member in variant.members {
+            if described.has(member.withheld) {
+                let schema = self.schemas.schema(&member.ty).unwrap_or_else(any);
+                content.add_member(member.name, schema);
             }
         }
-        if let Some(value) = problem.and_then(|problem| body.render(problem)) {
+        if let Some(value) = example {
             content.add_example(value, described);
         }
     }
@@ -259,10 +298,12 @@ impl<S: Schemas> Document<'_, S> {
             None if redacted => None,
             None => doc_comment(variant.docs),
         };
+        let description = description.or_else(|| title.clone());
         Described {
             key,
             name: variant.name,
-            description: description.or_else(|| title.clone()),
+            has_one_status: matches!(key, Key::Code(_)) || (variant.codes)().len() == 1,
+            description: description.filter(|_| !self.is_hidden),
             title,
             redacted,
             redacts_headers,
@@ -270,18 +311,30 @@ impl<S: Schemas> Document<'_, S> {
         }
     }
 
-    /// Returns the problem of the example, if there is one: what is sent for a value, or for all values.
-    fn example(&self, variant: &Variant<'_, S>, described: &Described) -> Option<ProblemDetails> {
+    /// Returns the body of the example: what is sent for its value, or otherwise what is the same for all values.
+    fn example(
+        &self,
+        variant: &Variant<'_, S>,
+        described: &Described,
+        body: &BodyFormat,
+    ) -> Option<Value> {
+        if self.is_hidden {
+            return None;
+        }
         let example = variant
             .example
             .map(|example| example(self.redacted).into_final());
         if let Some(problem) = example.filter(|problem| described.key.covers(problem.status)) {
-            return has_body(problem.status).then_some(problem);
+            return has_body(problem.status).then(|| body.render(problem))?;
         }
-        let is_code = matches!(described.key, Key::Code(_));
-        let is_known = !self.is_delegated && (described.redacted || variant.is_constant);
-        let is_exact = is_code && is_known;
-        is_exact.then(|| described.constants.clone())
+        let constants = &described.constants;
+        // A text has no members that could be left out.
+        let is_known = body.is_json() || described.redacted || constants.detail.is_some();
+        match (self.is_delegated, described.has_one_status) {
+            (false, true) if is_known => body.render_incomplete(constants.clone()),
+            (false, true) => None,
+            _ => body.known_members(constants, described.has_one_status),
+        }
     }
 
     /// Adds the responses of an inner error and what an outer one adds to each. `changes_body` is whether the bodies that are
@@ -311,6 +364,13 @@ impl<S: Schemas> Document<'_, S> {
         self.is_delegated = false;
     }
 
+    /// Adds variants that are not for the reader of the document, or the responses of an inner error that is not.
+    pub fn hidden(&mut self, document: impl FnOnce(&mut Self)) {
+        let before = std::mem::replace(&mut self.is_hidden, true);
+        document(self);
+        self.is_hidden = before;
+    }
+
     /// Adds the responses of an inner error that is redacted.
     pub fn redacted(&mut self, document: impl FnOnce(&mut Self)) {
         let before = std::mem::replace(&mut self.redacted, true);
@@ -329,7 +389,6 @@ impl<S: Schemas> Document<'_, S> {
             members: &[],
             headers: &[],
             example: None,
-            is_constant: false,
         });
     }
 }
@@ -431,14 +490,14 @@ fn pascal_case(constant: &str) -> String {
 }
 
 impl BodyFormat {
-    fn of<S>(rendering: Rendering, schema: SchemaFn<S>, schemas: &mut S) -> Self {
+    fn of<S: Schemas>(rendering: Rendering, ty: &Type<'_, S>, schemas: &mut S) -> Self {
         // A key of `content` has no parameters.
         let essence = rendering.content_type.split(';').next();
         let content_type = essence.unwrap_or_default().trim_end();
         let schema = match content_type {
             ProblemDetails::CONTENT_TYPE => None,
             _ if content_type.starts_with("text/") => Some(json!({ "type": "string" })),
-            _ => Some(schema(schemas).unwrap_or_else(any)),
+            _ => Some(schemas.schema(ty).unwrap_or_else(any)),
         };
         BodyFormat {
             content_type,
@@ -449,10 +508,43 @@ impl BodyFormat {
 
     /// Returns the body of a problem as a value in JSON, if it can be one.
     fn render(&self, problem: ProblemDetails) -> Option<Value> {
-        let body =
-            (self.render)(problem).map_err(|error| log::body_failed(LogLevel::Error, &*error));
-        let body = body.ok()?;
-        if self.content_type.ends_with("json") {
+        let body = (self.render)(problem);
+        let body = body.map_err(|error| log::body_failed(LogLevel::Error, &*error));
+        self.to_value(body.ok()?)
+    }
+
+    /// Returns the body of a problem that is not sent like this, because a value would add to it. A body may require what is not
+    /// there, and to document an error must not fail.
+    fn render_incomplete(&self, problem: ProblemDetails) -> Option<Value> {
+        let body = catch_unwind(AssertUnwindSafe(|| (self.render)(problem)));
+        self.to_value(body.ok()?.ok()?)
+    }
+
+    /// Returns the members of a problem that are known, although the whole problem is not: those that are not the defaults for a status
+    /// code. A body other than problem details needs all of them.
+    fn known_members(&self, problem: &ProblemDetails, has_one_status: bool) -> Option<Value> {
+        if self.content_type != ProblemDetails::CONTENT_TYPE {
+            return None;
+        }
+        let mut members = self.to_value(problem.to_json())?.as_object()?.clone();
+        let status = members.remove("status");
+        if problem.title == default_title(problem.status) {
+            members.remove("title");
+        }
+        if members.is_empty() {
+            return None;
+        }
+        let status = status.filter(|_| has_one_status);
+        members.extend(status.map(|status| ("status".to_owned(), status)));
+        Some(Value::Object(members))
+    }
+
+    fn is_json(&self) -> bool {
+        self.content_type.ends_with("json")
+    }
+
+    fn to_value(&self, body: Vec<u8>) -> Option<Value> {
+        if self.is_json() {
             serde_json::from_slice(&body).ok()
         } else {
             String::from_utf8(body).ok().map(Value::String)
@@ -485,14 +577,12 @@ impl Response {
         }
     }
 
-    fn add_headers(&mut self, constants: &HeaderMap, fields: &[(&'static str, bool)]) {
+    fn add_headers(&mut self, constants: &HeaderMap, has_examples: bool) {
         for (name, value) in constants {
             let value = value.to_str().unwrap_or_default();
             let is_integer = value.parse::<u64>().is_ok();
-            self.add_header(name.as_str(), is_integer, Some(value));
-        }
-        for (name, is_integer) in fields {
-            self.add_header(name, *is_integer, None);
+            let example = has_examples.then_some(value);
+            self.add_header(name.as_str(), is_integer, example);
         }
     }
 
@@ -637,9 +727,9 @@ pub(crate) fn unused(name: String, is_used: impl Fn(&str) -> bool) -> String {
     numbered.find(|name| !is_used(name)).unwrap_or(name)
 }
 
-/// Returns the schema of any value.
+/// Returns the schema of any value, which says so: it would look like an omission.
 pub(crate) fn any() -> Value {
-    json!({})
+    json!({ "description": "Any value" })
 }
 
 /// Returns the schema of [`ProblemDetails`].
@@ -683,35 +773,17 @@ fn with_members(key: Key, members: BTreeMap<String, Value>) -> Value {
     schema
 }
 
-specialize! {
-    /// Whether the value of a header is an integer, given the type of the field.
-    HeaderOf<T: ?Sized> or TextHeader: bool;
-    impl[T: IntegerHeader + ?Sized] HeaderOf<T> => true;
-    else false
-}
-
-/// The type of a value whose type the macros do not know. It has no schema.
-pub struct AnyValue;
-
-pub trait IntegerHeader {}
-
-macro_rules! integers {
-    ($($integer:ty),*) => {$(
-        impl IntegerHeader for $integer {}
-    )*};
-}
-
-integers!(u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize, Duration);
-
-impl<T: IntegerHeader> IntegerHeader for Option<T> {}
-
 /// Defines what generated code uses to document an error for a crate: the trait of documented errors, and the schemas of types
 /// that implement the crate's trait, which a function returns.
 macro_rules! documented {
     ($schemas:ty, $trait:ident, $schema:ident, $derive:literal) => {
-        pub use crate::openapi::{AnyValue, HeaderOf, TextHeader, Variant};
+        pub use crate::openapi::types::{HeaderOf, TextHeader, Type, Types};
+        pub use crate::openapi::{ComputedHeader, Member, Variant, Withheld};
 
         pub type Document<'a> = crate::openapi::Document<'a, $schemas>;
+        pub type Inferred = crate::openapi::types::Inferred<$schemas>;
+        pub type Schemas = $schemas;
+        pub type TypeOf<T> = crate::openapi::types::TypeOf<$schemas, T>;
 
         /// An error type whose responses are documented. The outermost type determines their bodies.
         #[diagnostic::on_unimplemented(
@@ -720,6 +792,29 @@ macro_rules! documented {
         )]
         pub trait Documented {
             fn document(document: &mut Document<'_>);
+
+            /// Returns the types of the expressions that are members and headers. It is never called, because to document an
+            /// error evaluates nothing.
+            fn types(&self) -> impl Types<$schemas> {}
+        }
+
+        impl<T: $trait + ?Sized> crate::openapi::types::TypeOf<$schemas, T> {
+            pub fn __status_schema(&self) -> crate::openapi::types::KnownType<T> {
+                crate::openapi::types::KnownType::new()
+            }
+        }
+
+        // Not every crate has schemas of references.
+        impl<T: $trait + ?Sized> crate::openapi::types::ReferentOf<$schemas, &T> {
+            pub fn __status_schema(&self) -> crate::openapi::types::KnownType<T> {
+                crate::openapi::types::KnownType::new()
+            }
+        }
+
+        impl<T: $trait + ?Sized> Types<$schemas> for crate::openapi::types::KnownType<T> {
+            fn infer(types: &mut Inferred) {
+                types.add_member($schema::<T>);
+            }
         }
 
         crate::openapi::documented!(@pointers &T, &mut T, Box<T>, std::rc::Rc<T>, std::sync::Arc<T>);
@@ -734,7 +829,7 @@ macro_rules! documented {
 
         crate::specialize::specialize! {
             /// Returns the schema of a type, if it has one.
-            SchemaOf<T: ?Sized> or NoSchema: crate::openapi::SchemaFn<$schemas>;
+            SchemaOf<T: ?Sized> or NoSchema: crate::openapi::types::SchemaFn<$schemas>;
             impl[T: $trait + ?Sized] SchemaOf<T> => $schema::<T>;
             impl[T: $trait] SchemaOf<crate::body::Json<T>> => $schema::<T>;
             else |_| None

@@ -339,6 +339,8 @@ pub mod salvo;
 pub mod unofficial;
 #[cfg(feature = "utoipa")]
 pub mod utoipa;
+#[cfg(feature = "utoipa-5")]
+pub mod utoipa_5;
 pub use code::class::Class;
 pub use code::predicates::{
     is_client_error, is_informational, is_redirect, is_server_error, is_success, IntoCode,
@@ -583,6 +585,10 @@ impl Handler for ProblemMiddleware {}
 
 status_macros::__unofficial_constants!(of);
 
+// utoipa/maybe_ref.rs
+
+values!(Content, Header);
+
 // utoipa/merged.rs
 
 #[derive(Debug)]
@@ -591,13 +597,30 @@ impl<A: IntoResponses, B: IntoResponses> IntoResponses for Merged<A, B> {}
 
 // utoipa/mod.rs
 
-pub use merged::Merged;
+pub use shared::Components;
+pub use shared::Merged;
 #[doc(alias = "openapi", alias = "swagger")]
 pub use status_macros::UtoipaIntoResponses as IntoResponses;
+
+// utoipa/shared.rs
+
+pub use merged::Merged;
 impl PartialSchema for ProblemDetails {}
 impl ToSchema for ProblemDetails {}
-impl utoipa::IntoResponses for ProblemDetails {}
+impl IntoResponses for ProblemDetails {}
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Components;
 impl Modify for Components {}
+pub type Responses = BTreeMap<String, RefOr<Response>>;
+pub fn responses<E: __private::Documented>() -> Responses {}
+#[derive(Default)]
+pub struct Inline {}
+impl crate::openapi::Schemas for Inline {}
+
+// utoipa_5.rs
+
+pub use shared::Components;
+pub use shared::Merged;
+#[doc(alias = "openapi", alias = "swagger")]
+pub use status_macros::Utoipa5IntoResponses as IntoResponses;
 

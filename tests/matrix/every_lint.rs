@@ -29,6 +29,7 @@ const EXPIRED: StatusCode = HTTP_440_LOGIN_TIME_OUT;
     StatusClass,
     Problem,
     status::utoipa::IntoResponses,
+    status::utoipa_5::IntoResponses,
     status::aide::OperationOutput,
 )]
 #[status(into)]
@@ -71,7 +72,14 @@ struct Context {
 }
 
 /// Every key of `Problem`, on a type that is not `Debug`.
-#[derive(StatusClass, Problem, status::axum::IntoResponse)]
+#[derive(
+    StatusClass,
+    Problem,
+    status::axum::IntoResponse,
+    status::utoipa::IntoResponses,
+    status::utoipa_5::IntoResponses,
+    status::aide::OperationOutput,
+)]
 #[status(500, type = "/{kebab-case}", log = info, body = text, instance = self.path())]
 #[status(extension(code = "{snake_case}", "max-size" = self::MAX), header("x-code" = "{UPPERCASE}"))]
 enum Keys<'a> {
@@ -82,7 +90,12 @@ enum Keys<'a> {
     },
     #[status(detail = "{0} {2:?}", expose)]
     Unnamed(u8, #[status(extension = "size")] u8, u8),
-    #[status(with = status_of(_0), header("Retry-After" = 1 + 1), log = status::LogLevel::Warn)]
+    #[status(
+        with = status_of(_0),
+        extension(path = self.path(), text = self.to_string().as_str(), codes = _0.status().as_u16()),
+        header("Retry-After" = 1 + 1),
+        log = status::LogLevel::Warn,
+    )]
     Storage(#[status(source)] Storage),
     Inner {
         #[status(transparent)]
@@ -99,7 +112,14 @@ mod of_a_macro {
 
     macro_rules! define {
         ($name:ident) => {
-            #[derive(Debug, status::StatusClass, status::Problem, status::axum::IntoResponse)]
+            #[derive(
+                Debug,
+                status::StatusClass,
+                status::Problem,
+                status::axum::IntoResponse,
+                status::utoipa::IntoResponses,
+                status::aide::OperationOutput,
+            )]
             #[status(crate = $crate::of_a_macro::reexported)]
             pub(crate) enum $name {
                 #[status(404, detail = "missing", extension(code = 1 + 1))]
@@ -111,6 +131,19 @@ mod of_a_macro {
     }
 
     define!(Defined);
+}
+
+/// All of its values are of one variant.
+#[derive(
+    StatusClass,
+    Problem,
+    status::utoipa::IntoResponses,
+    status::utoipa_5::IntoResponses,
+    status::aide::OperationOutput,
+)]
+enum OneVariant {
+    #[status(404, detail = "missing", extension(text = name.to_uppercase().as_str(), size = { name.len() + 1 }))]
+    Missing { name: String },
 }
 
 /// A private module may have a `pub` type, whose variants hold what is private in the crate.
@@ -168,6 +201,10 @@ fn generated_code_has_no_warning_and_works() {
 
     assert_eq!(advice(&Error::Missing { path: "/" }), "look elsewhere");
     assert_eq!(advice(&Error::Expired), "give up");
+    let missing = OneVariant::Missing {
+        name: String::new(),
+    };
+    assert_eq!(missing.problem().extensions["size"], 1);
     assert_eq!(advice(&Error::Storage(Storage::Full)), "try again");
     assert_eq!(advice(&Error::Other(context)), "try again");
     assert_eq!(advice(&Error::Upstream(status!(502))), "try again");

@@ -1,16 +1,16 @@
 //! An API on actix-web, documented with utoipa: what it serves is what its document has.
 
-use super::assert_valid;
-use super::documents::{documented, in_document};
+use super::super::documents::{documented, in_document};
+use super::status_utoipa::Components;
+use super::utoipa::{self, OpenApi};
+use super::{assert_valid, status_utoipa};
 use crate::server;
 use actix_web::web;
 use serde::Serialize;
 use serde_json::Value;
-use status::utoipa::Components;
 use status::{Problem, StatusClass};
 use std::time::Duration;
 use thiserror::Error;
-use utoipa::OpenApi;
 
 #[derive(
     Debug,
@@ -18,7 +18,7 @@ use utoipa::OpenApi;
     StatusClass,
     Problem,
     status::actix_web::ResponseError,
-    status::utoipa::IntoResponses,
+    status_utoipa::IntoResponses,
 )]
 #[status(type = "https://shop.example/problems/{kebab-case}")]
 enum OrderError {

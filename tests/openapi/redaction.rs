@@ -1,6 +1,6 @@
 //! Nothing of an error that is withheld from a client is in a document.
 
-use super::{both, content, examples};
+use super::{assert_example_of_header, content, documents, examples, utoipa};
 use axum::response::IntoResponse;
 use proptest::prelude::{prop_assert, prop_assert_eq, proptest, ProptestConfig, TestCaseError};
 use serde::Serialize;
@@ -68,7 +68,7 @@ fn sent(error: impl IntoResponse) -> Value {
 /// An error, its documents, and what is sent for the value that is the example in them.
 struct Case {
     name: &'static str,
-    documents: [Map<String, Value>; 2],
+    documents: Vec<Map<String, Value>>,
     sent: Value,
 }
 
@@ -93,11 +93,13 @@ macro_rules! errors {
         )*
 
         fn cases() -> Vec<Case> {
-            vec![$(Case {
+            let mut cases = vec![$(Case {
                 name: stringify!($name),
-                documents: both::<$name>(),
+                documents: documents::<$name>().into(),
                 sent: sent($name::S3cr3t(HERE, $value)),
-            }),*]
+            }),*];
+            cases.extend(cases_beside_inner_errors());
+            cases
         }
     };
 }
@@ -117,6 +119,19 @@ errors! {
     TextBody: (StatusCode::INTERNAL_SERVER_ERROR, body = text) () () () = (),
     JsonAtRunTime: (body = json(ErrorBody)) () (#[status]) StatusCode = STATUS.get(),
     TextAtRunTime: (body = text) () (#[status]) StatusCode = STATUS.get(),
+    Expressions: () (
+        detail = format!("lost {_0}"),
+        extension(s3cr3t_text = _0.to_string(), s3cr3t_self = self.s3cr3t(), ..more(_0)),
+    ) (#[status]) StatusCode = STATUS.get(),
+    RedactedExpressions: (404) (
+        redact,
+        detail = format!("lost {_0}"),
+        instance = _0.to_string(),
+        extension(s3cr3t_text = _0.to_string(), ..more(_0)),
+        header("x-s3cr3t" = _0.to_string()),
+    ) () () = (),
+    OwnBody: (StatusCode::INTERNAL_SERVER_ERROR, body = text) (body = json(ErrorBody),) () () = (),
+    OwnBodyAtRunTime: (body = json(ErrorBody)) (body = text,) (#[status]) StatusCode = STATUS.get(),
     Exposed: (500) (expose,) () () = (),
     ClientError: (404) () () () = (),
 }
@@ -124,6 +139,62 @@ errors! {
 #[derive(Debug, StatusClass)]
 #[status(503)]
 struct Down;
+
+fn more(s3cr3t: &S3cr3t) -> Value {
+    json!({ "s3cr3t_more": s3cr3t })
+}
+
+impl Expressions {
+    fn s3cr3t(&self) -> S3cr3t {
+        HERE
+    }
+}
+
+documented! {
+    #[error("down")]
+    struct AtRunTime(#[status] StatusCode);
+}
+
+/// Defines an enum whose variants add the secret to an inner error.
+macro_rules! beside_inner_errors {
+    ($($name:ident: ($($on_enum:tt)*) ($($on_variant:tt)*) $status:expr,)*) => {
+        $(
+            documented! {
+                #[derive(status::axum::IntoResponse)]
+                #[status($($on_enum)*)]
+                enum $name {
+                    /// s3cr3t
+                    #[error("lost {1}")]
+                    #[status(
+                        description = "The service is down.",
+                        example = Self::S3cr3t(AtRunTime($status), HERE),
+                        $($on_variant)*
+                    )]
+                    S3cr3t(#[status(transparent)] AtRunTime, S3cr3t),
+                    /// s3cr3t
+                    #[error("lost {1}")]
+                    #[status($($on_variant)*)]
+                    S3cr3tWithoutExample(#[status(transparent)] AtRunTime, S3cr3t),
+                }
+            }
+        )*
+
+        fn cases_beside_inner_errors() -> Vec<Case> {
+            vec![$(Case {
+                name: stringify!($name),
+                documents: documents::<$name>().into(),
+                sent: sent($name::S3cr3t(AtRunTime($status), HERE)),
+            }),*]
+        }
+    };
+}
+
+beside_inner_errors! {
+    Beside: (body = json(ErrorBody)) (body = text, detail = "lost {_1}", extension(s3cr3t = _1, ..more(_1))) STATUS.get(),
+    BesideRedacted: (body = text) (redact, extension(s3cr3t = _1), header("x-s3cr3t" = _1.to_string())) STATUS.get(),
+    BesideRedactedOnEnum: (redact, body = json(ErrorBody)) (extension(s3cr3t = _1.to_string())) STATUS.get(),
+    BesideExposed: (body = text) (body = json(ErrorBody), expose, extension(s3cr3t = _1.to_string())) status!(503),
+}
 
 fn has_text(value: &Value, text: &str) -> bool {
     match value {
@@ -191,7 +262,7 @@ fn which_errors_are_withheld() {
         sent.map(|case| case.name).collect::<Vec<_>>()
     };
 
-    let always = ["Exposed", "ClientError"];
+    let always = ["Exposed", "ClientError", "BesideExposed"];
     assert_eq!(sent(status!(503)), always);
     assert_eq!(
         sent(status!(409)),
@@ -200,8 +271,12 @@ fn which_errors_are_withheld() {
             "With",
             "JsonAtRunTime",
             "TextAtRunTime",
+            "Expressions",
+            "OwnBodyAtRunTime",
             "Exposed",
-            "ClientError"
+            "ClientError",
+            "Beside",
+            "BesideExposed",
         ]
     );
 }
@@ -219,6 +294,38 @@ documented! {
 }
 
 documented! {
+    #[error("failed")]
+    #[status(500, header("x-s3cr3t" = _0.to_string(), "x-version" = version()), extension(version = version()))]
+    struct Caused(#[status(source)] S3cr3t);
+}
+
+documented! {
+    #[error("failed")]
+    #[status(500, header("x-incident" = _0), extension(version = version()))]
+    struct Identified(u64);
+}
+
+fn version() -> u8 {
+    7
+}
+
+#[test]
+fn only_what_is_withheld_is_missing() {
+    let headers = |responses: &Map<String, Value>| -> Vec<String> {
+        let headers = responses["500"]["headers"].as_object().unwrap();
+        headers.keys().cloned().collect()
+    };
+    for responses in documents::<Caused>() {
+        assert_eq!(headers(&responses), ["x-version"]);
+        let properties = &content(&responses["500"]).1["schema"]["properties"];
+        assert_eq!(properties["version"]["type"], "integer");
+    }
+    for responses in documents::<Identified>() {
+        assert_eq!(headers(&responses), ["x-incident"]);
+    }
+}
+
+documented! {
     #[error("s3cr3t")]
     struct Outer(#[status(transparent)] Middle);
 }
@@ -231,7 +338,7 @@ documented! {
 
 #[test]
 fn nothing_of_an_error_that_an_outer_one_withholds_is_documented() {
-    for responses in both::<Outer>() {
+    for responses in documents::<Outer>() {
         let text = json!(responses).to_string().to_lowercase();
         assert!(!text.contains("s3cr3t"), "{text}");
         assert_eq!(responses["409"]["description"], "Written for clients.");
@@ -239,7 +346,7 @@ fn nothing_of_an_error_that_an_outer_one_withholds_is_documented() {
         let sent = json!(Outer(Middle(Inner::S3cr3t(7))).problem());
         assert_eq!(examples(&responses["404"]), [("NotFound", &sent)]);
         assert_eq!(sent["code"], "NO_ORDER");
-        assert_eq!(responses["404"]["headers"]["x-code"]["example"], 7);
+        assert_example_of_header(&responses["404"]["headers"]["x-code"], 7);
     }
 }
 
@@ -261,7 +368,7 @@ documented! {
 
 #[test]
 fn withheld_variants_that_are_alike_are_one_example() {
-    for responses in both::<Server>() {
+    for responses in documents::<Server>() {
         let bare = json!(ProblemDetails::new(status!(500)));
         let response = &responses["500"];
         let names: Vec<&str> = examples(response).iter().map(|(name, _)| *name).collect();

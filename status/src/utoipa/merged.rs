@@ -1,55 +1,15 @@
 //! `Merged`: the responses of several types on one operation.
 
+use super::super::utoipa::openapi::schema::{AdditionalProperties, Object};
+use super::super::utoipa::openapi::{Content, Header, RefOr, Response, Schema};
+use super::super::utoipa::{IntoResponses, ToSchema as _};
+use super::maybe_ref::MaybeRef;
 use super::{known_schema, move_to, parse_key};
 use crate::openapi::{any, Key};
 use crate::problem::details::ProblemDetails;
 use std::collections::btree_map::{BTreeMap, Entry};
 use std::marker::PhantomData;
-use utoipa::openapi::schema::{AdditionalProperties, Object};
-use utoipa::openapi::{Content, Header, RefOr, Response, Schema};
-use utoipa::{IntoResponses, ToSchema as _};
 
-/// The responses of two types, for an operation that returns errors of both.
-///
-/// Of two types in `responses(…)` that share a status code, utoipa keeps the response of the last. This merges them:
-/// descriptions, headers, extension members and examples of both are documented. More than two types are nested, as in
-/// `Merged<A, Merged<B, C>>`, and any type that implements [`IntoResponses`] can be one of them.
-///
-/// ```
-/// use status::utoipa::Merged;
-/// use status::{Problem, StatusClass};
-/// use utoipa::OpenApi;
-///
-/// /// No such order.
-/// #[derive(StatusClass, Problem, status::utoipa::IntoResponses)]
-/// #[status(404)]
-/// struct NoSuchOrder;
-///
-/// /// No such customer.
-/// #[derive(StatusClass, Problem, status::utoipa::IntoResponses)]
-/// #[status(404)]
-/// struct NoSuchCustomer;
-///
-/// #[utoipa::path(
-///     get,
-///     path = "/orders/{id}",
-///     params(("id" = u32, Path)),
-///     responses(Merged<NoSuchOrder, NoSuchCustomer>)
-/// )]
-/// fn show() {}
-///
-/// #[derive(OpenApi)]
-/// #[openapi(paths(show))]
-/// struct Api;
-///
-/// let document = serde_json::to_value(Api::openapi()).unwrap();
-/// let response = &document["paths"]["/orders/{id}"]["get"]["responses"]["404"];
-/// assert_eq!(response["description"], "No such order.\n\nNo such customer.");
-/// let examples = &response["content"]["application/problem+json"]["examples"];
-/// assert_eq!(examples["NoSuchOrder"]["summary"], "No such order.");
-/// assert_eq!(examples["NoSuchCustomer"]["summary"], "No such customer.");
-/// ```
-///
 /// Two bodies of one media type with different schemas are documented as any value. A response that is a reference cannot be
 /// merged: the one of `A` is kept.
 #[derive(Debug)]
@@ -77,10 +37,9 @@ fn merge(key: &str, response: &mut Response, other: Response) {
         merge_headers(response.headers.entry(name), header);
     }
     for (media_type, content) in other.content {
-        match (response.content.get_mut(&media_type), content) {
-            (Some(RefOr::T(content)), RefOr::T(other)) => merge_contents(content, other),
-            (Some(_), _) => {}
-            (None, content) => {
+        match response.content.get_mut(&media_type) {
+            Some(known) => merge_contents(known, content),
+            None => {
                 response.content.insert(media_type, content);
             }
         }
@@ -106,21 +65,24 @@ fn merge_descriptions(key: &str, description: &mut String, other: &str) {
 }
 
 /// Merges two headers. One that is an integer in only one of them is text.
-fn merge_headers(entry: Entry<'_, String, RefOr<Header>>, other: RefOr<Header>) {
+fn merge_headers<H: MaybeRef<Value = Header> + Clone>(entry: Entry<'_, String, H>, mut other: H) {
     let merged = entry.or_insert_with(|| other.clone());
-    if let (RefOr::T(header), RefOr::T(other)) = (merged, other) {
+    if let (Some(header), Some(other)) = (merged.value_mut(), other.value_mut()) {
         if header.schema != other.schema {
             *header = Header::default();
         }
     }
 }
 
-fn merge_contents(content: &mut Content, other: Content) {
-    content.schema = match (content.schema.take(), other.schema) {
+fn merge_contents<C: MaybeRef<Value = Content>>(content: &mut C, mut other: C) {
+    let (Some(content), Some(other)) = (content.value_mut(), other.value_mut()) else {
+        return;
+    };
+    content.schema = match (content.schema.take(), other.schema.take()) {
         (Some(schema), Some(other)) => Some(merge_schemas(schema, other)),
         _ => None,
     };
-    for (name, example) in other.examples {
+    for (name, example) in std::mem::take(&mut other.examples) {
         match example {
             RefOr::T(example) => {
                 move_to(&mut content.examples, example, name);

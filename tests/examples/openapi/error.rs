@@ -60,11 +60,11 @@ pub enum ShopError {
     Payment(#[from] PaymentError),
 
     #[error(transparent)]
-    #[status(with = _0.status(), description = "The request cannot be read.")]
+    #[status(with = _0.status(), description = "The path cannot be read.")]
     Path(#[from] PathRejection),
 
     #[error(transparent)]
-    #[status(with = _0.status(), description = "The request cannot be read.")]
+    #[status(with = _0.status(), description = "The body cannot be read.")]
     Json(#[from] JsonRejection),
 }
 

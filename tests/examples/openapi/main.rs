@@ -8,11 +8,15 @@ mod error;
 use axum::routing::get;
 use axum::Json;
 use status::axum::ProblemLayer;
+use status::utoipa::Components;
+use utoipa::Modify as _;
 use utoipa_scalar::{Scalar, Servable as _};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> std::io::Result<()> {
-    let (routes, document) = api::router().split_for_parts();
+    let (routes, mut document) = api::router().split_for_parts();
+    // The modifiers of `#[openapi(…)]` run before the router adds its operations.
+    Components.modify(&mut document);
     let page = Scalar::with_url("/docs", document.clone());
     let routes = routes
         .merge(page)

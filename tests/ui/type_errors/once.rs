@@ -33,6 +33,16 @@ derive_all! {
     struct Code;
 }
 
+derive_all! {
+    #[status(404, detail = "x", extension(all = self.nothing()))]
+    enum Expressions {
+        #[status(extension(a = missing, b = { let text: u8 = "a"; text }))]
+        Member { count: u64 },
+        #[status(header("x-a" = count.nothing()))]
+        Header { count: u64 },
+    }
+}
+
 #[derive(Problem)]
 #[status(404, detail = "x")]
 struct NoStatus;

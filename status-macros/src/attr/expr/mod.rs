@@ -374,7 +374,10 @@ fn members_of_self(tokens: TokenStream, members: &mut Vec<(TokenStream, TokenTre
                 let whole = tokens[at..at + 3].iter().cloned().collect();
                 members.push((whole, name.clone(), is_call(after)));
             }
-            (TokenTree::Group(group), _) => members_of_self(group.stream(), members),
+            // What a macro makes of its arguments is not known.
+            (TokenTree::Group(group), _) if punct(tokens[..at].last()) != '!' => {
+                members_of_self(group.stream(), members);
+            }
             _ => {}
         }
     }

@@ -2,6 +2,7 @@
 //! responses.
 
 pub(crate) mod aide;
+mod types;
 pub(crate) mod utoipa;
 
 use super::problem::content::Content;
@@ -11,9 +12,10 @@ use super::{implement, problem, response, status_class};
 use crate::attr::value::Body;
 use crate::input::generics::{is_boxed_self, Bounds};
 use crate::input::{Arm, Input, StatusSource};
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{quote, ToTokens};
-use syn::{Expr, Meta};
+use syn::{Attribute, Expr, Meta};
+use types::Types;
 
 /// The impl of a trait of the crate that makes the document.
 struct Impl {
@@ -29,13 +31,14 @@ fn derive(input: TokenStream, module: &str, make: fn(&TokenStream) -> Impl) -> T
         let (krate, module) = (&input.krate, Ident::new(module, Span::call_site()));
         quote!(#krate::#module::__private)
     };
-    let to_impls = |input: &Input, variants: &TokenStream, bounds: &TokenStream| {
+    let to_impls = |input: &Input, variants: &TokenStream, bounds: &TokenStream, types| {
         let support = support(input);
         let Impl { of, items } = make(&support);
         let document = quote! {
             fn document(__status_document: &mut #support::Document<'_>) {
                 #variants
             }
+            #types
         };
         let mut impls = implement(input, &quote!(#support::Documented), bounds, &document);
         impls.extend(implement(input, &of, bounds, &items));
@@ -46,57 +49,81 @@ fn derive(input: TokenStream, module: &str, make: fn(&TokenStream) -> Impl) -> T
         problem::check,
         |input, contents| {
             let support = support(input);
-            let variants = variants(input, contents, &support);
-            to_impls(input, &variants, &bounds(input, &support))
+            let mut types = Types::new(input, &support);
+            let variants = variants(input, contents, &mut types, &support);
+            let variants = with_traits(module, &variants, &input.krate);
+            to_impls(input, &variants, &bounds(input, &support), types.method())
         },
-        |input, errors| to_impls(input, errors, &TokenStream::new()),
+        |input, errors| to_impls(input, errors, &TokenStream::new(), None),
     )
 }
 
 /// Returns the body of `document`.
-fn variants(input: &Input, contents: &[Content], support: &TokenStream) -> TokenStream {
+fn variants(
+    input: &Input,
+    contents: &[Content],
+    types: &mut Types,
+    support: &TokenStream,
+) -> TokenStream {
     let bodies = input.arms.iter().map(|arm| arm.keys.body.as_deref());
-    let variants = input
-        .arms
-        .iter()
-        .zip(contents)
-        .map(|(arm, content)| match arm.transparent() {
-            Some(at) => delegate(arm, at, content, input, support),
+    let variants = input.arms.iter().zip(contents).map(|(arm, content)| {
+        let variant = match arm.transparent() {
+            Some(at) => delegate(arm, at, content, types, support),
             None => {
-                let variant = variant(arm, content, input, support);
+                let variant = variant(arm, content, types, support);
                 quote!(__status_document.variant(&#variant);)
             }
-        });
+        };
+        match is_hidden(arm) {
+            true => quote!(__status_document.hidden(|__status_document| { #variant });),
+            false => variant,
+        }
+    });
+    let variants: Vec<TokenStream> = variants.collect();
     let documented = match response::has_several_bodies(input) {
         true => bodies
             .zip(variants)
-            .map(|(body, variant)| with_body(body, variant, input, support))
+            .map(|(body, variant)| with_body(body, &variant, input, support))
             .collect(),
         false => {
             let body = bodies.clone().next().flatten();
-            with_body(body, variants.collect(), input, support)
+            with_body(body, &quote!(#(#variants)*), input, support)
         }
     };
+    let inferred = types.inferred();
+    quote!(#inferred #documented)
+}
+
+/// Returns statements for which the traits of types without a schema are in scope.
+fn with_traits(module: &str, statements: &TokenStream, krate: &TokenStream) -> TokenStream {
+    let module = Ident::new(module, Span::call_site());
     quote! {
-        use #support::NoSchema as _;
-        use #support::TextHeader as _;
-        #documented
+        #krate::__private::with_trait! {
+            #module::__private::NoSchema => #krate::__private::with_trait! {
+                #module::__private::TextHeader => #statements
+            }
+        }
     }
 }
 
 /// Adds variants with a body.
 fn with_body(
     body: Option<&Body>,
-    variants: TokenStream,
+    variants: &TokenStream,
     input: &Input,
     support: &TokenStream,
 ) -> TokenStream {
     let (ty, _) = response::body_type(body, &input.krate);
+    let arguments = match body {
+        Some(Body::Json(ty, _) | Body::Type(ty)) => types::arguments(ty),
+        _ => Vec::new(),
+    };
+    let ty = types::known(&ty, &arguments, support);
     let rendering = response::rendering_of(body, input);
     quote! {
         __status_document.with_body(
             #rendering,
-            <#support::SchemaOf<#ty>>::__STATUS_VALUE,
+            &#ty,
             |__status_document| { #variants }
         );
     }
@@ -107,9 +134,10 @@ fn delegate(
     arm: &Arm,
     at: usize,
     content: &Content,
-    input: &Input,
+    types: &mut Types,
     support: &TokenStream,
 ) -> TokenStream {
+    let input = types.input;
     let field = arm.fields.get(at);
     let Some(field) = field.filter(|field| !is_boxed_self(field.ty, input)) else {
         return TokenStream::new();
@@ -127,15 +155,15 @@ fn delegate(
     if !is_documented && !changes_body && content.headers.is_empty() {
         return inner;
     }
-    let variant = variant(arm, content, input, support);
+    let variant = variant(arm, content, types, support);
     quote! {
         __status_document.delegated(&#variant, #changes_body, |__status_document| { #inner });
     }
 }
 
 /// Returns the description of a variant.
-fn variant(arm: &Arm, content: &Content, input: &Input, support: &TokenStream) -> TokenStream {
-    let krate = &input.krate;
+fn variant(arm: &Arm, content: &Content, types: &mut Types, support: &TokenStream) -> TokenStream {
+    let input = types.input;
     let name = &arm.name;
     let codes = codes(arm, input);
     // The inner error describes itself.
@@ -149,39 +177,31 @@ fn variant(arm: &Arm, content: &Content, input: &Input, support: &TokenStream) -
             .as_ref()
             .map(|text| text.0.to_token_stream()),
     );
-    let constants = Calls {
+    let calls = Calls {
         content,
         arm,
         input,
-    }
-    .constants();
-    let has_constant_detail = content.detail.as_ref().is_some_and(Value::is_constant);
-    let is_constant = has_constant_detail && content.body_values().all(Value::is_constant);
-    let members = content
-        .members
-        .iter()
-        .filter(|(_, value)| !value.is_constant());
-    let members = members.map(|(name, value)| {
-        let ty = match value {
-            Value::Field(at) => arm.fields[*at].ty.to_token_stream(),
-            Value::Template(_) => quote!(::std::string::String),
-            // Its type is not known here.
-            Value::Text(_) | Value::Expr { .. } => quote!(#support::AnyValue),
+    };
+    let constants = calls.constants();
+    let mut computed = |method: &str, values: &[(String, Value)]| -> Vec<TokenStream> {
+        let values = values.iter().filter(|(_, value)| !value.is_constant());
+        let describe = |(name, value): &(String, Value)| {
+            let withheld = withheld(&calls, method, value);
+            let ty = match method {
+                "member" => types.member(value, arm),
+                _ => types.header(value, arm),
+            };
+            quote! {
+                name: #name,
+                withheld: #support::Withheld::#withheld,
+                #ty,
+            }
         };
-        quote!((#name, <#support::SchemaOf<#ty>>::__STATUS_VALUE))
-    });
-    let headers = content
-        .headers
-        .iter()
-        .filter(|(_, value)| !value.is_constant());
-    let headers = headers.map(|(name, value)| {
-        let ty = match value {
-            Value::Field(at) => arm.fields[*at].ty.to_token_stream(),
-            _ => quote!(::std::string::String),
-        };
-        quote!((#name, <#support::HeaderOf<#ty>>::__STATUS_VALUE))
-    });
-    let example = option(example(arm, content, krate));
+        values.map(describe).collect()
+    };
+    let members = computed("member", &content.members);
+    let headers = computed("header", &content.headers);
+    let example = option(example(arm, content, &input.krate));
     quote! {
         #support::Variant {
             name: #name,
@@ -189,12 +209,21 @@ fn variant(arm: &Arm, content: &Content, input: &Input, support: &TokenStream) -
             docs: &[#(#docs),*],
             description: #description,
             constants: |__status_builder| { #constants },
-            members: &[#(#members),*],
-            headers: &[#(#headers),*],
+            members: &[#(#support::Member { #members }),*],
+            headers: &[#(#support::ComputedHeader { #headers }),*],
             example: #example,
-            is_constant: #is_constant,
         }
     }
+}
+
+/// Returns when a value is withheld, as `Problem` withholds it.
+fn withheld(calls: &Calls, method: &str, value: &Value) -> Ident {
+    let name = match value.is_taken() {
+        false => "Never",
+        true if method == "header" && calls.is_identifier(value) => "Redacted",
+        true => "ServerError",
+    };
+    Ident::new(name, Span::call_site())
 }
 
 fn option(value: Option<TokenStream>) -> TokenStream {
@@ -224,6 +253,18 @@ fn docs<'a>(arm: &Arm<'a>) -> Vec<&'a Expr> {
             _ => None,
         });
     docs.collect()
+}
+
+/// Whether the item has `#[doc(hidden)]`.
+fn is_hidden(arm: &Arm) -> bool {
+    let is_hidden = |attribute: &Attribute| match &attribute.meta {
+        Meta::List(list) if list.path.is_ident("doc") => {
+            let mut words = list.tokens.clone().into_iter();
+            words.any(|token| matches!(token, TokenTree::Ident(word) if word == "hidden"))
+        }
+        _ => false,
+    };
+    arm.attributes.iter().any(is_hidden)
 }
 
 /// Returns a function that returns the problem of the example. A variant without fields and expressions is one itself.
@@ -313,17 +354,55 @@ mod tests {
                         __status_builder.detail("{no}");
                     },
                     members: &[],
-                    headers: &[(
-                        "x",
-                        <codes::utoipa::__private::HeaderOf<HashMap<u8, u8> >>::__STATUS_VALUE
-                    )],
+                    headers: &[codes::utoipa::__private::ComputedHeader {
+                        name: "x",
+                        withheld: codes::utoipa::__private::Withheld::Redacted,
+                        is_integer: <codes::utoipa::__private::HeaderOf<HashMap<u8, u8> >>::__STATUS_VALUE,
+                    }],
                     example: ::core::option::Option::Some(|__status_redact| {
                         let __status_example: Self = Self::r#Missing(HashMap::<u8, u8>::new());
                         <Self as codes::Problem>::__problem(&__status_example, __status_redact)
                     }),
-                    is_constant: true,
                 });
             }],
+        );
+    }
+
+    #[test]
+    fn types_of_members_are_written_or_inferred() {
+        let output = derive(quote! {
+            enum E {
+                #[status(404, extension(a = self.a(), b = b + 1, c = b, d = "{b}"))]
+                A { b: (Page, u8) },
+            }
+        });
+
+        let support = quote!(::status::utoipa::__private);
+        let argument = |ty| quote!(<#support::SchemaOf<#ty>>::__STATUS_VALUE);
+        let (page, number) = (argument(quote!(Page)), argument(quote!(u8)));
+        let pair = argument(quote!((Page, u8)));
+        assert_contains(
+            &output,
+            &[
+                quote! {
+                    let __status_types = #support::Inferred::of(<Self as #support::Documented>::types);
+                },
+                quote!(#support::Type { schema: __status_types.member(1usize), arguments: &[] }),
+                quote!(#support::Type { schema: #pair, arguments: &[#page, #number], }),
+                quote! {
+                    (
+                        { #support::TypeOf::of(& ::status::__private::expr!(self.a())).__status_schema() },
+                        match self {
+                            E::A { b: __status_field_0, .. } => {
+                                #[allow(non_snake_case, unused_variables)]
+                                let b @ _ = __status_field_0;
+                                #support::TypeOf::of(& ::status::__private::expr!(b + 1)).__status_schema()
+                            },
+                            _ => ::core::unreachable!(),
+                        }
+                    )
+                },
+            ],
         );
     }
 

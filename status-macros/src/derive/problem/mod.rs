@@ -212,7 +212,7 @@ impl Calls<'_> {
 
     /// Whether a header or `instance` that is taken from the error is sent of a server error too: it is not the text of another
     /// error.
-    fn is_identifier(&self, value: &Value) -> bool {
+    pub(crate) fn is_identifier(&self, value: &Value) -> bool {
         !value.reads().any(|at| self.arm.fields[at].holds_error)
     }
 
