@@ -125,7 +125,7 @@ mod of_a_macro {
                 #[status(404, detail = "missing", extension(code = 1 + 1))]
                 Missing,
                 #[status(transparent)]
-                Inner(status::ProblemDetails),
+                Inner(Box<status::ProblemDetails>),
             }
         };
     }
@@ -231,7 +231,8 @@ fn generated_code_has_no_warning_and_works() {
         "STORAGE"
     );
     assert_eq!(of_a_macro::Defined::Missing.status(), 404);
-    let delegated = of_a_macro::Defined::Inner(status!(410).into());
+    let gone = status::ProblemDetails::new(status!(410));
+    let delegated = of_a_macro::Defined::Inner(gone.into());
     assert_eq!(delegated.status(), 410);
     let storage = Keys::Storage(Storage::Down).problem();
     assert_eq!(storage.instance.as_deref(), Some("/7"));
