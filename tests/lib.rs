@@ -51,6 +51,7 @@ mod logging;
 mod macro_positions;
 #[cfg(test)]
 mod members;
+#[cfg(test)]
 mod middleware;
 #[cfg(test)]
 mod openapi;
