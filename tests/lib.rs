@@ -60,6 +60,8 @@ mod orders_api;
 #[cfg(test)]
 mod other_derives;
 #[cfg(test)]
+mod other_middleware;
+#[cfg(test)]
 mod problem;
 #[cfg(test)]
 mod public_api;
