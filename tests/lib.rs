@@ -61,6 +61,8 @@ mod orders_api;
 #[cfg(test)]
 mod other_derives;
 #[cfg(test)]
+mod other_middleware;
+#[cfg(test)]
 mod problem;
 #[cfg(test)]
 mod public_api;

@@ -16,6 +16,7 @@ use serde_json::{json, Value};
 use status::body::Body;
 use status::{status, ProblemDetails};
 use std::error::Error;
+use std::fmt;
 use std::net::SocketAddr;
 use std::time::Duration;
 
@@ -133,6 +134,7 @@ fn add_id(problem: &mut ProblemDetails, id: &str) {
 /// A server with its framework's statuses of rejections.
 struct Server {
     name: &'static str,
+    middlewares: Middlewares,
     address: SocketAddr,
     /// Of a path parameter, a query and a JSON body.
     rejections: [u16; 3],
@@ -140,15 +142,47 @@ struct Server {
     is_405: bool,
 }
 
-/// Starts a server of every framework but `http`, whose middleware adds the request header `x-id` to problems, and has [`Html`].
-fn servers() -> [Server; FRAMEWORKS - 1] {
+#[derive(Clone, Copy, Debug)]
+enum Middleware {
+    /// The one of this crate, which adds the request header `x-id` to problems, and has [`Html`].
+    Problem,
+    /// Compression, which is the framework's own where that is small.
+    Gzip,
+    /// One that creates each response anew, without the extensions of the other.
+    Rebuild,
+}
+
+use Middleware::{Problem, Rebuild};
+
+/// The middlewares of a server, the innermost first.
+type Middlewares = &'static [Middleware];
+
+/// Starts a server of every framework but `http`.
+fn servers(middlewares: Middlewares) -> [Server; FRAMEWORKS - 1] {
     [
-        axum::serve(),
-        actix::serve(),
-        poem::serve(),
-        rocket::serve(),
-        salvo::serve(),
+        axum::serve(middlewares),
+        actix::serve(middlewares),
+        poem::serve(middlewares),
+        rocket::serve(middlewares),
+        salvo::serve(middlewares),
     ]
+}
+
+/// Starts servers where responses are created anew inside, outside and in between, and others where they are not.
+fn rebuilt_or_not() -> impl Iterator<Item = Server> {
+    let orders: [Middlewares; 4] = [
+        &[Problem],
+        &[Rebuild, Problem],
+        &[Problem, Rebuild],
+        &[Problem, Rebuild, Problem],
+    ];
+    orders.into_iter().flat_map(servers)
+}
+
+impl fmt::Display for Server {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{} {:?}", self.name, self.middlewares)
+    }
 }
 
 struct Request<'a> {
@@ -310,10 +344,10 @@ const ACCEPTED: [(&[&str], bool); 5] = [
 #[tokio::test]
 async fn every_error_is_customized_and_has_the_body_that_the_client_prefers() {
     let client = reqwest::Client::new();
-    for server in servers() {
+    for server in rebuilt_or_not() {
         for (method, path, expected) in failures(&server) {
             for (n, (accept, is_html)) in ACCEPTED.into_iter().enumerate() {
-                let context = format!("{} {method} {path} {accept:?}", server.name);
+                let context = format!("{server} {method} {path} {accept:?}");
                 let id = n.to_string();
                 let request = Request {
                     method: method.clone(),
@@ -331,34 +365,33 @@ async fn every_error_is_customized_and_has_the_body_that_the_client_prefers() {
 #[tokio::test]
 async fn a_derived_error_with_plain_text_keeps_its_body_and_is_customized() {
     let client = reqwest::Client::new();
-    for server in servers() {
+    for server in rebuilt_or_not() {
         let received = Request::get("/fail/text")
             .send(&client, server.address)
             .await;
 
-        assert_eq!(received.status, 503, "{}", server.name);
+        assert_eq!(received.status, 503, "{server}");
         assert_eq!(
             received.content_type(),
             Some("text/plain; charset=utf-8"),
-            "{}",
-            server.name
+            "{server}"
         );
-        assert_eq!(received.body, "out of order", "{}", server.name);
-        assert_eq!(received.headers["x-id"], "7", "{}", server.name);
+        assert_eq!(received.body, "out of order", "{server}");
+        assert_eq!(received.headers["x-id"], "7", "{server}");
 
         let request = Request {
             accept: &[BROWSER],
             ..Request::get("/fail/text")
         };
         let received = request.send(&client, server.address).await;
-        assert_eq!(received.body, "<h1>503</h1> \"7\"", "{}", server.name);
+        assert_eq!(received.body, "<h1>503</h1> \"7\"", "{server}");
     }
 }
 
 #[tokio::test]
 async fn texts_of_foreign_errors_are_details_unless_they_are_withheld() {
     let client = reqwest::Client::new();
-    for server in servers() {
+    for server in rebuilt_or_not() {
         for (path, expected) in [
             (
                 "/foreign/400",
@@ -378,30 +411,19 @@ async fn texts_of_foreign_errors_are_details_unless_they_are_withheld() {
             assert_eq!(
                 received.content_type(),
                 Some("application/problem+json"),
-                "{} {path}",
-                server.name
+                "{server} {path}"
             );
-            assert_eq!(received.json(), expected, "{} {path}", server.name);
+            assert_eq!(received.json(), expected, "{server} {path}");
             let values = |name| {
                 let values = received.headers.get_all(name).iter();
                 values
                     .map(|value| value.to_str().unwrap())
                     .collect::<Vec<_>>()
             };
-            assert_eq!(values("x-id"), ["7"], "{} {path}", server.name);
-            assert_eq!(values("x-kept"), ["1"], "{} {path}", server.name);
-            assert_eq!(
-                values("vary"),
-                ["origin", "accept"],
-                "{} {path}",
-                server.name
-            );
-            assert_eq!(
-                values("set-cookie"),
-                ["a=1", "b=2"],
-                "{} {path}",
-                server.name
-            );
+            assert_eq!(values("x-id"), ["7"], "{server} {path}");
+            assert_eq!(values("x-kept"), ["1"], "{server} {path}");
+            assert_eq!(values("vary"), ["origin", "accept"], "{server} {path}");
+            assert_eq!(values("set-cookie"), ["a=1", "b=2"], "{server} {path}");
         }
         let received = Request::get("/foreign/200")
             .send(&client, server.address)
@@ -413,9 +435,21 @@ async fn texts_of_foreign_errors_are_details_unless_they_are_withheld() {
 }
 
 #[tokio::test]
+async fn a_text_that_replaces_a_derived_error_is_withheld() {
+    let client = reqwest::Client::new();
+    for server in servers(&[Rebuild, Problem]) {
+        for path in ["/fail/text?replace", "/foreign/503?replace"] {
+            let received = Request::get(path).send(&client, server.address).await;
+            let expected = json!({ "title": "Service Unavailable", "status": 503, "id": "7" });
+            assert_eq!(received.json(), expected, "{server} {path}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn head_gets_the_headers_of_get() {
     let client = reqwest::Client::new();
-    for server in servers() {
+    for server in servers(&[Problem]) {
         for (method, path, expected) in failures(&server) {
             // actix-web does not route HEAD to the handlers of GET.
             if method != Method::GET || (server.name == "actix-web" && path.starts_with("/query")) {
@@ -451,7 +485,7 @@ async fn head_gets_the_headers_of_get() {
 async fn concurrent_requests_have_their_own_ids() {
     rlimit::increase_nofile_limit(5_000).unwrap();
     let client = reqwest::Client::new();
-    for server in servers() {
+    for server in servers(&[Problem]) {
         let ways = ["own", "later", "select", "timeout", "spawned", "blocking"];
         let requests: Vec<_> = (0..500)
             .map(|n| {

@@ -1,5 +1,5 @@
 //! Benchmarks of turning an error into a response: derived, by hand, and with two other crates; and of responses with and without
-//! `ProblemLayer`, which also customizes them and chooses their bodies. Time and allocations.
+//! `ProblemLayer`, which also customizes them and chooses their bodies, and through several. Time and allocations.
 
 use axum::http::{header, Request, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -141,11 +141,13 @@ fn layer(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("a 200");
     let service = service_fn(|_: Request<()>| ready(Ok("done".into_response())));
     bench_layers(&mut group, service);
+    bench_nested(&mut group, service);
     group.finish();
 
     let mut group = criterion.benchmark_group("a derived 404");
     let service = service_fn(|_: Request<()>| ready(Ok(Derived::NoSuchOrder(7).into_response())));
     bench_layers(&mut group, service);
+    bench_nested(&mut group, service);
     group.finish();
 
     let mut group = criterion.benchmark_group("a foreign 404");
@@ -171,6 +173,25 @@ where
     bench(group, "through the layer", || call(plain.clone()));
     bench(group, "customized", || call(customizing.clone()));
     bench(group, "with another body", || call(choosing.clone()));
+}
+
+/// The cost is linear in the number of layers.
+fn bench_nested<S>(group: &mut BenchmarkGroup<'_, criterion::measurement::WallTime>, service: S)
+where
+    S: Service<Request<()>, Response = Response, Error = Infallible> + Copy,
+{
+    let one = customizing();
+    let two = (one.clone(), one.clone());
+    let four = (two.clone(), two.clone());
+    let eight = (four.clone(), four.clone());
+    let (one, two) = (one.layer(service), two.layer(service));
+    let (four, eight) = (four.layer(service), eight.layer(service));
+    // As above.
+    drop(call(eight.clone()));
+    bench(group, "customized by 1 layer", || call(one.clone()));
+    bench(group, "customized by 2 layers", || call(two.clone()));
+    bench(group, "customized by 4 layers", || call(four.clone()));
+    bench(group, "customized by 8 layers", || call(eight.clone()));
 }
 
 criterion_group!(benches, responses, layer);

@@ -7,6 +7,7 @@ use super::{
     TextFailed, Unrenderable, LIMIT, REPLACED_HEADERS,
 };
 use crate::logging::logged;
+use crate::other_middleware::actix::rebuild;
 use crate::server::listen;
 use actix_web::body::{to_bytes, BodySize, BodyStream, BoxBody, MessageBody, SizedStream};
 use actix_web::dev::{fn_service, Service, ServiceRequest, ServiceResponse, Transform as _};
@@ -120,10 +121,16 @@ pub fn replies() -> Servers {
                 .configure(routes)
                 .wrap(from_fn(hide_size)),
         );
+        config.service(
+            web::scope("/rebuild")
+                .configure(routes)
+                .wrap(from_fn(rebuild)),
+        );
     });
     Servers {
         pair,
-        middlewares: vec!["none", "logger", "compress", "wrap", "hide-size"],
+        middlewares: vec!["none", "logger", "compress", "wrap", "hide-size", "rebuild"],
+        has_extensions: true,
         has_http2: true,
     }
 }

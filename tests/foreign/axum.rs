@@ -7,6 +7,7 @@ use super::{
     TextFailed, Unrenderable, LIMIT, REPLACED_HEADERS,
 };
 use crate::logging::logged;
+use crate::other_middleware::axum::rebuild;
 use crate::server::serve_axum as serve;
 use axum::body::{to_bytes, Body, Bytes};
 use axum::extract::{DefaultBodyLimit, Form, Path, Query};
@@ -66,7 +67,7 @@ pub fn replies() -> Servers {
         }
     }
 
-    async fn read_and_rebuild(request: axum::extract::Request, next: Next) -> Response {
+    async fn read_and_put_back(request: axum::extract::Request, next: Next) -> Response {
         let (parts, body) = next.run(request).await.into_parts();
         let body = to_bytes(body, usize::MAX).await.unwrap();
         Response::from_parts(parts, body.into())
@@ -85,7 +86,8 @@ pub fn replies() -> Servers {
         ("limit", routes().layer(RequestBodyLimitLayer::new(8))),
         ("catch-panic", routes().layer(CatchPanicLayer::new())),
         ("compression", routes().layer(CompressionLayer::new())),
-        ("from-fn", routes().layer(from_fn(read_and_rebuild))),
+        ("from-fn", routes().layer(from_fn(read_and_put_back))),
+        ("rebuild", routes().layer(from_fn(rebuild))),
         (
             "response-body-timeout",
             routes().layer(ResponseBodyTimeoutLayer::new(timeout)),
@@ -105,6 +107,7 @@ pub fn replies() -> Servers {
     Servers {
         pair: pair(all.nest_service(STRIPPED, routes())),
         middlewares,
+        has_extensions: true,
         has_http2: true,
     }
 }

@@ -2,6 +2,7 @@
 
 use super::replies::{replies as all_replies, Body as ReplyBody, Reply, Servers};
 use super::{EmptyFailed, Failed, GenericFailed, Pair, TextFailed};
+use crate::other_middleware::poem::{compress, rebuild};
 use crate::server::serve_poem;
 use futures_util::stream;
 use poem::http::StatusCode;
@@ -68,10 +69,15 @@ pub fn replies() -> Servers {
             .nest("/error", as_error.at("/:n", send_as_error))
             .nest("/tracing", routes(send).with(Tracing))
             .nest("/response", routes(send).to_response())
+            .nest("/compress", routes(send).around(compress))
+            .nest("/rebuild", routes(send).around(rebuild))
     };
     Servers {
         pair: pair(all),
-        middlewares: vec!["none", "error", "tracing", "response"],
+        middlewares: vec![
+            "none", "error", "tracing", "response", "compress", "rebuild",
+        ],
+        has_extensions: false,
         has_http2: false,
     }
 }

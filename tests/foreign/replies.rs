@@ -32,6 +32,8 @@ pub const STRIPPED: &str = "/service/";
 pub struct Servers {
     pub pair: Pair,
     pub middlewares: Vec<&'static str>,
+    /// Whether the response of an error keeps its extensions through other middleware.
+    pub has_extensions: bool,
     /// Whether a client may use HTTP/2 without negotiating it.
     pub has_http2: bool,
 }
@@ -207,7 +209,7 @@ async fn texts_and_empty_errors_are_converted_and_all_else_is_untouched() {
 
 #[tokio::test]
 async fn what_is_compressed_inside_is_untouched_unless_it_is_withheld() {
-    for servers in [axum::replies(), actix::replies()] {
+    for servers in servers() {
         let mut compressed = 0;
         for (path, outcome) in paths(&servers) {
             let request = Request {
@@ -215,16 +217,25 @@ async fn what_is_compressed_inside_is_untouched_unless_it_is_withheld() {
                 ..Request::get(path)
             };
             let plain = request.send(servers.pair.plain).await;
-            let is_compressed = plain
-                .headers
-                .get("content-encoding")
-                .is_some_and(|name| name == "gzip");
-            compressed += usize::from(is_compressed);
-            let is_untouched = is_compressed && plain.status < 500;
-            let outcome = if is_untouched { Untouched } else { outcome };
+            let has = |name, value: &str| {
+                let mut values = plain.headers.get_all(name).iter();
+                values.any(|sent| sent == value)
+            };
+            // Those that the handler says are compressed are the same for every client.
+            if !has("content-encoding", "gzip") || !has("vary", "accept-encoding") {
+                continue;
+            }
+            compressed += 1;
+            let is_text = plain.content_type() == Some(TEXT.1);
+            let outcome = match outcome {
+                _ if plain.status < 500 => Untouched,
+                // A text of ours, which is not recognized once it is compressed.
+                Untouched if is_text && !servers.has_extensions => WithoutDetail,
+                outcome => outcome,
+            };
             check(&servers.pair, &request, outcome).await;
         }
-        assert!(compressed > 20);
+        assert_ne!(compressed, 0);
     }
 }
 

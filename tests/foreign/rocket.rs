@@ -2,7 +2,9 @@
 
 use super::replies::{replies as all_replies, Body as ReplyBody, Reply, Servers};
 use super::{EmptyFailed, Failed, GenericFailed, Pair, TextFailed};
+use crate::other_middleware::rocket::{compress, rebuild};
 use crate::server::{quiet, serve_rocket};
+use rocket::fairing::AdHoc;
 use rocket::http::Status;
 use rocket::local::blocking::{Client, LocalResponse};
 use rocket::outcome::Outcome;
@@ -78,19 +80,34 @@ fn fail(n: usize) -> Fails {
     Fails(n)
 }
 
-/// Starts servers whose handlers return responses.
+/// Starts servers whose handlers return responses, and with fairings that change those below a path.
 pub fn replies() -> Servers {
+    let middlewares = vec!["none", "compress", "rebuild"];
     let server = || {
-        rocket::custom(quiet())
-            .mount("/none", routes![send])
-            .mount("/none/ours", routes![fail])
+        let others = AdHoc::on_response("others", |request, response| {
+            Box::pin(async move {
+                match request.uri().path().segments().get(0) {
+                    Some("compress") => compress(request, response).await,
+                    Some("rebuild") => rebuild(request, response).await,
+                    _ => {}
+                }
+            })
+        });
+        let mut server = rocket::custom(quiet()).attach(others);
+        for name in &middlewares {
+            server = server
+                .mount(format!("/{name}"), routes![send])
+                .mount(format!("/{name}/ours"), routes![fail]);
+        }
+        server
     };
     Servers {
         pair: Pair {
             plain: serve_rocket(server()),
             converting: serve_rocket(server().attach(ProblemFairing::new())),
         },
-        middlewares: vec!["none"],
+        middlewares,
+        has_extensions: false,
         has_http2: false,
     }
 }

@@ -3,6 +3,7 @@
 
 use super::replies::{replies as all_replies, Body as ReplyBody, Servers};
 use super::{EmptyFailed, Failed, GenericFailed, Pair, TextFailed, REPLACED_HEADERS};
+use crate::other_middleware::salvo::{compression, rebuild};
 use crate::server::serve_salvo;
 use futures_util::{stream, StreamExt as _};
 use salvo::http::{HeaderValue, ResBody, StatusCode, StatusError};
@@ -61,10 +62,12 @@ pub fn replies() -> Servers {
         };
     }
     let pair = pair(|middleware| {
+        let below = |root: Router| root.push(any!("ours/{n}", fail)).push(any!("{n}", send));
         let routes = Router::new()
             .push(any!("upgrade", upgrade))
-            .push(any!("none/ours/{n}", fail))
-            .push(any!("none/{n}", send));
+            .push(below(Router::with_path("none")))
+            .push(below(Router::with_path("compress").hoop(compression())))
+            .push(below(Router::with_path("rebuild").hoop(rebuild)));
         let service = Service::new(routes);
         match middleware {
             Some(middleware) => service.hoop(middleware),
@@ -73,7 +76,8 @@ pub fn replies() -> Servers {
     });
     Servers {
         pair,
-        middlewares: vec!["none"],
+        middlewares: vec!["none", "compress", "rebuild"],
+        has_extensions: false,
         has_http2: false,
     }
 }

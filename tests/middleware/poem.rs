@@ -1,9 +1,12 @@
-use super::{add_id, fail, of_any, Html, Order, Server, FOREIGN_HEADERS};
+use super::{
+    add_id, fail, of_any, Failed, Html, Middleware, Middlewares, Order, Server, FOREIGN_HEADERS,
+};
+use crate::other_middleware::poem::{compress, rebuild};
 use crate::server::serve_poem;
 use poem::http::StatusCode;
 use poem::middleware::CatchPanic;
 use poem::web::{Json, Path, Query};
-use poem::{get, handler, post, Endpoint, EndpointExt as _, Error, Response, Route};
+use poem::{get, handler, post, EndpointExt as _, Error, Response, Route};
 use status::poem::ProblemMiddleware;
 
 #[handler]
@@ -26,6 +29,19 @@ async fn foreign(Path(status): Path<u16>) -> Result<Response, Error> {
     Ok(response)
 }
 
+/// Returns a response that another task has created.
+#[handler]
+async fn spawned() -> Response {
+    let task = async { Error::from(Failed::NoOrder(7)).into_response() };
+    tokio::spawn(task).await.unwrap()
+}
+
+#[handler]
+async fn blocking() -> Response {
+    let task = || Error::from(Failed::NoOrder(7)).into_response();
+    tokio::task::spawn_blocking(task).await.unwrap()
+}
+
 #[handler]
 async fn path(_: Path<u32>) {}
 
@@ -35,16 +51,18 @@ async fn query(_: Query<Order>) {}
 #[handler]
 async fn json(_: Json<Order>) {}
 
-pub fn routes() -> Route {
+fn routes() -> Route {
     Route::new()
         .at("/fail/:way", get(respond))
         .at("/foreign/:status", get(foreign))
+        .at("/spawned", get(spawned))
+        .at("/blocking", get(blocking))
         .at("/path/:n", get(path))
         .at("/query", get(query))
         .at("/json", post(json))
 }
 
-pub fn middleware() -> ProblemMiddleware {
+fn middleware() -> ProblemMiddleware {
     ProblemMiddleware::new()
         .or_body::<Html>()
         .customize(|request| {
@@ -53,14 +71,19 @@ pub fn middleware() -> ProblemMiddleware {
         })
 }
 
-pub fn endpoint() -> impl Endpoint {
-    routes().with(CatchPanic::new()).with(middleware())
-}
-
-pub fn serve() -> Server {
+pub fn serve(middlewares: Middlewares) -> Server {
+    let endpoint = routes().with(CatchPanic::new()).to_response().boxed();
+    let endpoint = middlewares
+        .iter()
+        .fold(endpoint, |endpoint, middleware| match middleware {
+            Middleware::Problem => endpoint.with(self::middleware()).boxed(),
+            Middleware::Gzip => endpoint.around(compress).boxed(),
+            Middleware::Rebuild => endpoint.around(rebuild).boxed(),
+        });
     Server {
         name: "poem",
-        address: serve_poem(endpoint()),
+        middlewares,
+        address: serve_poem(endpoint),
         rejections: [400, 400, 400],
         has_catcher: true,
         is_405: true,

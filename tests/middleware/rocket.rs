@@ -1,5 +1,9 @@
-use super::{add_id, fail, of_any, AnyError, Html, Order, Server, FOREIGN_HEADERS};
+use super::{
+    add_id, fail, of_any, AnyError, Html, Middleware, Middlewares, Order, Server, FOREIGN_HEADERS,
+};
+use crate::other_middleware::rocket::{compress, rebuild};
 use crate::server::{quiet, serve_rocket};
+use rocket::fairing::AdHoc;
 use rocket::http::Status;
 use rocket::response::{Responder, Result};
 use rocket::serde::json::Json;
@@ -43,7 +47,7 @@ fn query(_n: u32) {}
 #[post("/json", data = "<_order>")]
 fn json(_order: Json<Order>) {}
 
-pub fn fairing() -> ProblemFairing {
+fn fairing() -> ProblemFairing {
     ProblemFairing::new()
         .or_body::<Html>()
         .customize(|request, problem| {
@@ -52,15 +56,28 @@ pub fn fairing() -> ProblemFairing {
         })
 }
 
-pub fn server() -> Rocket<Build> {
+fn server() -> Rocket<Build> {
     let routes = routes![respond, foreign, path, query, json];
     rocket::custom(quiet()).mount("/", routes)
 }
 
-pub fn serve() -> Server {
+pub fn serve(middlewares: Middlewares) -> Server {
+    let server = middlewares
+        .iter()
+        .fold(server(), |server, middleware| match middleware {
+            Middleware::Problem => server.attach(fairing()),
+            Middleware::Gzip => server.attach(AdHoc::on_response("gzip", |request, response| {
+                Box::pin(compress(request, response))
+            })),
+            Middleware::Rebuild => server
+                .attach(AdHoc::on_response("rebuild", |request, response| {
+                    Box::pin(rebuild(request, response))
+                })),
+        });
     Server {
         name: "rocket",
-        address: serve_rocket(server().attach(fairing())),
+        middlewares,
+        address: serve_rocket(server),
         rejections: [422, 422, 400],
         has_catcher: true,
         // rocket has no 405.

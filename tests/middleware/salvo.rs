@@ -1,4 +1,8 @@
-use super::{add_id, fail, of_any, AnyError, Html, Order, Server, FOREIGN_HEADERS};
+use super::{
+    add_id, fail, of_any, AnyError, Failed, Html, Middleware, Middlewares, Order, Server,
+    FOREIGN_HEADERS,
+};
+use crate::other_middleware::salvo::{compression, rebuild};
 use crate::server::serve_salvo;
 use salvo::catch_panic::CatchPanic;
 use salvo::http::{ParseError, StatusCode};
@@ -26,6 +30,23 @@ async fn foreign(request: &mut Request, response: &mut Response) {
     }
 }
 
+fn rendered() -> Response {
+    let mut response = Response::new();
+    response.render(Failed::NoOrder(7));
+    response
+}
+
+/// Returns a response that another task has created.
+#[handler]
+async fn spawned(response: &mut Response) {
+    *response = tokio::spawn(async { rendered() }).await.unwrap();
+}
+
+#[handler]
+async fn blocking(response: &mut Response) {
+    *response = tokio::task::spawn_blocking(rendered).await.unwrap();
+}
+
 #[handler]
 async fn query(request: &mut Request) -> Result<(), ParseError> {
     request.parse_queries::<Order>().map(drop)
@@ -41,7 +62,7 @@ async fn json(request: &mut Request) -> Result<(), ParseError> {
     request.parse_json::<Order>().await.map(drop)
 }
 
-pub fn routes() -> Router {
+fn routes() -> Router {
     // A handler for each of GET and HEAD.
     macro_rules! get {
         ($path:literal, $handler:expr) => {
@@ -51,12 +72,14 @@ pub fn routes() -> Router {
     Router::new()
         .push(get!("fail/{way}", respond))
         .push(get!("foreign/{status}", foreign))
+        .push(get!("spawned", spawned))
+        .push(get!("blocking", blocking))
         .push(get!("path/{n}", path))
         .push(get!("query", query))
         .push(Router::with_path("json").post(json))
 }
 
-pub fn middleware() -> ProblemMiddleware {
+fn middleware() -> ProblemMiddleware {
     ProblemMiddleware::new()
         .or_body::<Html>()
         .customize(|request| {
@@ -65,13 +88,21 @@ pub fn middleware() -> ProblemMiddleware {
         })
 }
 
-pub fn serve() -> Server {
-    let service = Service::new(routes())
-        .hoop(middleware())
-        .hoop(CatchPanic::new());
+pub fn serve(middlewares: Middlewares) -> Server {
+    // The first hoop is the outermost.
+    let service = middlewares.iter().rev();
+    let service = service.fold(
+        Service::new(routes()),
+        |service, middleware| match middleware {
+            Middleware::Problem => service.hoop(self::middleware()),
+            Middleware::Gzip => service.hoop(compression()),
+            Middleware::Rebuild => service.hoop(rebuild),
+        },
+    );
     Server {
         name: "salvo",
-        address: serve_salvo(service),
+        middlewares,
+        address: serve_salvo(service.hoop(CatchPanic::new())),
         rejections: [400, 400, 400],
         has_catcher: true,
         is_405: true,

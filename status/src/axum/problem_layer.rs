@@ -91,16 +91,24 @@ where
     }
 
     fn call(&mut self, request: Request<R>) -> Self::Future {
-        let is_head = request.method() == Method::HEAD;
-        let mut scope = Scope::default();
-        let mut request = request;
-        if !self.settings.adds_nothing() {
-            let (parts, body) = request.into_parts();
-            let accept = parts.headers.get_all(ACCEPT).iter();
-            let accept = accept.map(HeaderValue::as_bytes);
-            scope = self.settings.scope(&parts, accept);
-            request = Request::from_parts(parts, body);
+        if self.settings.adds_nothing() {
+            // Without another move of the request, which is large.
+            return self.call_in(Scope::default(), request);
         }
+        let (parts, body) = request.into_parts();
+        let accept = parts.headers.get_all(ACCEPT).iter();
+        let accept = accept.map(HeaderValue::as_bytes);
+        let scope = self.settings.scope(&parts, accept);
+        self.call_in(scope, Request::from_parts(parts, body))
+    }
+}
+
+impl<S> ProblemService<S> {
+    fn call_in<R>(&mut self, mut scope: Scope, request: Request<R>) -> ProblemFuture<S::Future>
+    where
+        S: Service<Request<R>>,
+    {
+        let is_head = request.method() == Method::HEAD;
         ProblemFuture {
             response: scope.enter(|| self.inner.call(request)),
             converted: None,
