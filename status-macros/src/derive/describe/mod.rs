@@ -395,7 +395,7 @@ mod tests {
                         match self {
                             E::A { b: __status_field_0, .. } => {
                                 #[allow(non_snake_case, unused_variables)]
-                                let b @ _ = __status_field_0;
+                                let b @ &_ = __status_field_0;
                                 #support::TypeOf::of(& ::status::__private::expr!(b + 1)).__status_schema()
                             },
                             _ => ::core::unreachable!(),
