@@ -229,11 +229,14 @@ impl ProblemBuilder {
 
     /// Returns the problem details. Their status code is the error's, since that is what `StatusCodes` promises.
     pub fn into_details(mut self) -> ProblemDetails {
-        self.details.status = self.status;
-        self.inner_members.append(&mut self.details.extensions);
-        self.inner_members.retain(|_, value| !value.is_null());
-        self.details.extensions = self.inner_members;
-        self.details
+        let mut details = self.details;
+        details.status = self.status;
+        if !self.inner_members.is_empty() {
+            self.inner_members.append(&mut details.extensions);
+            details.extensions = self.inner_members;
+        }
+        details.extensions.retain(|_, value| !value.is_null());
+        details
     }
 }
 

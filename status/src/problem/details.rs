@@ -254,7 +254,7 @@ impl ProblemDetails {
     /// Returns the JSON document. Serialization cannot fail: every field has a representation in JSON.
     pub(crate) fn to_json(&self) -> Vec<u8> {
         // Most server errors are redacted: this is as long as its buffer, which a body then takes as it is.
-        if *self == ProblemDetails::new(status!(500)) {
+        if self.status == status!(500) && *self == ProblemDetails::new(self.status) {
             return REDACTED_500.as_bytes().to_vec();
         }
         serde_json::to_vec(self).unwrap_or_default()
