@@ -39,10 +39,39 @@ pub(crate) fn check_macros(input: &TokenStream) {
 
 /// Checks that the derives expand any tokens to impls or to `compile_error!`. Returns whether there was no error.
 pub(crate) fn check_derives(input: &TokenStream) -> bool {
+    check_each(derives(), input)
+}
+
+/// Checks the same of any tokens as a value of each key that takes an expression, with the derives that read them.
+pub(crate) fn check_values(value: &TokenStream) {
+    let keys = quote! {
+        with = #value, detail = #value, instance = #value, log = #value, body = #value,
+        extension(a = #value, ..#value), header("a" = #value, "b" = #value)
+    };
+    let readers: [Macro; 2] = [status_class::derive, problem::derive];
+    check_each(
+        readers,
+        &quote!(
+            #[status(#keys)]
+            struct Thing(u8, Inner);
+        ),
+    );
+    check_each(
+        readers,
+        &quote!(
+            enum Thing {
+                #[status(404 | 500, expose, #keys)]
+                V { a: u8 },
+            }
+        ),
+    );
+}
+
+fn check_each(derives: impl IntoIterator<Item = Macro>, input: &TokenStream) -> bool {
     let mut accepted = true;
     // rustc passes no item to a derive that does not parse. There the message is the parser's.
     let is_item = syn::parse2::<DeriveInput>(input.clone()).is_ok();
-    for derive in derives() {
+    for derive in derives {
         let output = derive(input.clone());
         accepted &= messages(output.clone()).is_empty();
         if is_item {
@@ -111,7 +140,7 @@ pub(crate) fn messages(tokens: TokenStream) -> Vec<String> {
 
 #[cfg(test)]
 pub(crate) mod tests {
-    use super::{check_derives, check_macros, derives};
+    use super::{check_derives, check_macros, check_values, derives};
     use crate::attr::keys::keys;
     use crate::table::registered::ROWS;
     use proc_macro2::{
@@ -134,6 +163,11 @@ pub(crate) mod tests {
             check_derives(&quote!(#[status(#input)] struct Thing(#[status(#other)] u8);));
             check_derives(&quote!(#[status(#input)] enum Thing { #[status(#other)] Variant }));
             check_derives(&quote!(#[status #input] enum Thing { Variant { #[status #other] field: u8 } }));
+        }
+
+        #[test]
+        fn any_tokens_in_place_of_a_value_expand(value in tokens()) {
+            check_values(&value);
         }
 
         #[test]

@@ -104,7 +104,9 @@ fn attribute_and_fields(bytes: &mut Unstructured, default: bool) -> Result<(Stri
     let count = bytes.int_in_range(0..=3)?;
     let source = bytes.int_in_range(0..=4)?;
     let is_beside_code = |key: &Key| key.targets.contains(&Target::Variant) && !key.sets_status();
-    let examples = keys().filter(|key| is_beside_code(key)).map(|key| key.example);
+    let examples = keys()
+        .filter(|key| is_beside_code(key))
+        .map(|key| key.example);
     let lists: Vec<&str> = KEYS.iter().copied().chain(examples).collect();
     let key = *bytes.choose(&lists)?;
     let mut mark = "";
@@ -125,7 +127,11 @@ fn attribute_and_fields(bytes: &mut Unstructured, default: bool) -> Result<(Stri
     let mut other = (0, "");
     if count > 0 && !is_transparent {
         let is_sent = attribute.contains("expose") || attribute.contains("redact");
-        let keys = if is_sent { FIELD_KEYS } else { &FIELD_KEYS[1..] };
+        let keys = if is_sent {
+            FIELD_KEYS
+        } else {
+            &FIELD_KEYS[1..]
+        };
         other = (bytes.int_in_range(0..=count - 1)?, *bytes.choose(keys)?);
     }
     let named: bool = bytes.arbitrary()?;
@@ -213,4 +219,13 @@ fn replacement(bytes: &mut Unstructured) -> Result<TokenStream> {
         (*bytes.choose(&replacements)?).to_owned()
     };
     Ok(text.parse().expect("a replacement is tokens"))
+}
+
+/// Generates tokens that are an expression, or nearly one.
+pub fn value(bytes: &mut Unstructured) -> Result<TokenStream> {
+    let mut tokens = TokenStream::new();
+    for _ in 0..bytes.int_in_range(1..=8)? {
+        tokens.extend(replacement(bytes)?);
+    }
+    mutated(tokens, bytes)
 }

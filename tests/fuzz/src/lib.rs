@@ -29,6 +29,11 @@ pub fn check_macros(input: &TokenStream) {
     properties::check_macros(input);
 }
 
+/// See [`properties::check_values`].
+pub fn check_values(value: &TokenStream) {
+    properties::check_values(value);
+}
+
 /// See [`properties::check_derives`].
 pub fn check_derives(input: &TokenStream) -> bool {
     properties::check_derives(input)
