@@ -14,12 +14,11 @@ use crate::errors::Errors;
 use crate::table::registered;
 use crate::table::rules::MEMBERS;
 use crate::text::snippet;
-use expr::{short_item, up_to_comma, Expr};
+use expr::{short_item, up_to, up_to_comma, Expr};
 use keys::is_key;
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{quote, ToTokens};
 use syn::ext::IdentExt as _;
-use syn::parse::discouraged::Speculative as _;
 use syn::parse::{ParseStream, Parser as _};
 use syn::{Attribute, Error, Lit, LitStr, Meta, MetaList, MetaNameValue, Path, Token, Type};
 
@@ -327,10 +326,8 @@ fn next_item(input: ParseStream) -> syn::Result<TokenStream> {
     if key.is_some_and(|key| key == "body") {
         let ty: syn::Result<(Token![=], Type)> = (|| Ok((ahead.parse()?, ahead.parse()?)))();
         // The commas between its arguments are no end.
-        if let (Ok((equals, ty)), true) = (ty, ahead.is_empty() || ahead.peek(Token![,])) {
-            let key = input.parse::<Ident>()?;
-            input.advance_to(&ahead);
-            return Ok(quote!(#key #equals #ty));
+        if ty.is_ok() && (ahead.is_empty() || ahead.peek(Token![,])) {
+            return Ok(up_to(input, &ahead));
         }
     }
     Ok(input.parse::<Expr>()?.to_token_stream())

@@ -10,7 +10,6 @@ use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use std::collections::BTreeSet;
 use syn::ext::IdentExt as _;
-use syn::parse::discouraged::Speculative as _;
 use syn::parse::{Parse, ParseStream};
 use syn::{token, BinOp, Error, ExprPath, Lifetime, LitStr, Path, Result, Token, Type};
 
@@ -306,12 +305,23 @@ fn take_closure_parameters(input: ParseStream, tokens: &mut TokenStream) -> Resu
 /// Takes a type if there is one.
 fn take_type(input: ParseStream, tokens: &mut TokenStream) -> bool {
     let ahead = input.fork();
-    let Ok(ty) = Type::without_plus(&ahead) else {
+    if Type::without_plus(&ahead).is_err() {
         return false;
-    };
-    input.advance_to(&ahead);
-    ty.to_tokens(tokens);
+    }
+    tokens.extend(up_to(input, &ahead));
     true
+}
+
+/// Takes the tokens that a fork is ahead by. To advance to it would report what is left in its brackets, in the parser's words.
+pub(super) fn up_to(input: ParseStream, ahead: ParseStream) -> TokenStream {
+    let mut tokens = TokenStream::new();
+    while input.cursor() != ahead.cursor() {
+        match input.parse::<TokenTree>() {
+            Ok(token) => tokens.extend([token]),
+            Err(_) => break,
+        }
+    }
+    tokens
 }
 
 fn take<T: Parse + ToTokens>(input: ParseStream, tokens: &mut TokenStream) -> Result<T> {
