@@ -9,6 +9,7 @@ use crate::text::snippet;
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use std::collections::BTreeSet;
+use std::slice;
 use syn::ext::IdentExt as _;
 use syn::parse::{Parse, ParseStream};
 use syn::{token, BinOp, Error, ExprPath, Lifetime, LitStr, Path, Result, Token, Type};
@@ -55,18 +56,20 @@ impl ToTokens for Expr {
 impl Expr {
     /// The text if it is a string literal alone, which is a template.
     pub(crate) fn text(&self) -> Option<LitStr> {
-        let first = self.0.clone().into_iter().next();
-        matches!(first, Some(TokenTree::Literal(_) | TokenTree::Group(_)))
-            .then(|| syn::parse2(self.0.clone()).ok())?
+        // Most are none, which their first token tells sooner than a parser.
+        let first = self.0.clone().into_iter().next()?;
+        let can_be_text = matches!(first, TokenTree::Literal(_) | TokenTree::Group(_));
+        can_be_text.then(|| syn::parse2(self.0.clone()).ok())?
     }
 
     /// The path if it is one alone.
     pub(crate) fn path(&self) -> Option<ExprPath> {
-        let can_be_last = match self.0.clone().into_iter().last()? {
+        // Most are none, which their last token tells sooner than a parser.
+        let can_be_path = match self.0.clone().into_iter().last()? {
             TokenTree::Group(group) => group.delimiter() == Delimiter::None,
             token => !matches!(token, TokenTree::Literal(_)),
         };
-        can_be_last.then(|| syn::parse2(self.0.clone()).ok())?
+        can_be_path.then(|| syn::parse2(self.0.clone()).ok())?
     }
 
     /// The field if it is the name of one alone.
@@ -78,45 +81,37 @@ impl Expr {
     /// Finds the fields that are named, and `self`. A name that is declared again within the expression counts as well, so that
     /// nothing that is taken from the error is missed.
     pub(crate) fn names(&self, fields: &FieldNames) -> Names {
-        let mut names = BTreeSet::new();
-        collect(self.0.clone(), false, false, &mut names);
-        let places = |prefix: &str| -> Vec<usize> {
-            let names = names.iter().filter_map(|name| name.strip_prefix(prefix));
-            let places: BTreeSet<usize> = names.filter_map(|name| fields.place(name)).collect();
-            places.into_iter().collect()
-        };
+        let found = self.found();
+        let named: BTreeSet<usize> = found
+            .values
+            .iter()
+            .filter_map(|name| fields.place(name))
+            .collect();
+        let of_self: BTreeSet<usize> = found
+            .of_self
+            .iter()
+            .flat_map(|part| part.fields(fields))
+            .collect();
         Names {
-            fields: places(""),
-            of_self: match names.contains(SELF_ALONE) {
-                true => fields.places().collect(),
-                false => places(OF_SELF),
-            },
-            has_self: names.contains("self"),
+            fields: named.into_iter().collect(),
+            of_self: of_self.into_iter().collect(),
+            has_self: !found.of_self.is_empty(),
         }
     }
 
     /// Returns the error for a use of `self` that cannot work: a call of the method that evaluates the expression, and a field where
     /// `self` is an enum.
     pub(crate) fn mistake(&self, key: &str, method: &str, is_on_enum: bool) -> Option<Error> {
-        let mut members = Vec::new();
-        members_of_self(self.0.clone(), &mut members);
-        for (tokens, name, is_call) in members {
-            if is_call && name.to_string() == method {
-                let what = format!("`{key}` cannot call `self.{method}()`, which evaluates it");
-                return Some(Error::new_spanned(
-                    tokens,
-                    format!("{what}\nwrite the value itself, or call another method"),
-                ));
-            }
-            if is_on_enum && !is_call {
-                let (field, quoted) = (in_scope(&name), snippet(&name));
-                let what = format!("`self` is an enum here, which has no field `{quoted}`");
-                let fix =
-                    format!("a field of the variant is in scope by its name: write `{field}`");
-                return Some(Error::new_spanned(tokens, format!("{what}\n{fix}")));
-            }
-        }
-        None
+        // What a macro makes of its arguments is not known.
+        let parts = self.found().of_self.into_iter();
+        let mut parts = parts.filter(|part| !part.is_in_macro);
+        parts.find_map(|part| part.mistake(key, method, is_on_enum))
+    }
+
+    fn found(&self) -> Found {
+        let mut found = Found::default();
+        collect(self.0.clone(), false, false, &mut found);
+        found
     }
 
     /// The tokens with names that resolve where a span does, and with their own locations for errors.
@@ -255,7 +250,7 @@ fn is_operand(word: &Ident) -> bool {
     !is_keyword(word) || KEYWORDS.iter().any(|keyword| word == keyword)
 }
 
-/// Whether a word cannot be a name, as `syn` has it, which would need it as tokens.
+/// Whether a word is a keyword, of those that `syn` takes for no identifier.
 fn is_keyword(word: &Ident) -> bool {
     const KEYWORDS: [&str; 52] = [
         "_", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue",
@@ -330,74 +325,94 @@ fn take<T: Parse + ToTokens>(input: ParseStream, tokens: &mut TokenStream) -> Re
     Ok(taken)
 }
 
-/// Adds the names of values. In the arguments of a macro, those in format strings too.
-fn collect(
-    tokens: TokenStream,
-    is_in_braces: bool,
+/// What an expression names.
+#[derive(Default)]
+struct Found {
+    values: BTreeSet<String>,
+    of_self: Vec<OfSelf>,
+}
+
+/// A use of `self`.
+struct OfSelf {
+    /// The name after `self.`, `None` for `self` alone.
+    member: Option<TokenTree>,
+    is_call: bool,
     is_in_macro: bool,
-    names: &mut BTreeSet<String>,
-) {
-    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
-    for (at, token) in tokens.iter().enumerate() {
-        let (before, after) = (&tokens[..at], &tokens[at + 1..]);
-        match token {
-            TokenTree::Ident(word) => {
-                let is_field_of_struct =
-                    is_in_braces && !is_in_macro && is_initialized(before, after);
-                // A macro can take apart what is a path or a member elsewhere.
-                let is_value = is_value(word, before, after) || is_in_macro && word == "self";
-                if is_value && !is_field_of_struct {
-                    names.insert(word.unraw().to_string());
-                    names.extend(
-                        (word == "self")
-                            .then(|| reached_through_self(after))
-                            .flatten(),
-                    );
+    /// `self.name`.
+    tokens: TokenStream,
+}
+
+impl Found {
+    /// Adds the names in what may be a format string.
+    fn add_text(&mut self, text: &str, token: &TokenTree) {
+        for name in template::names(text) {
+            match &*name {
+                "self" => self
+                    .of_self
+                    .push(OfSelf::read(slice::from_ref(token), true)),
+                _ => {
+                    self.values.insert(name);
                 }
             }
-            TokenTree::Literal(literal) if is_in_macro => {
-                if let Ok(text) = syn::parse2::<LitStr>(literal.to_token_stream()) {
-                    for name in template::names(&text.value()) {
-                        names.extend((name == "self").then(|| SELF_ALONE.to_owned()));
-                        names.insert(name);
-                    }
-                }
-            }
-            TokenTree::Group(group) => {
-                let is_in_braces = group.delimiter() == Delimiter::Brace;
-                let is_in_macro = is_in_macro || punct(before.last()) == '!';
-                collect(group.stream(), is_in_braces, is_in_macro, names);
-            }
-            _ => {}
         }
     }
 }
 
-/// Adds each `self.name` with the name, and whether that is called.
-fn members_of_self(tokens: TokenStream, members: &mut Vec<(TokenStream, TokenTree, bool)>) {
-    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
-    for (at, token) in tokens.iter().enumerate() {
-        match (token, &tokens[at + 1..]) {
-            (TokenTree::Ident(word), [dot, name, after @ ..])
-                if word == "self" && punct(Some(dot)) == '.' && punct(Some(name)) == ' ' =>
+impl OfSelf {
+    /// Returns the use of a `self` that these tokens begin with.
+    fn read(tokens: &[TokenTree], is_in_macro: bool) -> Self {
+        let (member, after) = match &tokens[1..] {
+            [dot, name @ (TokenTree::Ident(_) | TokenTree::Literal(_)), after @ ..]
+                if punct(Some(dot)) == '.' =>
             {
-                let whole = tokens[at..at + 3].iter().cloned().collect();
-                members.push((whole, name.clone(), is_call(after)));
+                (Some(name.clone()), after)
             }
-            // What a macro makes of its arguments is not known.
-            (TokenTree::Group(group), _) if punct(tokens[..at].last()) != '!' => {
-                members_of_self(group.stream(), members);
-            }
-            _ => {}
+            after => (None, after),
+        };
+        OfSelf {
+            is_call: member.is_some() && is_call(after),
+            member,
+            is_in_macro,
+            tokens: tokens.iter().take(3).cloned().collect(),
         }
     }
-}
 
-/// Returns the name that a field has in an expression.
-fn in_scope(member: &TokenTree) -> String {
-    match member {
-        TokenTree::Literal(place) => format!("_{place}"),
-        name => name.to_string(),
+    /// Returns the fields whose values it can have.
+    fn fields(&self, fields: &FieldNames) -> Vec<usize> {
+        let name = match &self.member {
+            // `self.0.1` has a number of two.
+            Some(TokenTree::Literal(place)) => {
+                let place = place.to_string();
+                format!("_{}", place.split('.').next().unwrap_or_default())
+            }
+            Some(TokenTree::Ident(name)) if !self.is_call => name.unraw().to_string(),
+            // That is the `Display`, which may be the text of a field.
+            Some(TokenTree::Ident(name)) if name != "to_string" => return Vec::new(),
+            _ => return fields.places().collect(),
+        };
+        fields.place(&name).into_iter().collect()
+    }
+
+    /// See [`Expr::mistake`].
+    fn mistake(&self, key: &str, method: &str, is_on_enum: bool) -> Option<Error> {
+        let name = self.member.as_ref()?;
+        let message = if self.is_call && name.to_string() == method {
+            let what = format!("`{key}` cannot call `self.{method}()`, which evaluates it");
+            format!("{what}\nwrite the value itself, or call another method")
+        } else if is_on_enum && !self.is_call {
+            let what = format!(
+                "`self` is an enum here, which has no field `{}`",
+                snippet(name)
+            );
+            let field = match name {
+                TokenTree::Literal(place) => format!("_{place}"),
+                name => name.to_string(),
+            };
+            format!("{what}\na field of the variant is in scope by its name: write `{field}`")
+        } else {
+            return None;
+        };
+        Some(Error::new_spanned(&self.tokens, message))
     }
 }
 
@@ -409,42 +424,49 @@ fn is_call(after: &[TokenTree]) -> bool {
     }
 }
 
-/// What stands for `self` that no member follows.
-const SELF_ALONE: &str = "self alone";
-
-/// What precedes the name of a field that is written `self.name`.
-const OF_SELF: &str = "self.";
-
-/// Returns what the tokens after `self` reach: `self.name`, nothing for a method, or all of it.
-fn reached_through_self(after: &[TokenTree]) -> Option<String> {
-    let (name, after) = match after {
-        [dot, name, after @ ..] if punct(Some(dot)) == '.' => (name, after),
-        _ => return Some(SELF_ALONE.to_owned()),
-    };
-    let is_method = is_call(after);
-    match name {
-        // That is the `Display`, which may be the text of a field.
-        TokenTree::Ident(name) if is_method && name == "to_string" => Some(SELF_ALONE.to_owned()),
-        TokenTree::Ident(_) if is_method => None,
-        TokenTree::Ident(name) => Some(format!("{OF_SELF}{}", name.unraw())),
-        // `self.0.1` has a number of two.
-        TokenTree::Literal(place) => {
-            let place = place.to_string();
-            Some(format!("{OF_SELF}_{}", place.split('.').next()?))
+/// Adds the names of values. In the arguments of a macro, those in format strings too.
+fn collect(tokens: TokenStream, is_in_braces: bool, is_in_macro: bool, found: &mut Found) {
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    for (at, token) in tokens.iter().enumerate() {
+        let (before, after) = (&tokens[..at], &tokens[at + 1..]);
+        match token {
+            // A macro can take apart what is a path or a member elsewhere.
+            TokenTree::Ident(word)
+                if word == "self" && (is_in_macro || is_value(before, after)) =>
+            {
+                found.of_self.push(OfSelf::read(&tokens[at..], is_in_macro));
+            }
+            TokenTree::Ident(word) if !is_keyword(word) => {
+                let is_field_of_struct =
+                    is_in_braces && !is_in_macro && is_initialized(before, after);
+                if is_value(before, after) && !is_field_of_struct {
+                    found.values.insert(word.unraw().to_string());
+                }
+            }
+            TokenTree::Literal(literal) if is_in_macro => {
+                if let Ok(text) = syn::parse2::<LitStr>(literal.to_token_stream()) {
+                    found.add_text(&text.value(), token);
+                }
+            }
+            TokenTree::Group(group) => {
+                let is_in_braces = group.delimiter() == Delimiter::Brace;
+                let is_in_macro = is_in_macro || punct(before.last()) == '!';
+                collect(group.stream(), is_in_braces, is_in_macro, found);
+            }
+            _ => {}
         }
-        _ => Some(SELF_ALONE.to_owned()),
     }
 }
 
 /// Whether a name between tokens is that of a value: no member, part of a longer path, macro or lifetime.
-fn is_value(word: &Ident, before: &[TokenTree], after: &[TokenTree]) -> bool {
+fn is_value(before: &[TokenTree], after: &[TokenTree]) -> bool {
     let is_macro = punct(after.first()) == '!' && matches!(after.get(1), Some(TokenTree::Group(_)));
     let is_part = match [punct(before.iter().nth_back(1)), punct(before.last())] {
         [previous, '.'] => previous != '.',
         [':', ':'] | [_, '\''] => true,
         _ => punct(after.first()) == ':' && punct(after.get(1)) == ':',
     };
-    !is_macro && !is_part && (word == "self" || !is_keyword(word))
+    !is_macro && !is_part
 }
 
 /// Whether a name in braces is the field of a struct that a value follows.
