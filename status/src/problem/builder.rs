@@ -15,7 +15,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use std::borrow::Cow;
 use std::error::Error;
-use std::fmt::{self, Display, Write as _};
+use std::fmt::{Display, Write as _};
 use std::ops::Deref;
 use std::panic::UnwindSafe;
 
@@ -103,9 +103,9 @@ impl ProblemBuilder {
         }
     }
 
-    pub fn taken_detail(&mut self, text: fmt::Arguments<'_>) {
+    pub fn taken_detail<T: Display + ?Sized>(&mut self, text: &T) {
         if !self.redacts_texts() {
-            self.detail(&text);
+            self.detail(text);
         }
     }
 
@@ -118,7 +118,7 @@ impl ProblemBuilder {
     /// Sets the detail to the error's `Display`, unless texts are redacted.
     pub fn display(&mut self, error: Option<&dyn Display>) {
         if let Some(error) = error {
-            self.taken_detail(format_args!("{error}"));
+            self.taken_detail(error);
         }
     }
 

@@ -340,7 +340,7 @@ impl StatusClass for ForeignError {
 impl Problem for ForeignError {
     fn problem(&self) -> ProblemDetails {
         let mut builder = ProblemBuilder::new(self, false);
-        builder.taken_detail(format_args!("{}", self.detail));
+        builder.taken_detail(&self.detail);
         builder.into_details()
     }
 

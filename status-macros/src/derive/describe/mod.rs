@@ -7,7 +7,7 @@ pub(crate) mod utoipa;
 
 use super::problem::content::Content;
 use super::problem::value::Value;
-use super::problem::Calls;
+use super::problem::{Calls, Part, Withheld};
 use super::{implement, problem, response, status_class};
 use crate::attr::value::Body;
 use crate::input::generics::{is_boxed_self, Bounds};
@@ -137,12 +137,10 @@ fn delegate(
     types: &mut Types,
     support: &TokenStream,
 ) -> TokenStream {
-    let input = types.input;
-    let field = arm.fields.get(at);
-    let Some(field) = field.filter(|field| !is_boxed_self(field.ty, input)) else {
+    let ty = arm.fields[at].ty;
+    if is_boxed_self(ty, types.input) {
         return TokenStream::new();
-    };
-    let ty = field.ty;
+    }
     let inner = quote!(<#ty as #support::Documented>::document);
     let inner = match arm.keys.redact {
         None => quote!(#inner(__status_document);),
@@ -183,13 +181,18 @@ fn variant(arm: &Arm, content: &Content, types: &mut Types, support: &TokenStrea
         input,
     };
     let constants = calls.constants();
-    let mut computed = |method: &str, values: &[(String, Value)]| -> Vec<TokenStream> {
+    let mut computed = |part: fn(&str) -> Part, values: &[(String, Value)]| -> Vec<TokenStream> {
         let values = values.iter().filter(|(_, value)| !value.is_constant());
         let describe = |(name, value): &(String, Value)| {
-            let withheld = withheld(&calls, method, value);
-            let ty = match method {
-                "member" => types.member(value, arm),
-                _ => types.header(value, arm),
+            let part = part(name);
+            let withheld = match calls.withheld(part, value) {
+                Withheld::Never => quote!(Never),
+                Withheld::Redacted => quote!(Redacted),
+                Withheld::ServerError => quote!(ServerError),
+            };
+            let ty = match part {
+                Part::Header(_) => types.header(value, arm),
+                _ => types.member(value, arm),
             };
             quote! {
                 name: #name,
@@ -199,8 +202,8 @@ fn variant(arm: &Arm, content: &Content, types: &mut Types, support: &TokenStrea
         };
         values.map(describe).collect()
     };
-    let members = computed("member", &content.members);
-    let headers = computed("header", &content.headers);
+    let members = computed(|name| Part::Member(name), &content.members);
+    let headers = computed(|name| Part::Header(name), &content.headers);
     let example = option(example(arm, content, &input.krate));
     quote! {
         #support::Variant {
@@ -214,16 +217,6 @@ fn variant(arm: &Arm, content: &Content, types: &mut Types, support: &TokenStrea
             example: #example,
         }
     }
-}
-
-/// Returns when a value is withheld, as `Problem` withholds it.
-fn withheld(calls: &Calls, method: &str, value: &Value) -> Ident {
-    let name = match value.is_taken() {
-        false => "Never",
-        true if method == "header" && calls.is_identifier(value) => "Redacted",
-        true => "ServerError",
-    };
-    Ident::new(name, Span::call_site())
 }
 
 fn option(value: Option<TokenStream>) -> TokenStream {

@@ -13,7 +13,7 @@ use crate::input::generics::Bounds;
 use crate::input::{Arm, Input, StatusSource};
 use content::Content;
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 use value::Value;
 
 pub(crate) fn derive(input: TokenStream) -> TokenStream {
@@ -116,6 +116,36 @@ fn promise(arm: &Arm, input: &Input) -> Option<TokenStream> {
     (!codes.is_empty()).then(|| quote!(__status_builder.expect(const { #set });))
 }
 
+/// The part of a response that a value is.
+#[derive(Clone, Copy)]
+pub(crate) enum Part<'a> {
+    Member(&'a str),
+    /// The members of an object.
+    Members,
+    Header(&'a str),
+    Instance,
+    Detail,
+}
+
+impl<'a> Part<'a> {
+    fn name(self) -> Option<&'a str> {
+        match self {
+            Part::Member(name) | Part::Header(name) => Some(name),
+            Part::Members | Part::Instance | Part::Detail => None,
+        }
+    }
+}
+
+/// When a value is withheld.
+#[derive(Clone, Copy)]
+pub(crate) enum Withheld {
+    Never,
+    /// Where somebody wrote `redact`.
+    Redacted,
+    /// Of a server error too, unless somebody wrote `expose`.
+    ServerError,
+}
+
 /// The calls of the builder for a variant.
 pub(crate) struct Calls<'a> {
     pub(crate) content: &'a Content,
@@ -128,7 +158,7 @@ impl Calls<'_> {
     fn delegate(&self) -> Option<TokenStream> {
         let (arm, content, krate) = (self.arm, self.content, &self.input.krate);
         let at = arm.transparent()?;
-        let (ty, field) = (arm.fields.get(at)?.ty, arm.field(at, self.input));
+        let (ty, field) = (arm.fields[at].ty, arm.field(at, self.input));
         let redact = match arm.keys.redact {
             Some(_) => quote!(true),
             None => quote!(__status_redact),
@@ -148,35 +178,18 @@ impl Calls<'_> {
     /// Returns the calls whose values are known without an error.
     pub(crate) fn constants(&self) -> TokenStream {
         let keys = self.keys();
-        let values = self.values().filter(|(_, _, value)| value.is_constant());
-        let values = values.map(|(method, name, value)| self.call(method, name, value));
+        let values = self.values().filter(|(_, value)| value.is_constant());
+        let values = values.map(|(part, value)| self.call(part, value));
         quote!(#keys #(#values)*)
     }
 
     /// Returns all calls. What is withheld is not evaluated.
     fn all(&self) -> TokenStream {
         let keys = self.keys();
-        let (mut always, mut texts) = (TokenStream::new(), TokenStream::new());
-        // Those of one name are sent in the order in which they are written.
-        let mut headers = TokenStream::new();
-        for (method, name, value) in self.values() {
-            let call = self.call(method, name, value);
-            match (method, value) {
-                ("header", _) => headers.extend(self.header(name, value)),
-                _ if !value.is_taken() => always.extend(call),
-                ("instance", _) if self.is_identifier(value) => {
-                    always.extend(unless("redacts_headers", call));
-                }
-                // The builder withholds what need not be evaluated for it.
-                ("detail" | "member", Value::Field(_) | Value::Template(_)) => {
-                    always.extend(self.call(&format!("taken_{method}"), name, value));
-                }
-                _ => texts.extend(call),
-            }
-        }
-        let texts = (!texts.is_empty()).then(|| unless("redacts_texts", texts));
+        let values = self.values();
+        let values = values.map(|(part, value)| self.unless_withheld(part, value));
         let display = self.display();
-        quote!(#keys #always #texts #headers #display)
+        quote!(#keys #(#values)* #display)
     }
 
     /// Returns the calls for keys with a constant value of their own.
@@ -191,16 +204,6 @@ impl Calls<'_> {
         }
     }
 
-    fn header(&self, name: Option<&str>, value: &Value) -> TokenStream {
-        let call = self.call("header", name, value);
-        match value {
-            _ if !value.is_taken() => call,
-            _ if !self.is_identifier(value) => unless("redacts_texts", call),
-            Value::Field(_) | Value::Template(_) => self.call("taken_header", name, value),
-            _ => unless("redacts_headers", call),
-        }
-    }
-
     /// Returns the call for the detail of an error that has no other.
     fn display(&self) -> Option<TokenStream> {
         let (krate, this) = (&self.input.krate, self.input.this());
@@ -210,52 +213,78 @@ impl Calls<'_> {
         )
     }
 
-    /// Whether a header or `instance` that is taken from the error is sent of a server error too: it is not the text of another
-    /// error.
-    pub(crate) fn is_identifier(&self, value: &Value) -> bool {
-        !value.reads().any(|at| self.arm.fields[at].holds_error)
-    }
-
-    /// Returns the method of the builder for each value, and the name of a member or header.
-    fn values(&self) -> impl Iterator<Item = (&'static str, Option<&str>, &Value)> {
+    /// Returns the values, in the order of their calls: a named member comes before those of an object.
+    fn values(&self) -> impl Iterator<Item = (Part<'_>, &Value)> {
         let content = self.content;
-        let members = content
-            .members
-            .iter()
-            .map(|(name, value)| ("member", Some(&**name), value));
-        let headers = content
-            .headers
-            .iter()
-            .map(|(name, value)| ("header", Some(&**name), value));
+        let members = content.members.iter();
+        let headers = content.headers.iter();
         let alone = [
-            ("members", &content.rest),
-            ("instance", &content.instance),
-            ("detail", &content.detail),
+            (Part::Members, &content.rest),
+            (Part::Instance, &content.instance),
+            (Part::Detail, &content.detail),
         ];
-        let alone = alone
-            .into_iter()
-            .filter_map(|(method, value)| Some((method, None, value.as_ref()?)));
-        members.chain(headers).chain(alone)
+        members
+            .map(|(name, value)| (Part::Member(name), value))
+            .chain(headers.map(|(name, value)| (Part::Header(name), value)))
+            .chain(
+                alone
+                    .into_iter()
+                    .filter_map(|(part, value)| Some((part, value.as_ref()?))),
+            )
     }
 
-    fn call(&self, method: &str, name: Option<&str>, value: &Value) -> TokenStream {
-        value.call(method, name, self.arm, self.input)
+    /// Returns when a value is withheld. A header or `instance` is sent of a server error too, unless it may be the text of another
+    /// error.
+    pub(crate) fn withheld(&self, part: Part, value: &Value) -> Withheld {
+        let is_of_error = |at: usize| self.arm.fields[at].holds_error;
+        match part {
+            _ if !value.is_taken() => Withheld::Never,
+            Part::Header(_) | Part::Instance if !value.reads().any(is_of_error) => {
+                Withheld::Redacted
+            }
+            _ => Withheld::ServerError,
+        }
     }
-}
 
-/// Returns calls that are made unless the builder redacts something.
-fn unless(redacts: &str, calls: TokenStream) -> TokenStream {
-    let redacts = format_ident!("{redacts}");
-    quote!(if !__status_builder.#redacts() { #calls })
+    fn unless_withheld(&self, part: Part, value: &Value) -> TokenStream {
+        let withheld = self.withheld(part, value);
+        let is_evaluated = matches!(value, Value::Expr { .. });
+        // The builder withholds what need not be evaluated for it.
+        let method = match (part, withheld) {
+            _ if is_evaluated => None,
+            (Part::Member(_), Withheld::ServerError) => Some("taken_member"),
+            (Part::Detail, Withheld::ServerError) => Some("taken_detail"),
+            (Part::Header(_), Withheld::Redacted) => Some("taken_header"),
+            _ => None,
+        };
+        if let Some(method) = method {
+            return value.call(method, part.name(), self.arm, self.input);
+        }
+        let call = self.call(part, value);
+        match withheld {
+            Withheld::Never => call,
+            Withheld::Redacted => quote!(if !__status_builder.redacts_headers() { #call }),
+            Withheld::ServerError => quote!(if !__status_builder.redacts_texts() { #call }),
+        }
+    }
+
+    fn call(&self, part: Part, value: &Value) -> TokenStream {
+        let method = match (part, value) {
+            (Part::Member(_), _) => "member",
+            (Part::Members, _) => "members",
+            (Part::Header(_), Value::Text(_)) => "constant_header",
+            (Part::Header(_), _) => "header",
+            (Part::Instance, _) => "instance",
+            (Part::Detail, _) => "detail",
+        };
+        value.call(method, part.name(), self.arm, self.input)
+    }
 }
 
 /// Returns a call of a method of `Problem` on a field.
 fn delegated(arm: &Arm, at: usize, method: &TokenStream, input: &Input) -> TokenStream {
     let krate = &input.krate;
-    let Some(field) = arm.fields.get(at) else {
-        return TokenStream::new();
-    };
-    let (ty, field) = (field.ty, arm.field(at, input));
+    let (ty, field) = (arm.fields[at].ty, arm.field(at, input));
     quote!(<#ty as #krate::Problem>::#method(#field))
 }
 
@@ -349,33 +378,35 @@ mod tests {
                         __status_builder.expose();
                         __status_builder.member("code", "out_of_credit");
                         __status_builder.taken_member::<u8>("kind", __status_field_0);
-                        __status_builder.taken_detail(::core::format_args!(
+                        __status_builder.constant_header("a", "OUTOFCREDIT");
+                        __status_builder.constant_header("b", "2");
+                        __status_builder.taken_header::<u8>("retry-after", __status_field_2);
+                        __status_builder.taken_detail(&::core::format_args!(
                             "{_0} of {_2:?}",
                             _0 = __status_field_0,
                             _2 = __status_field_2
                         ));
-                        __status_builder.constant_header("a", "OUTOFCREDIT");
-                        __status_builder.constant_header("b", "2");
-                        __status_builder.taken_header::<u8>("retry-after", __status_field_2);
                     },
                     E::B { id: __status_field_0, at: __status_field_1, .. } => {
                         __status_builder.type_uri("/b");
                         __status_builder.expose();
                         __status_builder.member("code", "b");
                         __status_builder.member("kind", &1);
+                        __status_builder.constant_header("a", "1");
+                        __status_builder.constant_header("b", "2");
+                        if !__status_builder.redacts_texts() {
+                            __status_builder.members(& ::status::__private::expr!(self.more()));
+                        }
                         if !__status_builder.redacts_headers() {
                             __status_builder.instance(&::core::format_args!("/{id}", id = __status_field_0));
                         }
                         if !__status_builder.redacts_texts() {
-                            __status_builder.members(& ::status::__private::expr!(self.more()));
                             {
                                 #[allow(non_snake_case, unused_variables)]
                                 let at @ &_ = __status_field_1;
                                 __status_builder.detail(& ::status::__private::expr!(brief(at)));
                             }
                         }
-                        __status_builder.constant_header("a", "1");
-                        __status_builder.constant_header("b", "2");
                     },
                     E::C { 0: __status_field_0, .. } => {
                         __status_builder.delegate(<Inner as ::status::Problem>::__problem(__status_field_0, true));

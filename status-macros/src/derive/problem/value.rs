@@ -121,21 +121,13 @@ impl Value {
         let name = name.into_iter();
         let (bindings, generics, value) = match self {
             Value::Text(text) => {
-                let method = match method == "header" {
-                    true => format_ident!("constant_header"),
-                    false => method,
-                };
                 return quote!(__status_builder.#method(#(#name,)* #text););
             }
             Value::Template(template) => {
                 let literal = template.literal();
                 let arguments =
                     template.arguments(|at| located_at(&arm.field(at, input), &literal));
-                let value = quote!(::core::format_args!(#arguments));
-                match method == "taken_detail" {
-                    true => (None, None, value),
-                    false => (None, None, quote!(&#value)),
-                }
+                (None, None, quote!(&::core::format_args!(#arguments)))
             }
             Value::Expr {
                 tokens,
