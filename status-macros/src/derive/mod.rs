@@ -13,7 +13,7 @@ use crate::attr::template::{local_name, FieldNames};
 use crate::errors::Errors;
 use crate::input::generics::name_self;
 use crate::input::{self, Arm, Input};
-use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 use syn::{ConstParam, DeriveInput, GenericParam, Member, TypeParam};
 
@@ -150,6 +150,15 @@ fn reference(tokens: &TokenStream, input: &Input) -> TokenStream {
     }
     let start = located_at(&quote!(& #krate::__private::expr!), tokens);
     quote!(#start #group)
+}
+
+/// Returns an identifier at the user's tokens, so that rustc reports what does not fit it once, whatever derives expand to it.
+pub(crate) fn ident_at(name: &str, user: &TokenStream) -> Ident {
+    let first = user.clone().into_iter().next();
+    Ident::new(
+        name,
+        first.map_or_else(Span::call_site, |first| first.span()),
+    )
 }
 
 /// Respans tokens so that rustc's errors about them point at the user's.

@@ -1,12 +1,12 @@
 //! `#[derive(StatusClass)]`: the mapping, the set of codes and the conversions into `StatusCode`.
 
-use super::{evaluate, implement, implement_for, own_type, Other};
+use super::{evaluate, ident_at, implement, implement_for, own_type, Other};
 use crate::code::Code;
 use crate::errors::Errors;
 use crate::input::generics::{is_boxed_self, mentions_type_parameter, Bounds};
 use crate::input::{Arm, Input, StatusSource};
 use crate::text::snippet;
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{quote, ToTokens};
 use syn::Type;
 
@@ -233,9 +233,7 @@ fn constant(code: &Code, krate: &TokenStream) -> TokenStream {
     match code {
         Code::Registered(..) => path,
         Code::Path(tokens) => {
-            // At the path too, so that rustc reports one to something else once, whatever derives expand to it.
-            let span = tokens.clone().into_iter().next().map(|first| first.span());
-            let method = Ident::new("of", span.unwrap_or_else(Span::call_site));
+            let method = ident_at("of", tokens);
             quote!(#krate::__private::Code.#method(#path))
         }
     }

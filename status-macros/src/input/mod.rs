@@ -237,15 +237,21 @@ impl Input<'_> {
         }
         let arms = self.arms.iter().map(|arm| {
             let (used, body) = body(arm);
-            let members = used.iter().map(|&at| &arm.fields[at].member);
-            let fields = used.iter().map(|&at| arm.field(at, self));
-            let fields = (!arm.is_unit).then(|| quote!({ #(#members: #fields,)* .. }));
-            // rustc looks for `Self::Variant` in all variants, one after the other, and for `Name::Variant` in a map.
-            let (name, variant) = (self.ident, arm.variant);
-            quote!(#name::#variant #fields => #body)
+            let pattern = self.pattern(arm, &used);
+            quote!(#pattern => #body)
         });
         let this = self.this();
         quote!(match #this { #(#arms,)* })
+    }
+
+    /// Returns the pattern of a variant, with these fields as [`Arm::field`] names them.
+    pub(crate) fn pattern(&self, arm: &Arm, used: &[usize]) -> TokenStream {
+        let members = used.iter().map(|&at| &arm.fields[at].member);
+        let fields = used.iter().map(|&at| arm.field(at, self));
+        let fields = (!arm.is_unit).then(|| quote!({ #(#members: #fields,)* .. }));
+        // rustc looks for `Self::Variant` in all variants, one after the other, and for `Name::Variant` in a map.
+        let (name, variant) = (self.ident, arm.variant);
+        quote!(#name::#variant #fields)
     }
 }
 

@@ -8,7 +8,7 @@ pub(crate) mod utoipa;
 use super::problem::content::Content;
 use super::problem::value::Value;
 use super::problem::{Calls, Part, Withheld};
-use super::{implement, problem, response, status_class};
+use super::{ident_at, implement, problem, response, status_class};
 use crate::attr::value::Body;
 use crate::input::generics::{is_boxed_self, Bounds};
 use crate::input::{Arm, Input, StatusSource};
@@ -269,9 +269,7 @@ fn example(arm: &Arm, content: &Content, krate: &TokenStream) -> Option<TokenStr
         None if arm.fields.is_empty() && is_plain() => quote!(Self #(::#variant)* {}),
         None => return None,
     };
-    // At the value too, so that rustc reports a wrong one once, whatever derives expand to it.
-    let span = value.clone().into_iter().next().map(|first| first.span());
-    let this = Ident::new("Self", span.unwrap_or_else(Span::call_site));
+    let this = ident_at("Self", &value);
     Some(quote!(|__status_redact| {
         let __status_example: #this = #value;
         <Self as #krate::Problem>::__problem(&__status_example, __status_redact)

@@ -73,17 +73,15 @@ impl<'a> Types<'a> {
             return;
         };
         let (input, support) = (self.input, self.support);
-        let (this, name) = (input.this(), input.ident);
         let bindings = bindings(&names.fields, arm, input);
         let value = reference(tokens, input);
         let inferred = quote!({ #bindings #support::TypeOf::of(#value).#method() });
         let inferred = match arm.variant {
-            Some(variant) if !names.fields.is_empty() => {
-                let members = names.fields.iter().map(|&at| &arm.fields[at].member);
-                let fields = names.fields.iter().map(|&at| arm.field(at, input));
+            Some(_) if !names.fields.is_empty() => {
+                let (this, pattern) = (input.this(), input.pattern(arm, &names.fields));
                 quote! {
                     match #this {
-                        #name::#variant { #(#members: #fields,)* .. } => #inferred,
+                        #pattern => #inferred,
                         _ => ::core::unreachable!(),
                     }
                 }

@@ -2,7 +2,7 @@
 
 use crate::attr::expr::{Expr, Names};
 use crate::attr::template::{FieldNames, Scope, Template};
-use crate::derive::{bindings, located_at, reference};
+use crate::derive::{bindings, ident_at, located_at, reference};
 use crate::input::{Arm, Input};
 use crate::text::snippet;
 use proc_macro2::{Span, TokenStream};
@@ -112,12 +112,10 @@ impl Value {
         arm: &Arm,
         input: &Input,
     ) -> TokenStream {
-        // The method is at the value too, so that rustc reports a wrong one once, whatever derives expand to it.
-        let mut method = format_ident!("{method}");
-        if let Value::Expr { tokens, .. } = self {
-            let first = tokens.clone().into_iter().next();
-            method.set_span(first.map_or_else(Span::call_site, |first| first.span()));
-        }
+        let method = match self {
+            Value::Expr { tokens, .. } => ident_at(method, tokens),
+            _ => format_ident!("{method}"),
+        };
         let name = name.into_iter();
         let (bindings, generics, value) = match self {
             Value::Text(text) => {

@@ -82,6 +82,7 @@ fn derive(input: TokenStream, make: fn(&Input) -> Impl) -> TokenStream {
         },
     )
 }
+
 /// Returns what renders the body of the response.
 fn rendering(input: &Input) -> TokenStream {
     if !has_several_bodies(input) {
