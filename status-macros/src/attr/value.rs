@@ -426,18 +426,9 @@ fn after_equals<T>(
     parse: impl Fn(TokenStream) -> Result<T>,
 ) -> Result<T> {
     let (has_value, value) = equals(input)?;
-    let mut tokens = value.clone().into_iter();
-    if let (Some(TokenTree::Punct(dot)), Some(member)) = (tokens.next(), tokens.next()) {
-        if dot.as_char() == '.' && !matches!(member, TokenTree::Punct(_)) {
-            let name = if matches!(member, TokenTree::Literal(_)) {
-                "_"
-            } else {
-                ""
-            };
-            let written = shortened(tight(&value).trim_start_matches(['.', ' ']));
-            let help = format!("a field is in scope by its name: write `{name}{written}`");
-            return Err(wrong_value(word, takes, value, &help));
-        }
+    if let Some(written) = without_dot(&value) {
+        let help = format!("a field is in scope by its name: write `{written}`");
+        return Err(wrong_value(word, takes, value, &help));
     }
     match parse(value.clone()) {
         Ok(parsed) if has_value => return Ok(parsed),
@@ -450,6 +441,25 @@ fn after_equals<T>(
         _ => help(),
     };
     Err(wrong_value(word, takes, value, &help))
+}
+
+/// Returns an expression that begins with `.name` or `.0`, as thiserror's may, as it is written here.
+fn without_dot(value: &TokenStream) -> Option<String> {
+    let mut tokens = value.clone().into_iter();
+    let (dot, member) = (tokens.next()?, tokens.next()?);
+    let prefix = match member {
+        TokenTree::Punct(_) => return None,
+        TokenTree::Literal(_) => "_",
+        _ => "",
+    };
+    let is_dot = matches!(dot, TokenTree::Punct(dot) if dot.as_char() == '.');
+    let written = tight(value);
+    is_dot.then(|| {
+        format!(
+            "{prefix}{}",
+            shortened(written.trim_start_matches(['.', ' ']))
+        )
+    })
 }
 
 /// Parses `=`, of which it returns whether it is there, and the rest of the input.

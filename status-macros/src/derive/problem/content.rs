@@ -232,8 +232,7 @@ fn headers_of(keys: &ItemKeys) -> impl Iterator<Item = &Rc<Header>> {
 /// Checks the names of members and headers. `seen` are the members that fields are.
 fn check_names(keys: &ItemKeys, mut seen: HashSet<String>, errors: &mut Errors) {
     for member in members_of(keys) {
-        let example = "as in `extension(code = \"out_of_credit\")`";
-        check_member(&member.name, &member.tokens, example, &mut seen, errors);
+        check_member(&member.name, &member.tokens, false, &mut seen, errors);
     }
     for header in headers_of(keys) {
         if let Err(message) = header::check_name(&header.name.value()) {
@@ -248,8 +247,7 @@ fn members(arm: &Arm, errors: &mut Errors) -> Vec<(String, Value)> {
     let mut members = Vec::new();
     for (at, field) in arm.fields.iter().enumerate() {
         if let Some((name, tokens)) = field.extension() {
-            let example = "as in `#[status(extension = \"balance\")]`";
-            check_member(&name, &tokens, example, &mut seen, errors);
+            check_member(&name, &tokens, true, &mut seen, errors);
             let key = field
                 .keys
                 .extension
@@ -268,25 +266,28 @@ fn members(arm: &Arm, errors: &mut Errors) -> Vec<(String, Value)> {
 fn check_member(
     name: &str,
     tokens: &TokenStream,
-    example: &str,
+    is_on_field: bool,
     seen: &mut HashSet<String>,
     errors: &mut Errors,
 ) {
-    let quoted = shortened(name);
-    // For a field, another name is as likely to be meant.
-    let is_key = example.starts_with("as in `extension(");
+    let example = match is_on_field {
+        true => "as in `#[status(extension = \"balance\")]`",
+        false => "as in `extension(code = \"out_of_credit\")`",
+    };
+    // A field of another such name is as likely to be another member; there is no key for `status`.
+    let is_set_by_key = name == "instance" || !is_on_field && name != "status";
     if name.is_empty() {
         let what = "an extension member requires a name";
         errors.add(tokens, format!("{what}\nwrite one, {example}"));
-    } else if name == "instance" || is_key && MEMBERS.contains(&name) && name != "status" {
-        let what = format!("`{name}` cannot be an extension member: RFC 9457 defines it");
-        let fix = format!("set it with `{name} = …` on the variant or struct");
-        errors.add(tokens, format!("{what}\n{fix}"));
     } else if MEMBERS.contains(&name) {
-        let what = format!("`{quoted}` cannot be an extension member: RFC 9457 defines it");
-        errors.add(tokens, format!("{what}\nchoose another name, {example}"));
+        let what = format!("`{name}` cannot be an extension member: RFC 9457 defines it");
+        let fix = match is_set_by_key {
+            true => format!("set it with `{name} = …` on the variant or struct"),
+            false => format!("choose another name, {example}"),
+        };
+        errors.add(tokens, format!("{what}\n{fix}"));
     } else if !seen.insert(name.to_owned()) {
-        let what = format!("duplicate extension member `{quoted}`");
+        let what = format!("duplicate extension member `{}`", shortened(name));
         errors.add(tokens, format!("{what}\nrename one of the two"));
     }
 }
@@ -361,16 +362,18 @@ fn check_code(arm: &Arm, errors: &mut Errors) {
         return;
     };
     let is_empty = matches!(arm.keys.body.as_deref(), Some(Body::Empty));
-    let why = match row.code {
-        100..=199 => "1xx responses are interim",
-        204 | 205 | 304 if !is_empty => "it has no body",
+    let (why, fix) = match row.code {
+        100..=199 => (
+            "1xx responses are interim",
+            "write the code of a final response, as in `#[status(404)]`",
+        ),
+        204 | 205 | 304 if !is_empty => (
+            "it has no body",
+            "add `body = empty`, or write the code of a response with a body, as in `#[status(404)]`",
+        ),
         _ => return,
     };
     let what = format!("`{}` cannot be an error response: {why}", code.written());
-    let fix = match row.code {
-        100..=199 => "write the code of a final response, as in `#[status(404)]`",
-        _ => "add `body = empty`, or write the code of a response with a body, as in `#[status(404)]`",
-    };
     errors.add(code.tokens(), format!("{what}\n{fix}"));
 }
 
@@ -404,7 +407,7 @@ fn check_body(keys: &ItemKeys, errors: &mut Errors) {
     }
 }
 
-/// Checks that a level that is a name alone is that of a field or, by its letters, of a constant.
+/// Checks that a level that is a name alone is a field or, as its uppercase letters say, a constant.
 fn check_level(keys: &ItemKeys, arm: Option<&Arm>, errors: &mut Errors) {
     let Some(Level::Expr(expr)) = keys.log.as_deref() else {
         return;
