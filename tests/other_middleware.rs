@@ -4,10 +4,15 @@
 use flate2::write::GzEncoder;
 use std::io::Write as _;
 
-/// Returns the body of a response that is created anew: the same, unless the query of the request is `replace`.
+/// The query of a request whose response has its text replaced, and is otherwise the same, with its extensions.
+const IN_PLACE: Option<&str> = Some("in-place");
+
+const TEXT: &str = "text/plain; charset=utf-8";
+
+/// Returns the body of a response that is created anew: the same, unless the query of the request is `replace` or `in-place`.
 fn rebuilt(query: Option<&str>, body: impl Into<Vec<u8>>) -> Vec<u8> {
     match query {
-        Some("replace") => b"s3cr3t".to_vec(),
+        Some("replace") | IN_PLACE => b"s3cr3t".to_vec(),
         _ => body.into(),
     }
 }
@@ -19,10 +24,10 @@ fn gzip(body: &[u8]) -> Vec<u8> {
 }
 
 pub mod axum {
-    use super::rebuilt;
+    use super::{rebuilt, IN_PLACE, TEXT};
     use axum::body::{to_bytes, Body};
     use axum::extract::Request;
-    use axum::http::header::CONTENT_LENGTH;
+    use axum::http::header::{HeaderValue, CONTENT_LENGTH, CONTENT_TYPE};
     use axum::middleware::Next;
     use axum::response::{IntoResponse as _, Response};
 
@@ -36,14 +41,20 @@ pub mod axum {
         if !body.is_empty() {
             parts.headers.remove(CONTENT_LENGTH);
         }
+        if query.as_deref() == IN_PLACE {
+            let text = HeaderValue::from_static(TEXT);
+            parts.headers.insert(CONTENT_TYPE, text);
+            return Response::from_parts(parts, Body::from(body));
+        }
         (parts.status, parts.headers, Body::from(body)).into_response()
     }
 }
 
 pub mod actix {
-    use super::rebuilt;
+    use super::{rebuilt, IN_PLACE, TEXT};
     use actix_web::body::{to_bytes, MessageBody};
     use actix_web::dev::{ServiceRequest, ServiceResponse};
+    use actix_web::http::header::{HeaderValue, CONTENT_TYPE};
     use actix_web::middleware::Next;
     use actix_web::{Error, HttpResponse};
 
@@ -53,8 +64,17 @@ pub mod actix {
         next: Next<impl MessageBody + 'static>,
     ) -> Result<ServiceResponse, Error> {
         let (request, response) = next.call(request).await?.into_parts();
-        let (head, body) = response.into_parts();
+        let (mut head, body) = response.into_parts();
         let body = to_bytes(body).await.ok().unwrap();
+        if request.query_string() == "in-place" {
+            let text = HeaderValue::from_static(TEXT);
+            head.headers_mut().insert(CONTENT_TYPE, text);
+            let response = head.set_body(rebuilt(IN_PLACE, body));
+            return Ok(ServiceResponse::new(
+                request,
+                response.map_into_boxed_body(),
+            ));
+        }
         let mut response = HttpResponse::build(head.status());
         for header in head.headers() {
             response.append_header(header);
@@ -65,8 +85,10 @@ pub mod actix {
 }
 
 pub mod poem {
-    use super::{gzip, rebuilt};
-    use poem::http::header::{ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_LENGTH, VARY};
+    use super::{gzip, rebuilt, IN_PLACE, TEXT};
+    use poem::http::header::{
+        ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, VARY,
+    };
     use poem::http::HeaderValue;
     use poem::{Endpoint, Request, Response, Result};
     use std::sync::Arc;
@@ -74,8 +96,13 @@ pub mod poem {
     /// The same as for axum, of errors too.
     pub async fn rebuild(endpoint: Arc<impl Endpoint>, request: Request) -> Result<Response> {
         let query = request.uri().query().map(str::to_owned);
-        let (parts, body) = endpoint.get_response(request).await.into_parts();
+        let (mut parts, body) = endpoint.get_response(request).await.into_parts();
         let body = rebuilt(query.as_deref(), body.into_vec().await.unwrap());
+        if query.as_deref() == IN_PLACE {
+            let text = HeaderValue::from_static(TEXT);
+            parts.headers.insert(CONTENT_TYPE, text);
+            return Ok(Response::from_parts(parts, body.into()));
+        }
         let mut response = Response::builder().status(parts.status).body(body);
         *response.headers_mut() = parts.headers;
         Ok(response)
@@ -101,9 +128,9 @@ pub mod poem {
 }
 
 pub mod salvo {
-    use super::rebuilt;
+    use super::{rebuilt, IN_PLACE, TEXT};
     use http_body_util::BodyExt as _;
-    use salvo::http::header::CONTENT_LENGTH;
+    use salvo::http::header::{HeaderValue, CONTENT_LENGTH, CONTENT_TYPE};
     use salvo::http::ResBody;
     use salvo::{handler, Depot, FlowCtrl, Request, Response};
     use salvo_compression::Compression;
@@ -126,6 +153,13 @@ pub mod salvo {
                 ResBody::Once(rebuilt(query, body).into())
             }
         };
+        if query == IN_PLACE {
+            let text = HeaderValue::from_static(TEXT);
+            response.headers.insert(CONTENT_TYPE, text);
+            response.headers.remove(CONTENT_LENGTH);
+            response.body = body;
+            return;
+        }
         let mut rebuilt = Response::new();
         rebuilt.status_code = response.status_code;
         rebuilt.headers = std::mem::take(&mut response.headers);
@@ -141,7 +175,7 @@ pub mod salvo {
 }
 
 pub mod rocket {
-    use super::{gzip, rebuilt};
+    use super::{gzip, rebuilt, IN_PLACE, TEXT};
     use rocket::{Request, Response};
     use std::io::Cursor;
 
@@ -150,6 +184,10 @@ pub mod rocket {
         let query = request.uri().query().map(|query| query.as_str());
         let body = response.body_mut().to_bytes().await.unwrap();
         let body = rebuilt(query, body);
+        if query == IN_PLACE {
+            response.set_raw_header("content-type", TEXT);
+            return response.set_sized_body(body.len(), Cursor::new(body));
+        }
         let mut rebuilt = Response::build();
         rebuilt.status(response.status());
         for header in response.headers().iter() {

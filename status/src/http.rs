@@ -38,7 +38,6 @@
 
 use crate::problem::details::ProblemDetails;
 use crate::response;
-use crate::response::foreign::Ours;
 use http::Response;
 
 pub use crate::response::extension::ErrorExtension;
@@ -58,10 +57,9 @@ impl<B: From<Vec<u8>>> From<Box<ProblemDetails>> for Response<B> {
 }
 
 pub(crate) fn convert<B: From<Vec<u8>>>(sent: response::Response) -> Response<B> {
-    let is_marked = sent.needs_marker;
     let mut response = Response::new(sent.body.into());
-    if is_marked {
-        response.extensions_mut().insert(Ours);
+    if let Some(ours) = sent.ours {
+        response.extensions_mut().insert(ours);
     }
     *response.status_mut() = sent.status;
     *response.headers_mut() = sent.headers;

@@ -130,7 +130,6 @@ pub fn replies() -> Servers {
     Servers {
         pair,
         middlewares: vec!["none", "logger", "compress", "wrap", "hide-size", "rebuild"],
-        has_extensions: true,
         has_http2: true,
     }
 }
@@ -613,15 +612,20 @@ fn a_converted_response_is_logged_once() {
 }
 
 #[actix_web::test]
-async fn a_response_of_this_crate_is_untouched_if_its_body_or_extensions_are_changed() {
-    let mut response = TextFailed(7).error_response().set_body(BoxBody::new(""));
-    response.extensions_mut().insert("an extension");
+async fn a_response_of_this_crate_is_untouched_unless_its_text_is_replaced() {
+    let text = TextFailed(7).to_string();
+    for sent in [&*text, "replaced", ""] {
+        let body = BoxBody::new(sent.to_owned());
+        let mut response = TextFailed(7).error_response().set_body(body);
+        response.extensions_mut().insert("an extension");
 
-    let (head, body) = convert(ProblemMiddleware::new(), response).await;
+        let (head, body) = convert(ProblemMiddleware::new(), response).await;
 
-    let content_type = head.headers().get("content-type").unwrap();
-    assert_eq!(content_type, "text/plain; charset=utf-8");
-    assert_eq!(body, "");
+        let content_type = head.headers().get("content-type").unwrap();
+        let is_untouched = content_type == "text/plain; charset=utf-8";
+        assert_eq!(is_untouched, sent == text, "{sent}");
+        assert_eq!(body == sent.as_bytes(), sent == text, "{sent}");
+    }
 }
 
 #[actix_web::test]

@@ -107,7 +107,6 @@ pub fn replies() -> Servers {
     Servers {
         pair: pair(all.nest_service(STRIPPED, routes())),
         middlewares,
-        has_extensions: true,
         has_http2: true,
     }
 }
@@ -603,15 +602,19 @@ fn a_body_that_fails_is_replaced_and_its_error_is_logged() {
 }
 
 #[tokio::test]
-async fn a_response_of_this_crate_is_untouched_if_its_body_or_extensions_are_changed() {
-    let mut response = TextFailed(7).into_response();
-    *response.body_mut() = Body::empty();
-    response.extensions_mut().insert("an extension");
+async fn a_response_of_this_crate_is_untouched_unless_its_text_is_replaced() {
+    let text = TextFailed(7).to_string();
+    for sent in [&*text, "replaced", ""] {
+        let mut response = TextFailed(7).into_response();
+        *response.body_mut() = Body::from(sent.to_owned());
+        response.extensions_mut().insert("an extension");
 
-    let (parts, body) = convert(ProblemLayer::new(), response).await;
+        let (parts, body) = convert(ProblemLayer::new(), response).await;
 
-    assert_eq!(parts.headers["content-type"], "text/plain; charset=utf-8");
-    assert_eq!(body, b"");
+        let is_untouched = parts.headers[CONTENT_TYPE] == "text/plain; charset=utf-8";
+        assert_eq!(is_untouched, sent == text, "{sent}");
+        assert_eq!(body == sent.as_bytes(), sent == text, "{sent}");
+    }
 }
 
 #[tokio::test]

@@ -77,7 +77,6 @@ pub fn replies() -> Servers {
         middlewares: vec![
             "none", "error", "tracing", "response", "compress", "rebuild",
         ],
-        has_extensions: false,
         has_http2: false,
     }
 }

@@ -32,8 +32,6 @@ pub const STRIPPED: &str = "/service/";
 pub struct Servers {
     pub pair: Pair,
     pub middlewares: Vec<&'static str>,
-    /// Whether the response of an error keeps its extensions through other middleware.
-    pub has_extensions: bool,
     /// Whether a client may use HTTP/2 without negotiating it.
     pub has_http2: bool,
 }
@@ -230,7 +228,7 @@ async fn what_is_compressed_inside_is_untouched_unless_it_is_withheld() {
             let outcome = match outcome {
                 _ if plain.status < 500 => Untouched,
                 // A text of ours, which is not recognized once it is compressed.
-                Untouched if is_text && !servers.has_extensions => WithoutDetail,
+                Untouched if is_text => WithoutDetail,
                 outcome => outcome,
             };
             check(&servers.pair, &request, outcome).await;

@@ -107,7 +107,6 @@ pub fn replies() -> Servers {
             converting: serve_rocket(server().attach(ProblemFairing::new())),
         },
         middlewares,
-        has_extensions: false,
         has_http2: false,
     }
 }

@@ -77,7 +77,6 @@ pub fn replies() -> Servers {
     Servers {
         pair,
         middlewares: vec!["none", "compress", "rebuild"],
-        has_extensions: false,
         has_http2: false,
     }
 }

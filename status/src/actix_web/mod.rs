@@ -53,7 +53,6 @@ mod problem_middleware;
 
 use crate::problem::details::ProblemDetails;
 use crate::response;
-use crate::response::foreign::Ours;
 use actix_web::body::BoxBody;
 use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::http::StatusCode;
@@ -118,12 +117,11 @@ impl ResponseError for Box<ProblemDetails> {
 }
 
 fn convert(sent: response::Response) -> HttpResponse {
-    let is_marked = sent.needs_marker;
     // An empty body has a length, which `body::None` has not: a client would wait for the body of a 205.
     let mut response =
         HttpResponse::with_body(convert_status(sent.status), BoxBody::new(sent.body));
-    if is_marked {
-        response.extensions_mut().insert(Ours);
+    if let Some(ours) = sent.ours {
+        response.extensions_mut().insert(ours);
     }
     for (name, value) in &sent.headers {
         // Both versions of `http` have the same rules.

@@ -189,7 +189,7 @@ where
                 let Some(foreign) = foreign(response.response(), conversion, is_head) else {
                     return Poll::Ready(Ok(response.map_into_left_body()));
                 };
-                let foreign = foreign.or_rendered(scope.take_rendered());
+                let foreign = foreign.unless(scope.take_ours());
                 this.converted.insert(Box::pin(convert(response, foreign)))
             }
         };
@@ -203,9 +203,6 @@ fn foreign<X: MessageBody>(
     conversion: Conversion,
     is_head: bool,
 ) -> Option<Foreign> {
-    if response.extensions().contains::<Ours>() {
-        return None;
-    }
     let size = match response.body().size() {
         BodySize::None => Some(0),
         BodySize::Sized(size) => Some(size),
@@ -213,10 +210,11 @@ fn foreign<X: MessageBody>(
     };
     // Both versions of `http` have the same range.
     let status = http::StatusCode::from_u16(response.status().as_u16()).ok()?;
-    Foreign::new(conversion, status, is_head, size, |name| {
+    let foreign = Foreign::new(conversion, status, is_head, size, |name| {
         let lines = response.headers().get_all(name);
         lines.map(HeaderValue::as_bytes)
-    })
+    })?;
+    Some(foreign.unless(response.extensions().get::<Ours>().cloned()))
 }
 
 async fn convert<X: MessageBody + 'static>(
@@ -248,7 +246,9 @@ fn replace(mut response: HttpResponse<()>, error: &ForeignError) -> HttpResponse
     for (name, value) in replacement.headers() {
         headers.append(name.clone(), value.clone());
     }
-    response.extensions_mut().insert(Ours);
+    if let Some(ours) = replacement.extensions().get::<Ours>() {
+        response.extensions_mut().insert(ours.clone());
+    }
     response.set_body(if error.has_length {
         replacement.into_body()
     } else {
@@ -324,7 +324,7 @@ impl ResponseError for ConvertedError {
         let response = scope.enter(|| self.error.error_response());
         let response = match foreign(&response, self.conversion, self.is_head) {
             Some(foreign) => {
-                let foreign = foreign.or_rendered(scope.take_rendered());
+                let foreign = foreign.unless(scope.take_ours());
                 scope.enter(|| convert_at_once(response, &foreign))
             }
             None => response,

@@ -153,7 +153,7 @@ where
                 let Some(foreign) = http_body::foreign(&response, *this.conversion, is_head) else {
                     return Poll::Ready(Ok(response));
                 };
-                let foreign = foreign.or_rendered(scope.take_rendered());
+                let foreign = foreign.unless(scope.take_ours());
                 let converted = http_body::convert(response, foreign, is_head);
                 let converted = async { converted.await.map(Body::new) };
                 this.converted.insert(Box::pin(converted))

@@ -38,7 +38,6 @@ mod problem_middleware;
 
 use crate::problem::details::ProblemDetails;
 use crate::response;
-use crate::response::foreign::Ours;
 use http::StatusCode;
 use poem::{IntoResponse, Response};
 
@@ -81,11 +80,10 @@ impl ResponseError for Box<ProblemDetails> {
 }
 
 fn convert(sent: response::Response) -> Response {
-    let is_marked = sent.needs_marker;
     let mut response = Response::from(sent.body);
-    if is_marked {
+    if let Some(ours) = sent.ours {
         // Lost in the response of a `poem::Error`, which has the extensions of the error.
-        response.set_data(Ours);
+        response.set_data(ours);
     }
     response.set_status(sent.status);
     *response.headers_mut() = sent.headers;

@@ -101,7 +101,7 @@ impl<E: Endpoint> Endpoint for ProblemEndpoint<E> {
             let (parts, body) = response.into_parts();
             return Ok(from_parts(parts, Body::from(body)));
         };
-        let foreign = foreign.or_rendered(scope.take_rendered());
+        let foreign = foreign.unless(scope.take_ours());
         let converted = http_body::convert(response, foreign, is_head);
         let (parts, body) = scope.run(converted).await.into_parts();
         let body = match body.to_sized() {

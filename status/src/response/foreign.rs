@@ -15,6 +15,7 @@ use http::StatusCode;
 use std::error::Error;
 use std::fmt::Display;
 use std::str;
+use std::sync::Arc;
 use std::task::{ready, Context, Poll};
 
 /// How much of the text of a server error is logged, in bytes: more than the usual backtrace.
@@ -75,12 +76,13 @@ impl Conversion {
     }
 }
 
-/// Marks responses of this crate, so that none is converted again. Stored in their extensions.
+/// The text of a response of this crate, so that it is not converted again. Stored in the extensions, where it stays if other
+/// middleware replaces the body.
 #[derive(Clone)]
-pub(crate) struct Ours;
+pub(crate) struct Ours(pub(crate) Arc<[u8]>);
 
 impl Ours {
-    /// Returns whether a response would be converted without the marker. JSON, the usual body, would not.
+    /// Returns whether a response would be converted without it. JSON, the usual body, would not.
     pub(crate) fn is_needed(status: StatusCode, headers: &HeaderMap) -> bool {
         let content_type = headers.get(CONTENT_TYPE);
         let media = Media::of(content_type.map(HeaderValue::as_bytes));
@@ -164,10 +166,10 @@ pub(crate) struct Foreign {
     status: StatusCode,
     media: Media,
     is_encoded: bool,
-    /// Whether a text may be missing that the response to a GET has.
+    /// Whether the body may be missing that the response to a GET has.
     is_stripped: bool,
-    /// The text of a response of this crate, which is sent as it is.
-    rendered: Option<Vec<u8>>,
+    /// The texts of responses of this crate, which are sent as they are.
+    ours: Vec<Ours>,
 }
 
 impl Foreign {
@@ -207,14 +209,14 @@ impl Foreign {
             status,
             media,
             is_encoded,
-            is_stripped: is_head && size != Some(0) && !is_server_error(status),
-            rendered: None,
+            is_stripped: is_head && size != Some(0),
+            ours: Vec::new(),
         })
     }
 
-    /// Keeps the response if it has this text, which this crate has rendered for the request.
-    pub(crate) fn or_rendered(mut self, text: Option<Vec<u8>>) -> Self {
-        self.rendered = text;
+    /// Keeps the response if it has this text.
+    pub(crate) fn unless(mut self, ours: Option<Ours>) -> Self {
+        self.ours.extend(ours);
         self
     }
 
@@ -231,8 +233,10 @@ impl Foreign {
         } else {
             self.conversion.limit
         };
+        let lengths = self.ours.iter().map(|Ours(text)| text.len());
+        let limit = lengths.fold(limit, usize::max);
         let read = match body.poll_read(limit, context) {
-            Poll::Ready(Ok(())) if self.is_rendered(body) => return Poll::Ready(None),
+            Poll::Ready(Ok(())) if self.is_ours(body) => return Poll::Ready(None),
             // What is there is logged.
             Poll::Pending if is_withheld => Ok(()),
             read => ready!(read),
@@ -248,9 +252,13 @@ impl Foreign {
         Poll::Ready(Some(self.error(text)))
     }
 
-    fn is_rendered<B: Source>(&self, body: &Peeked<B>) -> bool {
-        let rendered = self.rendered.as_deref();
-        rendered.is_some_and(|text| body.is_complete() && body.to_bytes() == text)
+    fn is_ours<B: Source>(&self, body: &Peeked<B>) -> bool {
+        if self.ours.is_empty() || !body.is_complete() {
+            return false;
+        }
+        let bytes = body.to_bytes();
+        let is_stripped = self.is_stripped && bytes.is_empty();
+        is_stripped || self.ours.iter().any(|Ours(text)| **text == *bytes)
     }
 
     /// Returns what is logged of a text that is withheld.
@@ -294,7 +302,7 @@ impl Foreign {
             detail,
             error,
             rendering: self.conversion.rendering,
-            has_length: is_text_known || !self.is_stripped,
+            has_length: is_text_known || is_server_error(self.status) || !self.is_stripped,
         }
     }
 }

@@ -16,14 +16,12 @@ pub(crate) fn foreign<B: Body>(
     conversion: Conversion,
     is_head: bool,
 ) -> Option<Foreign> {
-    if response.extensions().get::<Ours>().is_some() {
-        return None;
-    }
     let size = response.body().size_hint().exact();
-    Foreign::new(conversion, response.status(), is_head, size, |name| {
+    let foreign = Foreign::new(conversion, response.status(), is_head, size, |name| {
         let lines = response.headers().get_all(name).iter();
         lines.map(HeaderValue::as_bytes)
-    })
+    })?;
+    Some(foreign.unless(response.extensions().get::<Ours>().cloned()))
 }
 
 /// Converts a response, unless it turns out to be one that is sent as it is.
@@ -64,7 +62,9 @@ where
     }
     let replacement = error.response();
     merge(&mut parts.headers, replacement.headers);
-    parts.extensions.insert(Ours);
+    if let Some(ours) = replacement.ours {
+        parts.extensions.insert(ours);
+    }
     let length = replacement.body.len();
     if !is_head {
         let body = Sent::Replaced(Some(replacement.body.into()), length as u64);

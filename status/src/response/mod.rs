@@ -28,8 +28,8 @@ pub(crate) struct Response {
     pub(crate) body: Vec<u8>,
     /// The level of the error.
     pub(crate) level: LogLevel,
-    /// Whether a middleware would convert it without [`Ours`].
-    pub(crate) needs_marker: bool,
+    /// Its text, if a middleware would convert it otherwise.
+    pub(crate) ours: Option<Ours>,
 }
 
 /// Logs an error and returns its response.
@@ -89,16 +89,16 @@ fn response(
             headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
         }
     }
-    let needs_marker = Ours::is_needed(status, &headers);
-    if needs_marker {
-        scope::record(&body);
+    let ours = Ours::is_needed(status, &headers).then(|| Ours((&*body).into()));
+    if let Some(ours) = &ours {
+        scope::record(ours);
     }
     Response {
         status,
         headers,
         body,
         level,
-        needs_marker,
+        ours,
     }
 }
 

@@ -5,6 +5,7 @@
 //! created in another task.
 
 use super::accept;
+use super::foreign::Ours;
 use crate::body::Rendering;
 use crate::problem::details::ProblemDetails;
 use crate::problem::semantics::has_body;
@@ -30,8 +31,8 @@ type Customize = dyn FnMut(&mut ProblemDetails) + Send;
 /// With the closure in it, so that it is one allocation.
 struct Additions<C: ?Sized> {
     choice: Option<Choice>,
-    /// The text of the last response that needs a [marker](super::foreign::Ours).
-    rendered: Option<Vec<u8>>,
+    /// The last response with a text.
+    ours: Option<Ours>,
     customize: C,
 }
 
@@ -42,7 +43,7 @@ impl Scope {
     {
         Scope(Some(Box::new(Additions {
             choice,
-            rendered: None,
+            ours: None,
             customize,
         })))
     }
@@ -75,8 +76,8 @@ impl Scope {
     }
 
     /// Returns the text that was [recorded](record).
-    pub(crate) fn take_rendered(&mut self) -> Option<Vec<u8>> {
-        self.0.as_mut()?.rendered.take()
+    pub(crate) fn take_ours(&mut self) -> Option<Ours> {
+        self.0.as_mut()?.ours.take()
     }
 }
 
@@ -198,21 +199,21 @@ impl Choice {
     }
 }
 
-/// Records the text of a response, by which middlewares recognize it where its marker is lost.
-pub(crate) fn record(text: &[u8]) {
+/// Records the text of a response, by which middlewares recognize it where its extensions are lost.
+pub(crate) fn record(ours: &Ours) {
     for scope in &mut Taken::new().0 {
         if scope.0.is_none() {
             *scope = Scope::new(|_| {}, None);
         }
         if let Some(additions) = &mut scope.0 {
-            additions.rendered = Some(text.to_vec());
+            additions.ours = Some(ours.clone());
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{choose, customize, record, Choice, Scope};
+    use super::{choose, customize, Choice, Ours, Scope};
     use crate::body::{Body, Rendering, Text};
     use crate::{status, ProblemDetails};
     use std::error::Error;
@@ -349,12 +350,15 @@ mod tests {
     fn every_scope_has_the_last_text() {
         let (mut outer, mut inner) = (Scope::default(), Scope::default());
 
+        let record = |text: &[u8]| super::record(&Ours(text.into()));
+        let text = |scope: &mut Scope| Some(scope.take_ours()?.0.to_vec());
+
         record(b"none");
         outer.enter(|| inner.enter(|| [b"1", b"2"].map(|text| record(text))));
 
-        assert_eq!(outer.take_rendered().as_deref(), Some(&b"2"[..]));
-        assert_eq!(inner.take_rendered().as_deref(), Some(&b"2"[..]));
-        assert_eq!(inner.take_rendered(), None);
+        assert_eq!(text(&mut outer).as_deref(), Some(&b"2"[..]));
+        assert_eq!(text(&mut inner).as_deref(), Some(&b"2"[..]));
+        assert_eq!(text(&mut inner), None);
     }
 
     struct Html;

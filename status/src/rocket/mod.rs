@@ -90,8 +90,8 @@ impl rocket::response::Responder<'_, 'static> for ProblemDetails {
 }
 
 fn convert(sent: response::Response, request: &Request<'_>) -> Response<'static> {
-    if sent.needs_marker {
-        problem_fairing::record(request, &sent.body);
+    if let Some(ours) = sent.ours {
+        problem_fairing::record(request, ours);
     }
     let mut response = Response::build();
     response.status(StatusCode::new(sent.status.as_u16()));

@@ -7,7 +7,7 @@ use super::convert;
 use crate::body::Rendering;
 use crate::code::traits::StatusClass;
 use crate::problem::details::ProblemDetails;
-use crate::response::foreign::{self, Foreign, ForeignError};
+use crate::response::foreign::{self, Foreign, ForeignError, Ours};
 use crate::response::middleware::{settings_methods, Settings};
 use crate::response::peeked::{Peeked, Source};
 use crate::response::{of_error_with, scope};
@@ -142,8 +142,8 @@ type Respond = Box<dyn FnOnce(&Request<'_>) -> rocket::response::Result<'static>
 /// What is remembered of a request.
 #[derive(Default)]
 struct Memory {
-    /// The text of the last response that needs a marker, which rocket's responses cannot have.
-    rendered: Option<Vec<u8>>,
+    /// The last response with a text, since rocket's responses have no extensions.
+    ours: Option<Ours>,
     guard_error: Option<(Status, Respond)>,
 }
 
@@ -153,8 +153,8 @@ fn remembered<T>(request: &Request<'_>, access: impl FnOnce(&mut Memory) -> T) -
 }
 
 /// Records the text of a response of this crate.
-pub(super) fn record(request: &Request<'_>, text: &[u8]) {
-    remembered(request, |memory| memory.rendered = Some(text.to_vec()));
+pub(super) fn record(request: &Request<'_>, ours: Ours) {
+    remembered(request, |memory| memory.ours = Some(ours));
 }
 
 fn settings<'r>(request: &'r Request<'_>) -> Option<&'r ProblemFairing> {
@@ -212,8 +212,7 @@ impl Fairing for ProblemFairing {
             |name| response.headers().get(name).map(str::as_bytes),
         );
         let Some(foreign) = foreign else { return };
-        let rendered = remembered(request, |memory| memory.rendered.take());
-        let foreign = foreign.or_rendered(rendered);
+        let foreign = foreign.unless(remembered(request, |memory| memory.ours.take()));
         let mut body = Peeked::new(response.body_mut().take());
         match poll_fn(|context| foreign.poll_error(&mut body, context)).await {
             Some(error) => replace(response, &error, request),

@@ -89,8 +89,8 @@ impl Handler for ProblemMiddleware {
             .is_some_and(|status| status.as_u16() >= 400)
         {
             let is_head = request.method() == Method::HEAD;
-            let rendered = scope.take_rendered();
-            let converted = convert(response, conversion, is_head, rendered);
+            let ours = scope.take_ours();
+            let converted = convert(response, conversion, is_head, ours);
             scope.run(converted).await;
         }
     }
@@ -100,7 +100,7 @@ async fn convert(
     response: &mut Response,
     conversion: Conversion,
     is_head: bool,
-    rendered: Option<Vec<u8>>,
+    ours: Option<Ours>,
 ) {
     let (parts, body) = take(response).into_parts();
     let converted = match body {
@@ -113,7 +113,7 @@ async fn convert(
             let Some(foreign) = http_body::foreign(&taken, conversion, is_head) else {
                 return put_back(response, taken);
             };
-            http_body::convert(taken, foreign.or_rendered(rendered), is_head).await
+            http_body::convert(taken, foreign.unless(ours), is_head).await
         }
     };
     let converted = converted.map(|body| match body {
@@ -136,8 +136,6 @@ fn put_back(response: &mut Response, taken: http::Response<ResBody>) {
     let (parts, body) = taken.into_parts();
     response.headers = parts.headers;
     response.extensions = parts.extensions;
-    // A hoop can change the response in place, and the marker would stay.
-    response.extensions.remove::<Ours>();
     response.body = body;
 }
 
