@@ -1,4 +1,4 @@
-//! [`ProblemMiddleware`], which converts foreign error responses.
+//! [`ProblemMiddleware`], which converts foreign error responses and customizes all.
 
 use crate::problem::details::ProblemDetails;
 use crate::response::foreign::{self, Conversion, Foreign, ForeignError, Ours};

@@ -1,4 +1,4 @@
-//! [`ProblemLayer`], the middleware that converts foreign error responses.
+//! [`ProblemLayer`], the middleware that converts foreign error responses and customizes all.
 
 use super::{IntoResponse, Response};
 use crate::problem::details::ProblemDetails;

@@ -1,7 +1,7 @@
 //! Error responses that were not made from a [`Problem`], such as the rejections and fallbacks of a framework: which of them are
 //! converted, and what they are converted to. Each framework's middleware applies this to its own types.
 
-use crate::body::{Body, Rendering};
+use crate::body::Rendering;
 use crate::code::registry::reason_phrase;
 use crate::code::traits::StatusClass;
 use crate::problem::builder::ProblemBuilder;
@@ -63,16 +63,6 @@ impl Conversion {
             limit: 16 * 1024,
             rendering: Rendering::of::<ProblemDetails>(),
         }
-    }
-
-    pub(crate) const fn with_body<B: Body>(mut self) -> Self {
-        self.rendering = Rendering::of::<B>();
-        self
-    }
-
-    pub(crate) const fn with_limit(mut self, bytes: usize) -> Self {
-        self.limit = bytes;
-        self
     }
 }
 
@@ -280,15 +270,13 @@ impl Foreign {
         let text = str::from_utf8(&bytes)
             .ok()
             .filter(|text| !text.contains('\0'))?;
-        let is_detail = self.media != Media::Missing || !is_structured(text);
+        if self.media == Media::Missing && is_structured(text) {
+            return None;
+        }
         let text = text.trim();
         // What only repeats the title is none.
-        let detail = if is_phrase(text, self.status) {
-            ""
-        } else {
-            text
-        };
-        is_detail.then(|| detail.to_owned())
+        let is_title = is_phrase(text, self.status);
+        Some(if is_title { "" } else { text }.to_owned())
     }
 
     fn error(&self, text: Result<String, Box<dyn Error>>) -> ForeignError {

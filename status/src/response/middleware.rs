@@ -92,7 +92,7 @@ impl<C: ?Sized> Default for Settings<C> {
     }
 }
 
-/// Shows what is no function.
+/// Closures have no `Debug`.
 impl<C: ?Sized> fmt::Debug for Settings<C> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let types = self.others.iter().flat_map(|others| others.iter());
@@ -100,6 +100,7 @@ impl<C: ?Sized> fmt::Debug for Settings<C> {
         formatter
             .debug_struct("Settings")
             .field("limit", &self.conversion.limit)
+            .field("body", &self.conversion.rendering.content_type)
             .field("other_bodies", &types)
             .field("customizes", &self.hook.is_some())
             .finish()
@@ -148,18 +149,18 @@ macro_rules! settings_methods {
             /// ```
             #[must_use]
             pub fn with_body<B: $crate::body::Body>(mut self) -> Self {
-                self.settings.conversion = self.settings.conversion.with_body::<B>();
+                self.settings.conversion.rendering = $crate::body::Rendering::of::<B>();
                 self
             }
 
-            /// Adds another body, which every error has, derived ones too, if the client prefers it to the error's own. If it likes
-            /// both alike, or neither, the error has its own. May be called several times, for several bodies.
+            /// Adds another body for every error, derived ones too. It is sent if the client prefers it to the error's own, which is
+            /// sent otherwise. May be called several times, for several bodies.
             ///
             /// The request header `accept` is read as
             /// [RFC 9110, Section 12.5.1](https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1) defines it, except that
             /// `application/json` also means `application/problem+json` and other types that end with `+json`. Ranges that are
-            /// malformed are ignored. All error responses have the header `vary: accept` then, except for those whose body is
-            /// empty.
+            /// malformed are ignored. Derived errors, `ProblemDetails` and converted errors have the header `vary: accept` then,
+            /// unless their body is empty.
             ///
             /// ```
             #[doc = concat!("use status::", $path, ";")]
@@ -196,7 +197,7 @@ macro_rules! settings_methods {
             /// ```
             #[must_use]
             pub fn with_limit(mut self, bytes: usize) -> Self {
-                self.settings.conversion = self.settings.conversion.with_limit(bytes);
+                self.settings.conversion.limit = bytes;
                 self
             }
         }

@@ -7,11 +7,11 @@ use super::maybe_ref::MaybeRef;
 use super::{known_schema, move_to, parse_key};
 use crate::openapi::{any, Key};
 use crate::problem::details::ProblemDetails;
-use std::collections::btree_map::{BTreeMap, Entry};
+use std::collections::BTreeMap;
 use std::marker::PhantomData;
 
-/// Two bodies of one media type with different schemas are documented as any value. A response that is a reference cannot be
-/// merged: the one of `A` is kept.
+/// Two different schemas of one media type are merged if they are open objects, as those of problem details are; otherwise the body
+/// is documented as any value. A response that is a reference cannot be merged: the one of `A` is kept.
 #[derive(Debug)]
 pub struct Merged<A, B>(PhantomData<(A, B)>);
 
@@ -34,7 +34,12 @@ impl<A: IntoResponses, B: IntoResponses> IntoResponses for Merged<A, B> {
 fn merge(key: &str, response: &mut Response, other: Response) {
     merge_descriptions(key, &mut response.description, &other.description);
     for (name, header) in other.headers {
-        merge_headers(response.headers.entry(name), header);
+        match response.headers.get_mut(&name) {
+            Some(known) => merge_headers(known, header),
+            None => {
+                response.headers.insert(name, header);
+            }
+        }
     }
     for (media_type, content) in other.content {
         match response.content.get_mut(&media_type) {
@@ -65,9 +70,8 @@ fn merge_descriptions(key: &str, description: &mut String, other: &str) {
 }
 
 /// Merges two headers. One that is an integer in only one of them is text.
-fn merge_headers<H: MaybeRef<Value = Header> + Clone>(entry: Entry<'_, String, H>, mut other: H) {
-    let merged = entry.or_insert_with(|| other.clone());
-    if let (Some(header), Some(other)) = (merged.value_mut(), other.value_mut()) {
+fn merge_headers<H: MaybeRef<Value = Header>>(header: &mut H, mut other: H) {
+    if let (Some(header), Some(other)) = (header.value_mut(), other.value_mut()) {
         if header.schema != other.schema {
             *header = Header::default();
         }

@@ -36,8 +36,8 @@ impl IntoResponses for ProblemDetails {
     }
 }
 
-/// Without it each operation has its responses, with all schemas and examples, inline. They are then named after their status
-/// codes, as in `#/components/responses/NotFound`; a second, different one is `NotFound2`.
+/// Without it, each operation repeats its responses, with all schemas and examples. Those that are moved are named after their
+/// status codes, as in `#/components/responses/NotFound`; a second, different one is `NotFound2`.
 ///
 /// An `OpenApiRouter` of utoipa-axum adds its operations after the modifiers of `#[openapi(…)]` have run. There the document that
 /// `split_for_parts()` returns is modified: `Components.modify(&mut document)`, with the trait `utoipa::Modify`.
