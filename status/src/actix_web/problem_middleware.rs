@@ -1,5 +1,6 @@
 //! [`ProblemMiddleware`], which converts foreign error responses and customizes all.
 
+use crate::code::traits::StatusClass;
 use crate::problem::details::ProblemDetails;
 use crate::response::foreign::{self, Conversion, Foreign, ForeignError, Ours};
 use crate::response::middleware::{settings_methods, Hook, Settings};
@@ -203,13 +204,12 @@ fn foreign<X: MessageBody>(
     conversion: Conversion,
     is_head: bool,
 ) -> Option<Foreign> {
-    let size = match response.body().size() {
+    let size = || match response.body().size() {
         BodySize::None => Some(0),
         BodySize::Sized(size) => Some(size),
         BodySize::Stream => None,
     };
-    // Both versions of `http` have the same range.
-    let status = http::StatusCode::from_u16(response.status().as_u16()).ok()?;
+    let status = response.status().status();
     let foreign = Foreign::new(conversion, status, is_head, size, |name| {
         let lines = response.headers().get_all(name);
         lines.map(HeaderValue::as_bytes)

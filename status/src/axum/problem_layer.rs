@@ -7,7 +7,6 @@ use crate::response::http_body;
 use crate::response::middleware::{settings_methods, Hook, Settings};
 use crate::response::scope::Scope;
 use axum_core::body::Body;
-use http::header::{HeaderValue, ACCEPT};
 use http::request::Parts;
 use http::{Method, Request};
 use pin_project_lite::pin_project;
@@ -96,8 +95,7 @@ where
             return self.call_in(Scope::default(), request);
         }
         let (parts, body) = request.into_parts();
-        let accept = parts.headers.get_all(ACCEPT).iter();
-        let accept = accept.map(HeaderValue::as_bytes);
+        let accept = http_body::lines(&parts.headers, "accept");
         let scope = self.settings.scope(&parts, accept);
         self.call_in(scope, Request::from_parts(parts, body))
     }
@@ -150,6 +148,9 @@ where
                     response.map_ok(IntoResponse::into_response)
                 });
                 let response = ready!(polled)?;
+                if response.status().as_u16() < 400 {
+                    return Poll::Ready(Ok(response));
+                }
                 let Some(foreign) = http_body::foreign(&response, *this.conversion, is_head) else {
                     return Poll::Ready(Ok(response));
                 };

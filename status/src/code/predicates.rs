@@ -102,24 +102,24 @@ pub(crate) mod sealed {
 /// number that is no status code, outside of 100 to 999, is logged, and the status is 500.
 #[cfg(any(feature = "actix-web", feature = "rocket"))]
 macro_rules! status_type {
-    ($Status:ty, $number:expr) => {
-        impl crate::StatusClass for $Status {
+    ($status:ty, $number:expr) => {
+        impl crate::StatusClass for $status {
             fn status(&self) -> crate::StatusCode {
-                let number: fn(Self) -> u16 = $number;
-                crate::StatusCode::from_u16(number(*self)).unwrap_or_else(|_| {
-                    crate::problem::log::invalid_status(number(*self));
+                let number = crate::code::predicates::sealed::Sealed::into_number(*self);
+                crate::StatusCode::from_u16(number).unwrap_or_else(|_| {
+                    crate::problem::log::invalid_status(number);
                     crate::status!(500)
                 })
             }
         }
 
-        impl crate::StatusCodes for $Status {
+        impl crate::StatusCodes for $status {
             const CODES: crate::StatusSet = crate::StatusSet::ALL;
         }
 
-        impl crate::IntoCode for $Status {}
+        impl crate::IntoCode for $status {}
 
-        impl crate::code::predicates::sealed::Sealed for $Status {
+        impl crate::code::predicates::sealed::Sealed for $status {
             fn into_number(self) -> u16 {
                 let number: fn(Self) -> u16 = $number;
                 number(self)

@@ -1,11 +1,11 @@
 //! [`ProblemMiddleware`], which converts foreign error responses and customizes all.
 
 use crate::problem::details::ProblemDetails;
-use crate::response::http_body;
+use crate::response::http_body::{self, Sent};
 use crate::response::middleware::{settings_methods, Hook, Settings};
-use http::header::{HeaderValue, ACCEPT};
 use http::Method;
 use poem::{Body, Endpoint, Middleware, Request, Response, ResponseParts, Result};
+use std::error::Error;
 
 /// Middleware that converts error responses which were not made by this crate, such as those of extractors and routers, to problem
 /// details or to a service's own body.
@@ -89,8 +89,7 @@ impl<E: Endpoint> Endpoint for ProblemEndpoint<E> {
     async fn call(&self, request: Request) -> Result<Response> {
         let conversion = self.settings.conversion;
         let is_head = request.method() == Method::HEAD;
-        let accept = request.headers().get_all(ACCEPT).iter();
-        let accept = accept.map(HeaderValue::as_bytes);
+        let accept = http_body::lines(request.headers(), "accept");
         let mut scope = self.settings.scope(&request, accept);
         let response = scope.run(self.inner.get_response(request)).await;
         if response.status().as_u16() < 400 {
@@ -104,12 +103,28 @@ impl<E: Endpoint> Endpoint for ProblemEndpoint<E> {
         let foreign = foreign.unless(scope.take_ours());
         let converted = http_body::convert(response, foreign, is_head);
         let (parts, body) = scope.run(converted).await.into_parts();
-        let body = match body.to_sized() {
+        let body = match sized(&body) {
             Some(bytes) => Body::from(bytes),
             // Without a length, since poem drops it.
             None => Response::from(http::Response::new(body)).into_body(),
         };
         Ok(from_parts(parts, body))
+    }
+}
+
+/// Returns the bytes of a body that is in memory, and whose length is sent.
+fn sized<B: ::http_body::Body + Unpin>(body: &Sent<B>) -> Option<Vec<u8>>
+where
+    B::Data: AsRef<[u8]>,
+    B::Error: Into<Box<dyn Error>>,
+{
+    match body {
+        Sent::AsItWas(body) => {
+            let has_length = body.length().and_then(|length| length.exact()).is_some();
+            (has_length && body.is_complete()).then(|| body.to_bytes())
+        }
+        Sent::Replaced(data) => data.as_ref().map(|data| data.as_ref().to_vec()),
+        Sent::Nothing => None,
     }
 }
 

@@ -163,13 +163,13 @@ pub(crate) struct Foreign {
 }
 
 impl Foreign {
-    /// Returns `None` if the response is sent as it is, whatever its body is. `size` is that of the body, if it is known, and
-    /// `header` returns the lines of a header.
+    /// Returns `None` if the response is sent as it is, whatever its body is. `size` returns that of the body, if it is known,
+    /// and `header` the lines of a header.
     pub(crate) fn new<'a, L: Iterator<Item = &'a [u8]>>(
         conversion: Conversion,
         status: StatusCode,
         is_head: bool,
-        size: Option<u64>,
+        size: impl FnOnce() -> Option<u64>,
         header: impl Fn(&'static str) -> L,
     ) -> Option<Self> {
         if status.as_u16() < 400 {
@@ -178,7 +178,7 @@ impl Foreign {
         let media = Media::of(header("content-type"));
         let is_encoded = header("content-encoding").any(is_encoded);
         // The response to a HEAD request may be without its body already. It has the length of that to a GET, or none.
-        let size = size.filter(|&size| size > 0 || !is_head);
+        let size = size().filter(|&size| size > 0 || !is_head);
         let size = size.or_else(|| header("content-length").find_map(content_length));
 
         let is_converted = match media {

@@ -16,12 +16,19 @@ pub(crate) fn foreign<B: Body>(
     conversion: Conversion,
     is_head: bool,
 ) -> Option<Foreign> {
-    let size = response.body().size_hint().exact();
+    let size = || response.body().size_hint().exact();
     let foreign = Foreign::new(conversion, response.status(), is_head, size, |name| {
-        let lines = response.headers().get_all(name).iter();
-        lines.map(HeaderValue::as_bytes)
+        lines(response.headers(), name)
     })?;
     Some(foreign.unless(response.extensions().get::<Ours>().cloned()))
+}
+
+/// Returns the values of a header, as they are.
+pub(crate) fn lines<'a>(
+    headers: &'a HeaderMap,
+    name: &'static str,
+) -> impl Iterator<Item = &'a [u8]> {
+    headers.get_all(name).iter().map(HeaderValue::as_bytes)
 }
 
 /// Converts a response, unless it turns out to be one that is sent as it is.
@@ -65,13 +72,14 @@ where
     if let Some(ours) = replacement.ours {
         parts.extensions.insert(ours);
     }
-    let length = replacement.body.len();
     if !is_head {
-        let body = Sent::Replaced(Some(replacement.body.into()), length as u64);
+        let body = Sent::Replaced(Some(replacement.body.into()));
         return Response::from_parts(parts, body);
     }
     if error.has_length {
-        parts.headers.insert(CONTENT_LENGTH, length.into());
+        parts
+            .headers
+            .insert(CONTENT_LENGTH, replacement.body.len().into());
     }
     Response::from_parts(parts, Sent::Nothing)
 }
@@ -102,29 +110,10 @@ where
     B::Error: Into<Box<dyn Error>>,
 {
     AsItWas(Peeked<HttpBody<B>>),
-    /// The body of a response of this crate, and its length until it is sent.
-    Replaced(Option<B::Data>, u64),
+    /// The body of a response of this crate, until it is sent.
+    Replaced(Option<B::Data>),
     /// That of the response to a HEAD request. Unlike an empty one, it has no length, which would be sent as that of a GET's.
     Nothing,
-}
-
-#[cfg(feature = "poem")]
-impl<B: Body + Unpin> Sent<B>
-where
-    B::Data: AsRef<[u8]>,
-    B::Error: Into<Box<dyn Error>>,
-{
-    /// Returns the bytes of a body that is in memory, and whose length is sent.
-    pub(crate) fn to_sized(&self) -> Option<Vec<u8>> {
-        match self {
-            Sent::AsItWas(body) => {
-                let has_length = body.length().and_then(|length| length.exact()).is_some();
-                (has_length && body.is_complete()).then(|| body.to_bytes())
-            }
-            Sent::Replaced(data, _) => data.as_ref().map(|data| data.as_ref().to_vec()),
-            Sent::Nothing => None,
-        }
-    }
 }
 
 impl<B: Body + Unpin> Body for Sent<B>
@@ -141,10 +130,7 @@ where
     ) -> Poll<Option<Result<Frame<B::Data>, B::Error>>> {
         match self.get_mut() {
             Sent::AsItWas(body) => body.poll_next(context),
-            Sent::Replaced(data, length) => {
-                *length = 0;
-                Poll::Ready(data.take().map(|data| Ok(Frame::data(data))))
-            }
+            Sent::Replaced(data) => Poll::Ready(data.take().map(|data| Ok(Frame::data(data)))),
             Sent::Nothing => Poll::Ready(None),
         }
     }
@@ -152,7 +138,7 @@ where
     fn is_end_stream(&self) -> bool {
         match self {
             Sent::AsItWas(_) => false,
-            Sent::Replaced(data, _) => data.is_none(),
+            Sent::Replaced(data) => data.is_none(),
             Sent::Nothing => true,
         }
     }
@@ -160,7 +146,10 @@ where
     fn size_hint(&self) -> SizeHint {
         match self {
             Sent::AsItWas(body) => body.length().unwrap_or_default(),
-            Sent::Replaced(_, length) => SizeHint::with_exact(*length),
+            Sent::Replaced(data) => {
+                let length = data.as_ref().map_or(0, |data| data.as_ref().len());
+                SizeHint::with_exact(length as u64)
+            }
             Sent::Nothing => SizeHint::default(),
         }
     }

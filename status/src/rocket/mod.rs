@@ -53,8 +53,9 @@
 
 mod problem_fairing;
 
+use crate::body::Rendering;
 use crate::problem::details::ProblemDetails;
-use crate::problem::log;
+use crate::problem::{log, Problem};
 use crate::response;
 use rocket::http::Status as StatusCode;
 use rocket::{Request, Response};
@@ -89,6 +90,14 @@ impl rocket::response::Responder<'_, 'static> for ProblemDetails {
     }
 }
 
+/// Logs an error and converts it to a response.
+fn respond(error: &dyn Problem, rendering: Rendering, request: &Request<'_>) -> Response<'static> {
+    let sent = response::of_error_with(error, rendering, |problem, own| {
+        problem_fairing::customize(request, problem, own)
+    });
+    convert(sent, request)
+}
+
 fn convert(sent: response::Response, request: &Request<'_>) -> Response<'static> {
     if let Some(ours) = sent.ours {
         problem_fairing::record(request, ours);
@@ -116,7 +125,6 @@ fn convert(sent: response::Response, request: &Request<'_>) -> Response<'static>
 /// Items used by the code that the derive expands to.
 #[doc(hidden)]
 pub mod __private {
-    use super::{convert, problem_fairing, response};
     use crate::body::Rendering;
     use crate::problem::Problem;
 
@@ -130,9 +138,6 @@ pub mod __private {
         error: &E,
         request: &Request<'_>,
     ) -> Result<'static> {
-        let sent = response::of_error_with(error, rendering, |problem, own| {
-            problem_fairing::customize(request, problem, own)
-        });
-        Ok(convert(sent, request))
+        Ok(super::respond(error, rendering, request))
     }
 }

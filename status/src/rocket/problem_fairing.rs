@@ -1,17 +1,16 @@
 //! [`ProblemFairing`], which converts foreign error responses and customizes all.
 //!
-//! rocket has no middleware around handlers, but responses are created with the request, which has the settings and what is
-//! remembered.
+//! rocket has no middleware around handlers, but responses are created with the request, which has the settings and the local
+//! state.
 
-use super::convert;
+use super::respond;
 use crate::body::Rendering;
 use crate::code::traits::StatusClass;
 use crate::problem::details::ProblemDetails;
 use crate::response::foreign::{self, Foreign, ForeignError, Ours};
 use crate::response::middleware::{settings_methods, Settings};
 use crate::response::peeked::{Peeked, Source};
-use crate::response::{of_error_with, scope};
-use http::StatusCode;
+use crate::response::scope;
 use rocket::catcher::{self, Catcher};
 use rocket::fairing::{self, Fairing, Info, Kind};
 use rocket::http::Status;
@@ -130,31 +129,29 @@ where
 {
     let status = Status::new(error.status().as_u16());
     let respond: Respond = Box::new(move |request| error.respond_to(request));
-    remembered(request, |memory| {
-        memory.guard_error = Some((status, respond))
-    });
+    local_state(request, |state| state.guard_error = Some((status, respond)));
     Outcome::Error((status, ()))
 }
 
 /// Creates the response of an error that is kept until it is known to be sent.
 type Respond = Box<dyn FnOnce(&Request<'_>) -> rocket::response::Result<'static> + Send>;
 
-/// What is remembered of a request.
+/// The request-local state.
 #[derive(Default)]
-struct Memory {
+struct LocalState {
     /// The last response with a text, since rocket's responses have no extensions.
     ours: Option<Ours>,
     guard_error: Option<(Status, Respond)>,
 }
 
-fn remembered<T>(request: &Request<'_>, access: impl FnOnce(&mut Memory) -> T) -> T {
-    let memory = request.local_cache(Mutex::<Memory>::default);
-    access(&mut memory.lock().unwrap_or_else(PoisonError::into_inner))
+fn local_state<T>(request: &Request<'_>, access: impl FnOnce(&mut LocalState) -> T) -> T {
+    let state = request.local_cache(Mutex::<LocalState>::default);
+    access(&mut state.lock().unwrap_or_else(PoisonError::into_inner))
 }
 
 /// Records the text of a response of this crate.
 pub(super) fn record(request: &Request<'_>, ours: Ours) {
-    remembered(request, |memory| memory.ours = Some(ours));
+    local_state(request, |state| state.ours = Some(ours));
 }
 
 fn settings<'r>(request: &'r Request<'_>) -> Option<&'r ProblemFairing> {
@@ -202,17 +199,17 @@ impl Fairing for ProblemFairing {
             return;
         }
         let size = response.body_mut().size().await;
-        let status = http_status(response.status());
+        let status = response.status().status();
         // The body of a response to a HEAD request is removed later.
         let foreign = Foreign::new(
             self.settings.conversion,
             status,
             false,
-            size.map(|size| size as u64),
+            || size.map(|size| size as u64),
             |name| response.headers().get(name).map(str::as_bytes),
         );
         let Some(foreign) = foreign else { return };
-        let foreign = foreign.unless(remembered(request, |memory| memory.ours.take()));
+        let foreign = foreign.unless(local_state(request, |state| state.ours.take()));
         let mut body = Peeked::new(response.body_mut().take());
         match poll_fn(|context| foreign.poll_error(&mut body, context)).await {
             Some(error) => replace(response, &error, request),
@@ -223,41 +220,29 @@ impl Fairing for ProblemFairing {
 
 /// The default catcher.
 fn catch<'r>(status: Status, request: &'r Request<'_>) -> catcher::BoxFuture<'r> {
-    let kept = remembered(request, |memory| memory.guard_error.take());
+    let kept = local_state(request, |state| state.guard_error.take());
     let response = match (kept, settings(request)) {
-        (Some((kept, respond)), _) if kept == status => respond(request),
+        (Some((kept, respond_to)), _) if kept == status => respond_to(request),
         (_, fairing) => {
             let conversion = fairing.cloned().unwrap_or_default().settings.conversion;
             let error = ForeignError {
-                status: http_status(status),
+                status: status.status(),
                 detail: String::new(),
                 error: None,
                 rendering: conversion.rendering,
                 has_length: true,
             };
-            Ok(respond_to(&error, request))
+            Ok(respond(&error, error.rendering, request))
         }
     };
     Box::pin(async { response })
-}
-
-/// Converts a status, of which a number that no response has is that of an internal error.
-fn http_status(status: Status) -> StatusCode {
-    StatusCode::from_u16(status.code).unwrap_or(crate::status!(500))
-}
-
-fn respond_to(error: &ForeignError, request: &Request<'_>) -> Response<'static> {
-    let sent = of_error_with(error, error.rendering, |problem, own| {
-        customize(request, problem, own)
-    });
-    convert(sent, request)
 }
 
 fn replace(response: &mut Response<'_>, error: &ForeignError, request: &Request<'_>) {
     for name in foreign::body_headers(error.status) {
         response.remove_header(name);
     }
-    let mut replacement = respond_to(error, request);
+    let mut replacement = respond(error, error.rendering, request);
     for header in replacement.headers().iter() {
         let name = header.name.as_str().to_ascii_lowercase();
         if !foreign::is_appended(&name) {
@@ -277,8 +262,8 @@ fn put_back<'r>(response: &mut Response<'r>, body: Peeked<Body<'r>>) {
         let bytes = body.to_bytes();
         response.set_sized_body(bytes.len(), Cursor::new(bytes));
     } else {
-        let read = Cursor::new(Vec::new());
-        response.set_streamed_body(Reader { read, body });
+        let chunk = Cursor::new(Vec::new());
+        response.set_streamed_body(Reader { chunk, body });
     }
 }
 
@@ -305,7 +290,7 @@ impl Source for Body<'_> {
 
 /// Reads a body whose beginning is read already.
 struct Reader<'r> {
-    read: Cursor<Vec<u8>>,
+    chunk: Cursor<Vec<u8>>,
     body: Peeked<Body<'r>>,
 }
 
@@ -316,12 +301,12 @@ impl AsyncRead for Reader<'_> {
         buffer: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
         let this = self.get_mut();
-        if this.read.position() == this.read.get_ref().len() as u64 {
+        if this.chunk.position() == this.chunk.get_ref().len() as u64 {
             match ready!(this.body.poll_next(context)).transpose()? {
-                Some(chunk) => this.read = Cursor::new(chunk),
+                Some(chunk) => this.chunk = Cursor::new(chunk),
                 None => return Poll::Ready(Ok(())),
             }
         }
-        Pin::new(&mut this.read).poll_read(context, buffer)
+        Pin::new(&mut this.chunk).poll_read(context, buffer)
     }
 }

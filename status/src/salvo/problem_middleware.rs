@@ -5,7 +5,6 @@ use crate::response::foreign::{Conversion, ForeignError, Ours};
 use crate::response::http_body::{self, Sent};
 use crate::response::middleware::{settings_methods, Hook, Settings};
 use ::http_body::{Body, Frame, SizeHint};
-use http::header::{HeaderValue, ACCEPT};
 use http::Method;
 use salvo_core::http::{ResBody, StatusCode, StatusError};
 use salvo_core::{async_trait, BoxedError, Depot, FlowCtrl, Handler, Request, Response};
@@ -80,8 +79,7 @@ impl Handler for ProblemMiddleware {
         flow: &mut FlowCtrl,
     ) {
         let conversion = self.settings.conversion;
-        let accept = request.headers().get_all(ACCEPT).iter();
-        let accept = accept.map(HeaderValue::as_bytes);
+        let accept = http_body::lines(request.headers(), "accept");
         let mut scope = self.settings.scope(request, accept);
         scope.run(flow.call_next(request, depot, response)).await;
         if response
@@ -117,7 +115,7 @@ async fn convert(
         }
     };
     let converted = converted.map(|body| match body {
-        Sent::Replaced(Some(data), _) => ResBody::Once(data),
+        Sent::Replaced(Some(data)) => ResBody::Once(data),
         body => ResBody::Boxed(Box::pin(Boxed(body))),
     });
     put_back(response, converted);
