@@ -63,7 +63,7 @@ fn pay(id: u32) -> Result<Value, OrderError> {
     }
 }
 
-/// The one place where an error becomes a response.
+/// Routes a request, and converts an error to its response.
 async fn handle(request: Request<Incoming>) -> Result<Response<Full<Bytes>>, Infallible> {
     let id = request.uri().path().strip_prefix("/orders/");
     let id = id.and_then(|id| id.parse().ok());

@@ -73,7 +73,7 @@ async fn main() {
     ] {
         println!("curl -i http://127.0.0.1:3000/{call}");
     }
-    // A hoop of the service, not of the router, sees paths without a route, too.
+    // As a hoop of the service, not of the router, it converts the 404 of a path without a route, too.
     let service = Service::new(routes).hoop(ProblemMiddleware::new());
     Server::new(listener).serve(service).await;
 }

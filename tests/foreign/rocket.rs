@@ -36,7 +36,7 @@ impl<'r> Responder<'r, 'static> for Reply {
     }
 }
 
-/// A body that returns one chunk after the other, the last first.
+/// A body that returns one chunk after the other.
 struct Chunks(std::collections::VecDeque<Vec<u8>>);
 
 impl rocket::tokio::io::AsyncRead for Chunks {
@@ -119,7 +119,7 @@ enum AuthError {
     Forbidden,
 }
 
-/// A guard that fails as the query says.
+/// A guard that fails with the error that the query names.
 struct User;
 
 #[rocket::async_trait]
