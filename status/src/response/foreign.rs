@@ -1,7 +1,7 @@
 //! Error responses that were not made from a [`Problem`], such as the rejections and fallbacks of a framework: which of them are
 //! converted, and what they are converted to. Each framework's middleware applies this to its own types.
 
-use crate::body::Rendering;
+use crate::body::{Body as _, Rendering};
 use crate::code::registry::reason_phrase;
 use crate::code::traits::StatusClass;
 use crate::problem::builder::ProblemBuilder;
@@ -10,7 +10,6 @@ use crate::problem::semantics::is_server_error;
 use crate::problem::Problem;
 use crate::response::peeked::{Peeked, Source};
 use crate::response::{self, Response};
-use http::header::{HeaderMap, HeaderValue, CONTENT_TYPE};
 use http::StatusCode;
 use std::error::Error;
 use std::fmt::Display;
@@ -72,11 +71,11 @@ impl Conversion {
 pub(crate) struct Ours(pub(crate) Arc<[u8]>);
 
 impl Ours {
-    /// Returns whether a response would be converted without it. JSON, the usual body, would not.
-    pub(crate) fn is_needed(status: StatusCode, headers: &HeaderMap) -> bool {
-        let content_type = headers.get(CONTENT_TYPE);
-        let media = Media::of(content_type.map(HeaderValue::as_bytes));
-        status.as_u16() >= 400 && media != Media::Other
+    /// Returns whether a response would be converted without it. The usual one would not: that is not worth to be parsed.
+    pub(crate) fn is_needed(status: StatusCode, content_type: &str) -> bool {
+        status.as_u16() >= 400
+            && content_type != ProblemDetails::CONTENT_TYPE
+            && Media::of_line(content_type.as_bytes()) != Media::Other
     }
 }
 

@@ -81,22 +81,21 @@ fn response(
     let rendering = customize(&mut problem, rendering);
     let status = problem.status;
     let mut headers = sendable(&problem.headers, level);
-    let mut body = Vec::new();
-    if has_body(status) {
-        let content_type;
-        (content_type, body) = (rendering.render)(problem).map_or_else(
-            |error| {
+    let (content_type, body) = match has_body(status) {
+        false => ("", Vec::new()),
+        true => match (rendering.render)(problem) {
+            Ok(body) => (rendering.content_type, body),
+            Err(error) => {
                 log::body_failed(level, &*error);
                 let problem = ProblemDetails::new(status);
                 (ProblemDetails::CONTENT_TYPE, problem.to_json())
-            },
-            |body| (rendering.content_type, body),
-        );
-        if !content_type.is_empty() {
-            headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
-        }
+            }
+        },
+    };
+    if !content_type.is_empty() {
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
     }
-    let ours = Ours::is_needed(status, &headers).then(|| Ours((&*body).into()));
+    let ours = Ours::is_needed(status, content_type).then(|| Ours((&*body).into()));
     if let Some(ours) = &ours {
         scope::record(ours);
     }
