@@ -26,7 +26,7 @@ pub(crate) fn member_skipped(level: LogLevel, member: &str, error: &dyn Display)
             WARN,
             member,
             error = text(error),
-            "skipped a problem member that failed to serialize"
+            "skipped a problem member"
         );
     }
 }
