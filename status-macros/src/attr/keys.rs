@@ -167,9 +167,12 @@ pub(super) fn nearest(written: &str) -> Option<&'static str> {
 }
 
 /// What other crates and HTTP call something that there is a key for.
-const OTHER_NAMES: [(&str, &[&str]); 5] = [
-    ("body", &["content_type"]),
+const OTHER_NAMES: [(&str, &[&str]); 8] = [
+    ("body", &["content_type", "json"]),
     ("detail", &["message", "msg", "reason", "text"]),
+    ("expose", &["public", "show", "visible"]),
+    // Of serde.
+    ("extension", &["rename", "rename_all", "tag"]),
     (
         "header",
         &[
@@ -181,6 +184,17 @@ const OTHER_NAMES: [(&str, &[&str]); 5] = [
         ],
     ),
     ("log", &["level"]),
+    (
+        "redact",
+        &[
+            "hidden",
+            "hide",
+            "internal",
+            "private",
+            "secret",
+            "sensitive",
+        ],
+    ),
     ("type", &["ty", "type_uri", "uri"]),
 ];
 
@@ -217,6 +231,12 @@ pub(super) fn meant(word: &Ident, target: Target, value: &str) -> Option<String>
             example.replace("value", text)
         }
         "detail" | "type" if value.starts_with('"') => format!("{name} = {value}"),
+        "extension" => match word.to_string().as_str() {
+            _ if target == Field => format!("extension = {value}"),
+            "rename" => format!("extension(code = {value})"),
+            "rename_all" => format!("extension(code = \"{{{text}}}\")"),
+            _ => format!("extension({text} = \"{{snake_case}}\")"),
+        },
         "log" if LEVELS.contains(&text) => format!("{name} = {text}"),
         _ => key.example.to_owned(),
     };

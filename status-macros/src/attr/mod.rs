@@ -13,14 +13,16 @@ use crate::code::{diagnostics, parse, Code};
 use crate::errors::Errors;
 use crate::table::registered;
 use crate::table::rules::MEMBERS;
-use crate::text::snippet;
+use crate::text::{snippet, WIDTH};
 use expr::{short_item, up_to, up_to_comma, Expr};
 use keys::is_key;
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{quote, ToTokens};
 use syn::ext::IdentExt as _;
+use syn::parse::discouraged::Speculative as _;
 use syn::parse::{ParseStream, Parser as _};
 use syn::{Attribute, Error, Lit, LitStr, Meta, MetaList, MetaNameValue, Path, Token, Type};
+use value::without_dot;
 
 /// What all `#[status]` attributes on one item have.
 #[derive(Default)]
@@ -121,8 +123,13 @@ impl Attrs {
         let read = list.parse_args_with(|input: ParseStream| {
             while !input.is_empty() {
                 let item = next_item(input)?;
-                let rest = up_to_comma(input)?;
-                self.read_item(item, rest, target, errors);
+                match format_arguments(&item, input)? {
+                    Some(arguments) => errors.push(not_a_format(&item, arguments)),
+                    None => {
+                        let rest = up_to_comma(input)?;
+                        self.read_item(item, rest, target, errors);
+                    }
+                }
                 input.parse::<Option<Token![,]>>()?;
             }
             Ok(())
@@ -358,6 +365,61 @@ fn alternatives(tokens: TokenStream) -> Vec<TokenStream> {
         }
     }
     alternatives
+}
+
+/// Takes the items after `detail = "{}"` that are neither keys nor codes: its arguments, if it were a format as thiserror's are.
+fn format_arguments(
+    item: &TokenStream,
+    input: ParseStream,
+) -> syn::Result<Option<Vec<TokenStream>>> {
+    let mut tokens = item.clone().into_iter();
+    let is_format = match (tokens.next(), tokens.next(), tokens.next()) {
+        // A literal is not parsed: that of a long number takes long.
+        (Some(TokenTree::Ident(key)), Some(_), Some(TokenTree::Literal(text))) => {
+            (key == "detail" || key == "instance") && text.to_string().contains("{}")
+        }
+        _ => false,
+    };
+    if !is_format {
+        return Ok(None);
+    }
+    let mut arguments = Vec::new();
+    loop {
+        let ahead = input.fork();
+        if ahead.parse::<Option<Token![,]>>()?.is_none() || ahead.is_empty() {
+            break;
+        }
+        let argument = next_item(&ahead)?;
+        let first = argument.clone().into_iter().next();
+        if matches!(first, Some(TokenTree::Ident(word)) if is_key(&word)) {
+            break;
+        }
+        if diagnostics::write_code_in(&argument, Position::Attribute).is_some() {
+            break;
+        }
+        input.advance_to(&ahead);
+        arguments.push(argument);
+    }
+    Ok((!arguments.is_empty()).then_some(arguments))
+}
+
+/// Returns the error for a string with the arguments of a format.
+fn not_a_format(item: &TokenStream, arguments: Vec<TokenStream>) -> Error {
+    let written =
+        |argument: &TokenStream| without_dot(argument).unwrap_or_else(|| snippet(argument));
+    let (key, text) = (
+        item.clone().into_iter().next(),
+        item.clone().into_iter().nth(2),
+    );
+    let (key, text) = (snippet(key), snippet(text));
+    let written: Vec<String> = arguments.iter().map(written).collect();
+    let fix = format!("write `{key} = format!({text}, {})`", written.join(", "));
+    let fix = match fix.len() <= WIDTH {
+        true => fix,
+        false => format!("write it as an expression: `{key} = format!(…)`"),
+    };
+    let what = format!("`{key}` takes no format arguments");
+    Error::new_spanned(quote!(#item, #(#arguments),*), format!("{what}\n{fix}"))
 }
 
 /// Returns the error for tokens after an item and before its comma.

@@ -3,7 +3,7 @@
 use super::expr::{up_to_comma, Expr};
 use crate::text::{list, shortened, snippet, tight};
 use proc_macro2::{Ident, TokenStream, TokenTree};
-use quote::ToTokens;
+use quote::{quote, ToTokens};
 use std::rc::Rc;
 use syn::ext::IdentExt as _;
 use syn::parse::discouraged::Speculative as _;
@@ -405,8 +405,11 @@ fn entries<T>(
         match (&entry).parse2(tokens.clone()) {
             Ok(entry) => entries.push(entry),
             Err(_) => {
-                let what = format!("unexpected `{}` in `{word}(…)`", snippet(&tokens));
-                let error = Error::new_spanned(tokens, format!("{what}\n{}", help()));
+                let parses = |tokens: &TokenStream| (&entry).parse2(tokens.clone()).is_ok();
+                let error = missing_equals(word, &tokens, &content, parses).unwrap_or_else(|| {
+                    let what = format!("unexpected `{}` in `{word}(…)`", snippet(&tokens));
+                    Error::new_spanned(tokens, format!("{what}\n{}", help()))
+                });
                 match &mut errors {
                     Some(errors) => errors.combine(error),
                     None => errors = Some(error),
@@ -415,6 +418,38 @@ fn entries<T>(
         }
     }
     errors.map_or(Ok(entries), Err)
+}
+
+/// Returns the error for a name and its value that are separated by a colon or, where the name is in quotes, by a comma. A value
+/// after a comma is parsed.
+fn missing_equals(
+    word: &Ident,
+    entry: &TokenStream,
+    rest: ParseStream,
+    parses: impl Fn(&TokenStream) -> bool,
+) -> Option<Error> {
+    let with_equals = |written: &TokenStream| {
+        let mut tokens = written.clone().into_iter();
+        let (name, separator) = (tokens.next()?, tokens.next()?);
+        let value: TokenStream = tokens.collect();
+        let fixed = quote!(#name = #value);
+        let is_separator =
+            matches!(&separator, TokenTree::Punct(punct) if [':', ','].contains(&punct.as_char()));
+        (is_separator && parses(&fixed)).then_some(fixed)
+    };
+    let ahead = rest.fork();
+    let mut written = entry.clone();
+    // A number is not parsed: a long one takes long.
+    if entry.to_string().starts_with('"') && entry.clone().into_iter().count() == 1 {
+        let value = up_to_comma(&ahead).ok()?;
+        ahead.parse::<Option<Token![,]>>().ok()?;
+        written = quote!(#entry, #value);
+    }
+    let fixed = with_equals(&written)?;
+    rest.advance_to(&ahead);
+    let what = "missing `=` between a name and its value";
+    let fix = format!("write `{word}({})`", snippet(&fixed));
+    Some(Error::new_spanned(written, format!("{what}\n{fix}")))
 }
 
 /// Parses `= value`. A value that is in quotes by mistake is advised to be written without.
@@ -444,7 +479,7 @@ fn after_equals<T>(
 }
 
 /// Returns an expression that begins with `.name` or `.0`, as thiserror's may, as it is written here.
-fn without_dot(value: &TokenStream) -> Option<String> {
+pub(super) fn without_dot(value: &TokenStream) -> Option<String> {
     let mut tokens = value.clone().into_iter();
     let (dot, member) = (tokens.next()?, tokens.next()?);
     let prefix = match member {

@@ -29,6 +29,27 @@ enum Variants {
     Finish,
     #[status(404, finish(add_incident))]
     FinishInParentheses,
+    #[status(500, public)]
+    Public,
+    #[status(404, private)]
+    Private,
+    #[status(404, body = text, rename = "missing")]
+    Rename,
+    #[status(404, json)]
+    Json,
+}
+
+// Of serde.
+#[derive(StatusClass, Problem)]
+#[status(404, rename_all = "SCREAMING_SNAKE_CASE")]
+enum Renamed {
+    Missing,
+}
+
+#[derive(StatusClass, Problem)]
+#[status(404, tag = "error")]
+enum Tagged {
+    Missing,
 }
 
 #[derive(StatusClass, Problem)]
@@ -66,6 +87,8 @@ struct Fields {
     reason: String,
     #[status(level = warn)]
     level: u32,
+    #[status(rename = "orderId")]
+    order_id: u32,
 }
 
 fn main() {}

@@ -52,6 +52,12 @@ enum Form {
     OnlyAText,
     #[status(404, extension(code = "a" kind = "b"))]
     NoComma,
+    #[status(404, extension("code", 1, kind = "b"))]
+    Pair,
+    #[status(404, extension(code: 1))]
+    Colon,
+    #[status(404, extension(code, kind))]
+    OnlyNames { code: u32, kind: u32 },
     #[status(404, extension(my-code = "a"))]
     Hyphen,
 }

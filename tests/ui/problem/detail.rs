@@ -28,6 +28,17 @@ enum Placeholders {
     Star { name: String, precision: usize },
 }
 
+// As in thiserror's `error`.
+#[derive(StatusClass, Problem)]
+enum Arguments {
+    #[status(404, detail = "no {}", name.trim())]
+    Call { name: String },
+    #[status(detail = "no {}, {}", .0, self.text(), 404)]
+    Two(String),
+    #[status(404, instance = "/orders/{}", name, expose)]
+    Instance { name: String },
+}
+
 #[derive(StatusClass, Problem)]
 enum Braces {
     #[status(404, detail = "no {")]

@@ -63,6 +63,8 @@ enum Form {
     NoText,
     #[status(404, header(retry_after = "1"))]
     NoQuotes,
+    #[status(404, header("retry-after", "1"))]
+    Pair,
     #[status(404, header("retry-after": "1"))]
     Colon,
     #[status(404, header("retry-after" = "1" "x" = "2"))]

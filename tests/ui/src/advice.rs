@@ -182,7 +182,7 @@ impl Program {
         } else if advice.starts_with("set it with `") {
             let set = format!("#[status({})] ", codes[0].replace("text", "\"text\""));
             vec![vec![source.remove(at), (source.item_of(at), set)]]
-        } else if advice.contains("in scope by its name") {
+        } else if advice.contains("in scope by its name") || what.contains("no format arguments") {
             each(&codes, |code| vec![(marked.clone(), code.to_owned())])
         } else if advice == "write the value itself, or call another method" {
             let method = match quoted(what).next() {
