@@ -18,8 +18,8 @@ const SNAPSHOT: &str = "data/public-api.rs";
 
 /// What generated code names, through `__private`.
 const SUPPORT: [&str; 4] = [
+    "described/types.rs",
     "openapi.rs",
-    "openapi/types.rs",
     "private.rs",
     "problem/builder.rs",
 ];

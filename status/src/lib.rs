@@ -79,6 +79,8 @@ pub mod utoipa_5;
 
 mod code;
 #[cfg(any(feature = "utoipa", feature = "utoipa-5", feature = "aide"))]
+mod described;
+#[cfg(any(feature = "utoipa", feature = "utoipa-5", feature = "aide"))]
 mod openapi;
 #[cfg(feature = "problem")]
 mod problem;

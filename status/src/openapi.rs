@@ -3,12 +3,11 @@
 //! What is redacted in a response is redacted in its documentation, by the same [`ProblemBuilder`].
 #![allow(missing_docs)] // Public items are hidden, in `__private`.
 
-pub mod types;
-
 use crate::body::{Body as _, Render, Rendering};
 use crate::code::class::Class;
 use crate::code::registry::registration;
 use crate::code::set::StatusSet;
+use crate::described::types::Type;
 use crate::problem::builder::ProblemBuilder;
 use crate::problem::details::ProblemDetails;
 use crate::problem::log;
@@ -21,7 +20,6 @@ use serde_json::{json, Map, Value};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::panic::{catch_unwind, AssertUnwindSafe};
-use types::Type;
 
 /// A type with more status codes, besides whole classes, is documented as `default`.
 const MAX_CODES: usize = 32;
@@ -777,13 +775,13 @@ fn with_members(key: Key, members: BTreeMap<String, Value>) -> Value {
 /// that implement the crate's trait, which a function returns.
 macro_rules! documented {
     ($schemas:ty, $trait:ident, $schema:ident, $derive:literal) => {
-        pub use crate::openapi::types::{HeaderOf, TextHeader, Type, Types};
+        pub use crate::described::types::{HeaderOf, TextHeader, Type, Types};
         pub use crate::openapi::{ComputedHeader, Member, Variant, Withheld};
 
         pub type Document<'a> = crate::openapi::Document<'a, $schemas>;
-        pub type Inferred = crate::openapi::types::Inferred<$schemas>;
+        pub type Inferred = crate::described::types::Inferred<$schemas>;
         pub type Schemas = $schemas;
-        pub type TypeOf<T> = crate::openapi::types::TypeOf<$schemas, T>;
+        pub type TypeOf<T> = crate::described::types::TypeOf<$schemas, T>;
 
         /// An error type whose responses are documented. The outermost type determines their bodies.
         #[diagnostic::on_unimplemented(
@@ -798,20 +796,20 @@ macro_rules! documented {
             fn types(&self) -> impl Types<$schemas> {}
         }
 
-        impl<T: $trait + ?Sized> crate::openapi::types::TypeOf<$schemas, T> {
-            pub fn __status_schema(&self) -> crate::openapi::types::KnownType<T> {
-                crate::openapi::types::KnownType::new()
+        impl<T: $trait + ?Sized> crate::described::types::TypeOf<$schemas, T> {
+            pub fn __status_schema(&self) -> crate::described::types::KnownType<T> {
+                crate::described::types::KnownType::new()
             }
         }
 
         // Not every crate has schemas of references.
-        impl<T: $trait + ?Sized> crate::openapi::types::ReferentOf<$schemas, &T> {
-            pub fn __status_schema(&self) -> crate::openapi::types::KnownType<T> {
-                crate::openapi::types::KnownType::new()
+        impl<T: $trait + ?Sized> crate::described::types::ReferentOf<$schemas, &T> {
+            pub fn __status_schema(&self) -> crate::described::types::KnownType<T> {
+                crate::described::types::KnownType::new()
             }
         }
 
-        impl<T: $trait + ?Sized> Types<$schemas> for crate::openapi::types::KnownType<T> {
+        impl<T: $trait + ?Sized> Types<$schemas> for crate::described::types::KnownType<T> {
             fn infer(types: &mut Inferred) {
                 types.add_member($schema::<T>);
             }
@@ -829,7 +827,7 @@ macro_rules! documented {
 
         crate::specialize::specialize! {
             /// Returns the schema of a type, if it has one.
-            SchemaOf<T: ?Sized> or NoSchema: crate::openapi::types::SchemaFn<$schemas>;
+            SchemaOf<T: ?Sized> or NoSchema: crate::described::types::SchemaFn<$schemas>;
             impl[T: $trait + ?Sized] SchemaOf<T> => $schema::<T>;
             impl[T: $trait] SchemaOf<crate::body::Json<T>> => $schema::<T>;
             else |_| None

@@ -7,7 +7,7 @@ use super::__private;
 use super::utoipa::openapi::{self, OpenApi, Ref, RefOr, Response, Schema};
 use super::utoipa::{IntoResponses, Modify, PartialSchema, ToSchema};
 use crate::code::class::Class;
-use crate::openapi::types::Type;
+use crate::described::types::Type;
 use crate::openapi::{any, problem_details, unused, Key, ResponseObject};
 use crate::problem::details::ProblemDetails;
 use maybe_ref::MaybeRef as _;
