@@ -17,7 +17,8 @@ const SOURCE: &str = "../status/src";
 const SNAPSHOT: &str = "data/public-api.rs";
 
 /// What generated code names, through `__private`.
-const SUPPORT: [&str; 4] = [
+const SUPPORT: [&str; 5] = [
+    "described.rs",
     "described/types.rs",
     "openapi.rs",
     "private.rs",

@@ -35,7 +35,7 @@ fn derive(input: TokenStream, module: &str, make: fn(&TokenStream) -> Impl) -> T
         let support = support(input);
         let Impl { of, items } = make(&support);
         let document = quote! {
-            fn document(__status_document: &mut #support::Document<'_>) {
+            fn __document(__status_document: &mut #support::Document<'_>) {
                 #variants
             }
             #types
@@ -58,7 +58,7 @@ fn derive(input: TokenStream, module: &str, make: fn(&TokenStream) -> Impl) -> T
     )
 }
 
-/// Returns the body of `document`.
+/// Returns the body of `__document`.
 fn variants(
     input: &Input,
     contents: &[Content],
@@ -141,7 +141,7 @@ fn delegate(
     if is_boxed_self(ty, types.input) {
         return TokenStream::new();
     }
-    let inner = quote!(<#ty as #support::Documented>::document);
+    let inner = quote!(<#ty as #support::Documented>::__document);
     let inner = match arm.keys.redact {
         None => quote!(#inner(__status_document);),
         Some(_) => quote!(__status_document.redacted(#inner);),
@@ -376,7 +376,7 @@ mod tests {
             &output,
             &[
                 quote! {
-                    let __status_types = #support::Inferred::of(<Self as #support::Documented>::types);
+                    let __status_types = #support::Inferred::of(<Self as #support::Documented>::__types);
                 },
                 quote!(#support::Type { schema: __status_types.member(1usize), arguments: &[] }),
                 quote!(#support::Type { schema: #pair, arguments: &[#page, #number], }),
@@ -432,8 +432,8 @@ mod tests {
             &[
                 quote!(where Self: ::status::Problem, T: ::status::utoipa::__private::Documented,),
                 quote! {
-                    <T as ::status::utoipa::__private::Documented>::document(__status_document);
-                    __status_document.redacted(<Other as ::status::utoipa::__private::Documented>::document);
+                    <T as ::status::utoipa::__private::Documented>::__document(__status_document);
+                    __status_document.redacted(<Other as ::status::utoipa::__private::Documented>::__document);
                 },
             ],
         );

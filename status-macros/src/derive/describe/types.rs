@@ -97,7 +97,7 @@ impl<'a> Types<'a> {
         (!self.inferred.is_empty()).then(|| {
             quote! {
                 let __status_types =
-                    #support::Inferred::of(<Self as #support::Documented>::types);
+                    #support::Inferred::of(<Self as #support::Documented>::__types);
             }
         })
     }
@@ -109,7 +109,7 @@ impl<'a> Types<'a> {
         let types = tree(&self.inferred)?;
         Some(quote! {
             #[allow(unreachable_code)]
-            fn types(&#this) -> impl #support::Types<#support::Schemas> {
+            fn __types(&#this) -> impl #support::Types<#support::Schemas> {
                 ::core::unreachable!();
                 #types
             }
