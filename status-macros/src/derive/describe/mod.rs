@@ -52,7 +52,8 @@ fn derive(input: TokenStream, module: &str, make: fn(&TokenStream) -> Impl) -> T
             let mut types = Types::new(input, &support);
             let variants = variants(input, contents, &mut types, &support);
             let variants = with_traits(module, &variants, &input.krate);
-            to_impls(input, &variants, &bounds(input, &support), types.method())
+            let bounds = bounds(input, contents, &support);
+            to_impls(input, &variants, &bounds, types.method())
         },
         |input, errors| to_impls(input, errors, &TokenStream::new(), None),
     )
@@ -146,17 +147,24 @@ fn delegate(
         None => quote!(#inner(__status_document);),
         Some(_) => quote!(__status_document.redacted(#inner);),
     };
-    let is_documented = arm.keys.description.is_some() || arm.keys.example.is_some();
-    let changes_body = content.type_uri.is_some()
-        || content.title.is_some()
-        || content.body_values().next().is_some();
-    if !is_documented && !changes_body && content.headers.is_empty() {
+    if !adds_to_inner(arm, content) {
         return inner;
     }
+    let changes_body = changes_body(content);
     let variant = variant(arm, content, types, support);
     quote! {
         __status_document.delegated(&#variant, #changes_body, |__status_document| { #inner });
     }
+}
+
+/// Whether an item is described beside its inner error.
+fn adds_to_inner(arm: &Arm, content: &Content) -> bool {
+    let is_documented = arm.keys.description.is_some() || arm.keys.example.is_some();
+    is_documented || changes_body(content) || !content.headers.is_empty()
+}
+
+fn changes_body(content: &Content) -> bool {
+    content.type_uri.is_some() || content.title.is_some() || content.body_values().next().is_some()
 }
 
 /// Returns the description of a variant.
@@ -277,12 +285,18 @@ fn example(arm: &Arm, content: &Content, krate: &TokenStream) -> Option<TokenStr
 }
 
 /// Returns the bounds on the types of fields that depend on a type parameter.
-fn bounds(input: &Input, support: &TokenStream) -> TokenStream {
+fn bounds(input: &Input, contents: &[Content], support: &TokenStream) -> TokenStream {
     let krate = &input.krate;
     let mut bounds = Bounds::new(input);
-    for arm in &input.arms {
+    for (arm, content) in input.arms.iter().zip(contents) {
         match (&arm.source, arm.transparent()) {
-            (_, Some(at)) => bounds.add_derived(arm.fields[at].ty, &quote!(#support::Documented)),
+            (_, Some(at)) => {
+                let ty = arm.fields[at].ty;
+                bounds.add_derived(ty, &quote!(#support::Documented));
+                if adds_to_inner(arm, content) {
+                    bounds.add_derived(ty, &quote!(#krate::StatusCodes));
+                }
+            }
             (StatusSource::Field(at), None) => {
                 bounds.add_derived(arm.fields[*at].ty, &quote!(#krate::StatusCodes))
             }
@@ -417,20 +431,28 @@ mod tests {
     #[test]
     fn a_transparent_field_adds_its_responses_unless_it_is_the_type_itself() {
         let output = derive(quote! {
-            enum E<T> {
+            enum E<T, U> {
                 #[status(transparent)]
                 Inner(T),
                 #[status(transparent)]
                 Itself(Box<Self>),
                 #[status(transparent, redact)]
                 Redacted(Other),
+                #[status(transparent, title = "Other")]
+                Titled(U),
             }
         });
 
         assert_contains(
             &output,
             &[
-                quote!(where Self: ::status::Problem, T: ::status::utoipa::__private::Documented,),
+                quote! {
+                    where
+                        Self: ::status::Problem,
+                        T: ::status::utoipa::__private::Documented,
+                        U: ::status::utoipa::__private::Documented,
+                        U: ::status::StatusCodes,
+                },
                 quote! {
                     <T as ::status::utoipa::__private::Documented>::__document(__status_document);
                     __status_document.redacted(<Other as ::status::utoipa::__private::Documented>::__document);
