@@ -45,12 +45,16 @@ pub struct ComputedHeader {
 /// A variant or a struct, as the macros see it.
 pub struct Variant<'a, S> {
     pub name: &'static str,
+    /// Returns the name of the type, with its path.
+    pub type_name: fn() -> &'static str,
     pub codes: fn() -> StatusSet,
     /// The lines of the doc comment.
     pub docs: &'a [&'static str],
     pub description: Option<&'static str>,
     /// Sets what does not depend on a value.
     pub constants: fn(&mut ProblemBuilder),
+    /// Whether it sets the detail, be it to a constant or not.
+    pub has_detail: bool,
     pub members: &'a [Member<'a, S>],
     pub headers: &'a [ComputedHeader],
     /// Returns the problem of the example, which an outer error may redact.
@@ -62,10 +66,12 @@ impl<S> Variant<'_, S> {
     pub(crate) fn unknown() -> Self {
         Variant {
             name: "",
+            type_name: || "",
             codes: || StatusSet::ALL,
             docs: &[],
             description: None,
             constants: |_| {},
+            has_detail: false,
             members: &[],
             headers: &[],
             example: None,
@@ -74,7 +80,7 @@ impl<S> Variant<'_, S> {
 }
 
 /// The status codes that variants are described under.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Key {
     Code(StatusCode),
     Class(Class),

@@ -651,10 +651,7 @@ macro_rules! documented {
         pub type Document<'a> = crate::openapi::Document<'a, $schemas>;
 
         /// An error type whose responses are documented. The outermost type determines their bodies.
-        #[diagnostic::on_unimplemented(
-                            message = "the responses of `{Self}` are not documented",
-                            note = $derive
-                        )]
+        #[diagnostic::on_unimplemented(message = "the responses of `{Self}` are not documented", note = $derive)]
         pub trait Documented {
             fn __document(document: &mut Document<'_>);
 

@@ -1,7 +1,8 @@
-//! The derives for crates of OpenAPI documents: the description of each variant, from which `status` makes the documented
-//! responses.
+//! The derives for crates of OpenAPI documents and for the catalogue: the description of each variant, from which `status` makes
+//! the documented responses and the problem types.
 
 pub(crate) mod aide;
+pub(crate) mod catalog;
 mod types;
 pub(crate) mod utoipa;
 
@@ -24,16 +25,31 @@ struct Impl {
     items: TokenStream,
 }
 
-/// Runs a derive. `module` is the module of `status` for the crate, and `make` returns the impl, given the path to the hidden
-/// items in it.
-fn derive(input: TokenStream, module: &str, make: fn(&TokenStream) -> Impl) -> TokenStream {
+/// The hidden items of `status` that generated code uses. As tokens, it is the path to them.
+struct Support {
+    path: TokenStream,
+    /// Whether examples are used.
+    has_examples: bool,
+}
+
+impl ToTokens for Support {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        self.path.to_tokens(tokens);
+    }
+}
+
+/// Runs a derive. `module` is the module of `status` for the crate, and `make` returns the impl, given the hidden items in the module.
+/// Without it, the description is all that is derived, and has no examples.
+fn derive(input: TokenStream, module: &str, make: Option<fn(&Support) -> Impl>) -> TokenStream {
     let support = |input: &Input| {
         let (krate, module) = (&input.krate, Ident::new(module, Span::call_site()));
-        quote!(#krate::#module::__private)
+        Support {
+            path: quote!(#krate::#module::__private),
+            has_examples: make.is_some(),
+        }
     };
     let to_impls = |input: &Input, variants: &TokenStream, bounds: &TokenStream, types| {
         let support = support(input);
-        let Impl { of, items } = make(&support);
         let document = quote! {
             fn __document(__status_document: &mut #support::Document<'_>) {
                 #variants
@@ -41,7 +57,9 @@ fn derive(input: TokenStream, module: &str, make: fn(&TokenStream) -> Impl) -> T
             #types
         };
         let mut impls = implement(input, &quote!(#support::Documented), bounds, &document);
-        impls.extend(implement(input, &of, bounds, &items));
+        if let Some(Impl { of, items }) = make.map(|make| make(&support)) {
+            impls.extend(implement(input, &of, bounds, &items));
+        }
         impls
     };
     super::run(
@@ -64,7 +82,7 @@ fn variants(
     input: &Input,
     contents: &[Content],
     types: &mut Types,
-    support: &TokenStream,
+    support: &Support,
 ) -> TokenStream {
     let bodies = input.arms.iter().map(|arm| arm.keys.body.as_deref());
     let variants = input.arms.iter().zip(contents).map(|(arm, content)| {
@@ -112,7 +130,7 @@ fn with_body(
     body: Option<&Body>,
     variants: &TokenStream,
     input: &Input,
-    support: &TokenStream,
+    support: &Support,
 ) -> TokenStream {
     let (ty, _) = response::body_type(body, &input.krate);
     let arguments = match body {
@@ -136,7 +154,7 @@ fn delegate(
     at: usize,
     content: &Content,
     types: &mut Types,
-    support: &TokenStream,
+    support: &Support,
 ) -> TokenStream {
     let ty = arm.fields[at].ty;
     if is_boxed_self(ty, types.input) {
@@ -168,7 +186,7 @@ fn changes_body(content: &Content) -> bool {
 }
 
 /// Returns the description of a variant.
-fn variant(arm: &Arm, content: &Content, types: &mut Types, support: &TokenStream) -> TokenStream {
+fn variant(arm: &Arm, content: &Content, types: &mut Types, support: &Support) -> TokenStream {
     let input = types.input;
     let name = &arm.name;
     let codes = codes(arm, input);
@@ -189,6 +207,7 @@ fn variant(arm: &Arm, content: &Content, types: &mut Types, support: &TokenStrea
         input,
     };
     let constants = calls.constants();
+    let has_detail = content.detail.is_some();
     let mut computed = |part: fn(&str) -> Part, values: &[(String, Value)]| -> Vec<TokenStream> {
         let values = values.iter().filter(|(_, value)| !value.is_constant());
         let describe = |(name, value): &(String, Value)| {
@@ -212,14 +231,19 @@ fn variant(arm: &Arm, content: &Content, types: &mut Types, support: &TokenStrea
     };
     let members = computed(|name| Part::Member(name), &content.members);
     let headers = computed(|name| Part::Header(name), &content.headers);
-    let example = option(example(arm, content, &input.krate));
+    let example = support
+        .has_examples
+        .then(|| example(arm, content, &input.krate));
+    let example = option(example.flatten());
     quote! {
         #support::Variant {
             name: #name,
+            type_name: ::core::any::type_name::<Self>,
             codes: || #codes,
             docs: &[#(#docs),*],
             description: #description,
             constants: |__status_builder| { #constants },
+            has_detail: #has_detail,
             members: &[#(#support::Member { #members }),*],
             headers: &[#(#support::ComputedHeader { #headers }),*],
             example: #example,
@@ -285,7 +309,7 @@ fn example(arm: &Arm, content: &Content, krate: &TokenStream) -> Option<TokenStr
 }
 
 /// Returns the bounds on the types of fields that depend on a type parameter.
-fn bounds(input: &Input, contents: &[Content], support: &TokenStream) -> TokenStream {
+fn bounds(input: &Input, contents: &[Content], support: &Support) -> TokenStream {
     let krate = &input.krate;
     let mut bounds = Bounds::new(input);
     for (arm, content) in input.arms.iter().zip(contents) {
@@ -320,6 +344,7 @@ fn bounds(input: &Input, contents: &[Content], support: &TokenStream) -> TokenSt
 
 #[cfg(test)]
 mod tests {
+    use crate::derive::describe::catalog;
     use crate::derive::describe::utoipa::derive;
     use proc_macro2::TokenStream;
     use quote::quote;
@@ -351,6 +376,7 @@ mod tests {
             &[quote! {
                 __status_document.variant(&codes::utoipa::__private::Variant {
                     name: "Missing",
+                    type_name: ::core::any::type_name::<Self>,
                     codes: || codes::StatusSet::of(&[codes::codes::HTTP_404_NOT_FOUND]),
                     docs: &[r" Not there.", r"", r" Or never was.", include_str!("missing.md")],
                     description: ::core::option::Option::Some("missing"),
@@ -358,6 +384,7 @@ mod tests {
                         __status_builder.member("code", "missing");
                         __status_builder.detail("{no}");
                     },
+                    has_detail: true,
                     members: &[],
                     headers: &[codes::utoipa::__private::ComputedHeader {
                         name: "x",
@@ -426,6 +453,31 @@ mod tests {
             assert_contains(&output, &[quote!(let __status_example: Self = #value;)]);
         }
         assert_contains(&output, &[quote!(example: ::core::option::Option::None)]);
+    }
+
+    #[test]
+    fn a_catalogue_has_the_description_without_examples() {
+        let output = catalog::derive(quote! {
+            #[status(404)]
+            enum E {
+                #[status(example = Self::Unit)]
+                Unit,
+            }
+        });
+
+        let support = quote!(::status::catalog::__private);
+        let document = quote!(__status_document: &mut #support::Document<'_>);
+        assert_contains(
+            &output,
+            &[
+                quote!(impl #support::Documented for E),
+                quote!(fn __document(#document)),
+                quote!(name: "Unit", type_name: ::core::any::type_name::<Self>,),
+                quote!(has_detail: false,),
+                quote!(example: ::core::option::Option::None,),
+            ],
+        );
+        assert_eq!(output.to_string().matches("impl").count(), 1);
     }
 
     #[test]
