@@ -33,6 +33,7 @@ macro_rules! derive_all {
                 ::status::utoipa::IntoResponses,
                 ::status::utoipa_5::IntoResponses,
                 ::status::aide::OperationOutput,
+                ::status::catalog::ProblemTypes,
             )]
             $($item)*
         }

@@ -456,6 +456,7 @@ fn another_trait_may_have_the_methods_of_the_builder() {
         status::axum::IntoResponse,
         status::utoipa::IntoResponses,
         status::aide::OperationOutput,
+        status::catalog::ProblemTypes,
     )]
     #[status(404, extension(code = 1), header("a" = "b"), log = off)]
     enum Error {

@@ -19,11 +19,14 @@
 #![cfg_attr(doctest, doc = include_str!("../status-macros/docs/utoipa.md"))]
 #![cfg_attr(doctest, doc = include_str!("../status-macros/docs/utoipa_5.md"))]
 #![cfg_attr(doctest, doc = include_str!("../status-macros/docs/aide.md"))]
+#![cfg_attr(doctest, doc = include_str!("../status-macros/docs/catalog.md"))]
 
 #[cfg(test)]
 mod beside_transparent;
 #[cfg(test)]
 mod bodies;
+#[cfg(test)]
+mod catalog;
 #[cfg(test)]
 mod computed;
 #[cfg(test)]
@@ -104,7 +107,7 @@ fn every_file_of_tests_is_a_module() {
 #[test]
 fn every_feature_with_a_derive_is_in_the_lists_of_derives() {
     const WITHOUT: [&str; 1] = ["tracing"];
-    const DOCUMENTS: [&str; 3] = ["aide", "utoipa", "utoipa-5"];
+    const DOCUMENTS: [&str; 4] = ["aide", "catalog", "utoipa", "utoipa-5"];
     let manifest = include_str!("../status/Cargo.toml");
     let features = manifest.split("[features]\n").nth(1).unwrap();
     let features = features.lines().map_while(|line| line.split_once(" = "));

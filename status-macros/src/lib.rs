@@ -166,3 +166,10 @@ pub fn derive_utoipa_5_into_responses(input: TokenStream) -> TokenStream {
 pub fn derive_aide_operation_output(input: TokenStream) -> TokenStream {
     derive::describe::aide::derive(input.into()).into()
 }
+
+#[doc = include_str!("../docs/catalog.md")]
+#[cfg(feature = "catalog")]
+#[proc_macro_derive(ProblemTypes, attributes(status))]
+pub fn derive_problem_types(input: TokenStream) -> TokenStream {
+    derive::describe::catalog::derive(input.into()).into()
+}

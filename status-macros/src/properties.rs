@@ -2,7 +2,7 @@
 
 use crate::code::position::CodeType;
 use crate::code::status_macro::expand;
-use crate::derive::describe::{aide, utoipa};
+use crate::derive::describe::{aide, catalog, utoipa};
 use crate::derive::response::{self, actix_web, rocket};
 use crate::derive::{problem, status_class};
 use proc_macro2::{TokenStream, TokenTree};
@@ -15,12 +15,13 @@ type Macro = fn(TokenStream) -> TokenStream;
 const CODE_TYPES: [&CodeType; 3] = [&CodeType::HTTP, &actix_web::CODE_TYPE, &rocket::CODE_TYPE];
 
 pub(crate) fn derives() -> impl Iterator<Item = Macro> {
-    let others: [Macro; 5] = [
+    let others: [Macro; 6] = [
         status_class::derive,
         problem::derive,
         utoipa::derive,
         utoipa::derive_5,
         aide::derive,
+        catalog::derive,
     ];
     others.into_iter().chain(response::DERIVES)
 }

@@ -3,7 +3,8 @@
 //! Error types that derive [`Problem`](macro@crate::Problem) and [`OperationOutput`](macro@OperationOutput) are the errors of
 //! handlers in an `ApiRouter`, and so is [`ProblemDetails`].
 
-use crate::openapi::{problem_details, Key, ResponseObject};
+use crate::described::Key;
+use crate::openapi::{problem_details, ResponseObject};
 use crate::problem::details::ProblemDetails;
 use aide::generate::GenContext;
 use aide::openapi::{Operation, ReferenceOr, Response, SchemaObject, StatusCode};
@@ -52,7 +53,7 @@ fn convert(
         let response = to_response(response);
         match key {
             Key::Code(code) => inferred.push((Some(code.as_u16()), response)),
-            Key::Default => inferred.push((None, response)),
+            Key::Any => inferred.push((None, response)),
             Key::Class(class) => {
                 let responses = &mut operation.responses.get_or_insert_with(Default::default);
                 let class = StatusCode::Range(class as u16);
@@ -121,12 +122,12 @@ pub mod __private {
         context: &mut GenContext,
         operation: &mut Operation,
     ) -> Responses {
-        let responses = Document::responses(E::document, &mut context.schema);
+        let responses = Document::responses(E::__document, &mut context.schema);
         convert(responses, operation)
     }
 
     /// Returns the response of any error with the bodies of an error type.
     pub fn response<E: Documented>(context: &mut GenContext) -> Option<Response> {
-        Document::default_response(E::document, &mut context.schema).map(to_response)
+        Document::default_response(E::__document, &mut context.schema).map(to_response)
     }
 }

@@ -53,6 +53,8 @@ pub mod aide;
 pub mod axum;
 #[cfg(feature = "problem")]
 pub mod body;
+#[cfg(feature = "catalog")]
+pub mod catalog;
 pub mod codes;
 #[cfg(all(doc, not(doctest)))]
 #[doc = include_str!("docs/customizing_problems.md")]
@@ -78,6 +80,13 @@ pub mod utoipa;
 pub mod utoipa_5;
 
 mod code;
+#[cfg(any(
+    feature = "utoipa",
+    feature = "utoipa-5",
+    feature = "aide",
+    feature = "catalog"
+))]
+mod described;
 #[cfg(any(feature = "utoipa", feature = "utoipa-5", feature = "aide"))]
 mod openapi;
 #[cfg(feature = "problem")]

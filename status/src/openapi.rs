@@ -1,19 +1,15 @@
 //! The documented responses of an error type, as JSON values that `utoipa` and `aide` convert to the types of their crates.
-//!
-//! What is redacted in a response is redacted in its documentation, by the same [`ProblemBuilder`].
 #![allow(missing_docs)] // Public items are hidden, in `__private`.
-
-pub mod types;
 
 use crate::body::{Body as _, Render, Rendering};
 use crate::code::class::Class;
 use crate::code::registry::registration;
 use crate::code::set::StatusSet;
-use crate::problem::builder::ProblemBuilder;
+use crate::described::types::Type;
+use crate::described::{keys, Described, Key, Scope, Variant};
 use crate::problem::details::ProblemDetails;
 use crate::problem::log;
 use crate::problem::semantics::{default_title, has_body, LogLevel};
-use crate::status;
 use http::header::HeaderMap;
 use http::StatusCode;
 use serde::de::DeserializeOwned;
@@ -21,10 +17,6 @@ use serde_json::{json, Map, Value};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::panic::{catch_unwind, AssertUnwindSafe};
-use types::Type;
-
-/// A type with more status codes, besides whole classes, is documented as `default`.
-const MAX_CODES: usize = 32;
 
 /// The schemas of a crate.
 pub trait Schemas: Sized {
@@ -35,58 +27,16 @@ pub trait Schemas: Sized {
     fn schema(&mut self, ty: &Type<'_, Self>) -> Option<Value>;
 }
 
-/// When a value is withheld from clients, as by the calls of the [`ProblemBuilder`].
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Withheld {
-    Never,
-    /// With `redact`.
-    Redacted,
-    /// Of server errors too.
-    ServerError,
-}
-
-/// A member whose value is not a constant.
-pub struct Member<'a, S> {
-    pub name: &'static str,
-    pub withheld: Withheld,
-    pub ty: Type<'a, S>,
-}
-
-/// A header whose value is not a constant.
-pub struct ComputedHeader {
-    pub name: &'static str,
-    pub withheld: Withheld,
-    pub is_integer: bool,
-}
-
-/// A variant or a struct, as the macros see it.
-pub struct Variant<'a, S> {
-    pub name: &'static str,
-    pub codes: fn() -> StatusSet,
-    /// The lines of the doc comment.
-    pub docs: &'a [&'static str],
-    pub description: Option<&'static str>,
-    /// Sets what does not depend on a value.
-    pub constants: fn(&mut ProblemBuilder),
-    pub members: &'a [Member<'a, S>],
-    pub headers: &'a [ComputedHeader],
-    /// Returns the problem of the example, which an outer error may redact.
-    pub example: Option<fn(bool) -> ProblemDetails>,
-}
-
 /// The responses of an error type, filled by the code that the derive expands to.
 pub struct Document<'a, S> {
     schemas: &'a mut S,
     /// The body of what is being documented. That of an outer error is that of inner ones too.
     body: Option<BodyFormat>,
-    /// Whether an outer error redacts the inner one that is being documented.
-    redacted: bool,
+    scope: Scope,
     /// Whether the response of any error is wanted, in each body.
     is_unknown: bool,
     /// Whether the variant is added to responses of inner errors.
     is_delegated: bool,
-    /// Whether the variant has `#[doc(hidden)]`, or is that of an inner error of one that has.
-    is_hidden: bool,
     responses: BTreeMap<Key, Response>,
 }
 
@@ -103,14 +53,6 @@ const PROBLEM_DETAILS: BodyFormat = BodyFormat {
     render: ProblemDetails::render,
     schema: None,
 };
-
-/// The key of a response.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Key {
-    Code(StatusCode),
-    Class(Class),
-    Default,
-}
 
 #[derive(Default)]
 struct Response {
@@ -158,33 +100,6 @@ impl ResponseObject {
     }
 }
 
-/// A variant under one of its keys.
-struct Described {
-    key: Key,
-    name: &'static str,
-    /// Whether the status code is known.
-    has_one_status: bool,
-    /// The title, if it is not the default.
-    title: Option<String>,
-    description: Option<String>,
-    /// Whether the detail and members that are taken from the error itself are redacted.
-    redacted: bool,
-    /// Whether its headers are redacted as well.
-    redacts_headers: bool,
-    /// The problem without what is taken from the error.
-    constants: ProblemDetails,
-}
-
-impl Described {
-    fn has(&self, withheld: Withheld) -> bool {
-        match withheld {
-            Withheld::Never => true,
-            Withheld::Redacted => !self.redacts_headers,
-            Withheld::ServerError => !self.redacted,
-        }
-    }
-}
-
 impl<S: Schemas> Document<'_, S> {
     /// Returns the responses of a type.
     pub(crate) fn responses(
@@ -200,7 +115,7 @@ impl<S: Schemas> Document<'_, S> {
         document: fn(&mut Document<'_, S>),
         schemas: &mut S,
     ) -> Option<ResponseObject> {
-        Document::filled(document, true, schemas).remove(&Key::Default)
+        Document::filled(document, true, schemas).remove(&Key::Any)
     }
 
     fn filled(
@@ -211,10 +126,9 @@ impl<S: Schemas> Document<'_, S> {
         let mut filled = Document {
             schemas,
             body: None,
-            redacted: false,
+            scope: Scope::default(),
             is_unknown,
             is_delegated: false,
-            is_hidden: false,
             responses: BTreeMap::new(),
         };
         document(&mut filled);
@@ -251,27 +165,35 @@ impl<S: Schemas> Document<'_, S> {
     }
 
     fn add(&mut self, variant: &Variant<'_, S>) {
-        for (key, status) in keys((variant.codes)()) {
-            let described = self.describe(variant, key, status);
+        let codes = (variant.codes)();
+        for (key, status) in response_keys(codes) {
+            let entry = Entry {
+                key,
+                name: variant.name,
+                has_one_status: matches!(key, Key::Code(_)) || codes.len() == 1,
+                described: self.scope.describe(variant, status),
+            };
             let response = self.responses.entry(key).or_default();
-            response.add_descriptions(described.description.clone());
-            response.add_headers(&described.constants.headers, !self.is_hidden);
+            response.add_descriptions(entry.description().cloned());
+            let described = &entry.described;
+            response.add_headers(&described.constants.headers, !self.scope.is_hidden);
             for header in variant.headers {
                 if described.has(header.withheld) {
                     response.add_header(header.name, header.is_integer, None);
                 }
             }
-            self.add_content(variant, &described);
+            self.add_content(variant, &entry);
         }
     }
 
-    fn add_content(&mut self, variant: &Variant<'_, S>, described: &Described) {
+    fn add_content(&mut self, variant: &Variant<'_, S>, entry: &Entry) {
         let body = self.body.as_ref().unwrap_or(&PROBLEM_DETAILS);
-        if body.content_type.is_empty() || !described.key.has_body() {
+        if body.content_type.is_empty() || !entry.key.has_body() {
             return;
         }
-        let example = self.example(variant, described, body);
-        let response = self.responses.entry(described.key).or_default();
+        let example = self.example(variant, entry, body);
+        let described = &entry.described;
+        let response = self.responses.entry(entry.key).or_default();
         let content = response.content(body.content_type, &body.schema);
         content.add_constants(&described.constants.extensions);
         for member in variant.members {
@@ -281,59 +203,28 @@ impl<S: Schemas> Document<'_, S> {
             }
         }
         if let Some(value) = example {
-            content.add_example(value, described);
-        }
-    }
-
-    fn describe(&self, variant: &Variant<'_, S>, key: Key, status: StatusCode) -> Described {
-        let mut builder = ProblemBuilder::of_status(status, self.redacted);
-        (variant.constants)(&mut builder);
-        let redacted = builder.redacts_texts();
-        let redacts_headers = builder.redacts_headers();
-        let constants = builder.into_details().into_final();
-        let title = (constants.title != default_title(constants.status))
-            .then(|| constants.title.clone().into_owned());
-        let description = match variant.description {
-            Some(description) => Some(description.to_owned()),
-            None if redacted => None,
-            None => doc_comment(variant.docs),
-        };
-        let description = description.or_else(|| title.clone());
-        Described {
-            key,
-            name: variant.name,
-            has_one_status: matches!(key, Key::Code(_)) || (variant.codes)().len() == 1,
-            description: description.filter(|_| !self.is_hidden),
-            title,
-            redacted,
-            redacts_headers,
-            constants,
+            content.add_example(value, entry);
         }
     }
 
     /// Returns the body of the example: what is sent for its value, or otherwise what is the same for all values.
-    fn example(
-        &self,
-        variant: &Variant<'_, S>,
-        described: &Described,
-        body: &BodyFormat,
-    ) -> Option<Value> {
-        if self.is_hidden {
+    fn example(&self, variant: &Variant<'_, S>, entry: &Entry, body: &BodyFormat) -> Option<Value> {
+        if self.scope.is_hidden {
             return None;
         }
         let example = variant
             .example
-            .map(|example| example(self.redacted).into_final());
-        if let Some(problem) = example.filter(|problem| described.key.covers(problem.status)) {
+            .map(|example| example(self.scope.redacted).into_final());
+        if let Some(problem) = example.filter(|problem| entry.key.covers(problem.status)) {
             return has_body(problem.status).then(|| body.render(problem))?;
         }
-        let constants = &described.constants;
+        let constants = &entry.described.constants;
         // A text has no members that could be left out.
-        let is_known = body.is_json() || described.redacted || constants.detail.is_some();
-        match (self.is_delegated, described.has_one_status) {
+        let is_known = body.is_json() || entry.described.redacted || constants.detail.is_some();
+        match (self.is_delegated, entry.has_one_status) {
             (false, true) if is_known => body.render_incomplete(constants.clone()),
             (false, true) => None,
-            _ => body.known_members(constants, described.has_one_status),
+            _ => body.known_members(constants, entry.has_one_status),
         }
     }
 
@@ -366,71 +257,51 @@ impl<S: Schemas> Document<'_, S> {
 
     /// Adds variants that are not for the reader of the document, or the responses of an inner error that is not.
     pub fn hidden(&mut self, document: impl FnOnce(&mut Self)) {
-        let before = std::mem::replace(&mut self.is_hidden, true);
+        let before = self.scope;
+        self.scope.is_hidden = true;
         document(self);
-        self.is_hidden = before;
+        self.scope = before;
     }
 
     /// Adds the responses of an inner error that is redacted.
     pub fn redacted(&mut self, document: impl FnOnce(&mut Self)) {
-        let before = std::mem::replace(&mut self.redacted, true);
+        let before = self.scope;
+        self.scope.redacted = true;
         document(self);
-        self.redacted = before;
+        self.scope = before;
     }
 
     /// Adds the responses of a type whose responses are unknown.
     pub(crate) fn unknown(&mut self) {
-        self.add(&Variant {
-            name: "",
-            codes: || StatusSet::ALL,
-            docs: &[],
-            description: None,
-            constants: |_| {},
-            members: &[],
-            headers: &[],
-            example: None,
-        });
+        self.add(&Variant::unknown());
     }
 }
 
-/// Returns the keys for a set of codes, each with a code of it.
-fn keys(codes: StatusSet) -> BTreeMap<Key, StatusCode> {
-    let mut keys = BTreeMap::new();
-    let mut rest = codes;
-    for class in Class::ALL {
-        let codes_of_class = StatusSet::class(class);
-        if class != Class::Informational && codes_of_class.is_subset(&codes) {
-            rest = rest.difference(codes_of_class);
-            keys.extend(
-                codes_of_class
-                    .iter()
-                    .next()
-                    .map(|code| (Key::Class(class), code)),
-            );
-        }
-    }
-    if rest.len() > MAX_CODES {
-        return BTreeMap::from([(Key::Default, status!(500))]);
-    }
-    for code in rest.iter() {
-        match Class::of(code.as_u16()) {
-            Some(Class::Informational) => keys.insert(Key::Code(status!(500)), code),
-            Some(_) => keys.insert(Key::Code(code), code),
-            // OpenAPI has no key for it.
-            None => keys.insert(Key::Default, code),
-        };
-    }
-    keys
+/// Returns the keys of the responses for a set of codes, each with a code of it.
+fn response_keys(codes: StatusSet) -> BTreeMap<Key, StatusCode> {
+    let to_response = |(key, status)| match key {
+        // OpenAPI has no key for it.
+        Key::Code(code) if Class::of(code.as_u16()).is_none() => (Key::Any, status),
+        _ => (key, status),
+    };
+    keys(codes).into_iter().map(to_response).collect()
 }
 
-fn doc_comment(lines: &[&str]) -> Option<String> {
-    let lines: Vec<&str> = lines
-        .iter()
-        .flat_map(|line| line.split('\n'))
-        .map(|line| line.strip_prefix(' ').unwrap_or(line).trim_end())
-        .collect();
-    let text = lines.join("\n").trim().to_owned();
-    (!text.is_empty()).then_some(text)
+/// A variant under the key of a response.
+struct Entry {
+    key: Key,
+    name: &'static str,
+    /// Whether the status code is known.
+    has_one_status: bool,
+    described: Described,
+}
+
+impl Entry {
+    /// Returns the description, by default the title.
+    fn description(&self) -> Option<&String> {
+        let described = &self.described;
+        described.description.as_ref().or(described.title.as_ref())
+    }
 }
 
 impl Key {
@@ -442,7 +313,7 @@ impl Key {
                 None => format!("Status{}", code.as_u16()),
             },
             Key::Class(class) => class.name().replace(' ', ""),
-            Key::Default => "Error".to_owned(),
+            Key::Any => "Error".to_owned(),
         }
     }
 
@@ -451,7 +322,7 @@ impl Key {
         match self {
             Key::Code(code) => default_title(code),
             Key::Class(class) => class.name(),
-            Key::Default => "Error",
+            Key::Any => "Error",
         }
     }
 
@@ -459,7 +330,7 @@ impl Key {
         match self {
             Key::Code(code) => code == status,
             Key::Class(class) => Class::of(status.as_u16()) == Some(class),
-            Key::Default => true,
+            Key::Any => true,
         }
     }
 
@@ -474,7 +345,7 @@ impl fmt::Display for Key {
         match self {
             Key::Code(code) => write!(formatter, "{}", code.as_u16()),
             Key::Class(class) => write!(formatter, "{}XX", *class as u8),
-            Key::Default => formatter.write_str("default"),
+            Key::Any => formatter.write_str("default"),
         }
     }
 }
@@ -660,11 +531,11 @@ impl Content {
         }
     }
 
-    fn add_example(&mut self, value: Value, described: &Described) {
-        let redacted = described.redacted;
-        let (name, phrase) = match redacted {
-            true => (described.key.name(), described.key.phrase()),
-            false => (described.name.to_owned(), described.name),
+    fn add_example(&mut self, value: Value, entry: &Entry) {
+        let described = &entry.described;
+        let (name, phrase) = match described.redacted {
+            true => (entry.key.name(), entry.key.phrase()),
+            false => (entry.name.to_owned(), entry.name),
         };
         let text = described.title.as_ref().or(described.description.as_ref());
         let summary = text.map_or(phrase, |text| text.lines().next().unwrap_or_default());
@@ -672,7 +543,7 @@ impl Content {
             name,
             summary: summary.to_owned(),
             value,
-            redacted,
+            redacted: described.redacted,
         });
     }
 
@@ -777,78 +648,20 @@ fn with_members(key: Key, members: BTreeMap<String, Value>) -> Value {
 /// that implement the crate's trait, which a function returns.
 macro_rules! documented {
     ($schemas:ty, $trait:ident, $schema:ident, $derive:literal) => {
-        pub use crate::openapi::types::{HeaderOf, TextHeader, Type, Types};
-        pub use crate::openapi::{ComputedHeader, Member, Variant, Withheld};
-
         pub type Document<'a> = crate::openapi::Document<'a, $schemas>;
-        pub type Inferred = crate::openapi::types::Inferred<$schemas>;
-        pub type Schemas = $schemas;
-        pub type TypeOf<T> = crate::openapi::types::TypeOf<$schemas, T>;
 
         /// An error type whose responses are documented. The outermost type determines their bodies.
-        #[diagnostic::on_unimplemented(
-            message = "the responses of `{Self}` are not documented",
-            note = $derive
-        )]
+        #[diagnostic::on_unimplemented(message = "the responses of `{Self}` are not documented", note = $derive)]
         pub trait Documented {
-            fn document(document: &mut Document<'_>);
+            fn __document(document: &mut Document<'_>);
 
             /// Returns the types of the expressions that are members and headers. It is never called, because to document an
             /// error evaluates nothing.
-            fn types(&self) -> impl Types<$schemas> {}
+            fn __types(&self) -> impl Types<$schemas> {}
         }
 
-        impl<T: $trait + ?Sized> crate::openapi::types::TypeOf<$schemas, T> {
-            pub fn __status_schema(&self) -> crate::openapi::types::KnownType<T> {
-                crate::openapi::types::KnownType::new()
-            }
-        }
-
-        // Not every crate has schemas of references.
-        impl<T: $trait + ?Sized> crate::openapi::types::ReferentOf<$schemas, &T> {
-            pub fn __status_schema(&self) -> crate::openapi::types::KnownType<T> {
-                crate::openapi::types::KnownType::new()
-            }
-        }
-
-        impl<T: $trait + ?Sized> Types<$schemas> for crate::openapi::types::KnownType<T> {
-            fn infer(types: &mut Inferred) {
-                types.add_member($schema::<T>);
-            }
-        }
-
-        crate::openapi::documented!(@pointers &T, &mut T, Box<T>, std::rc::Rc<T>, std::sync::Arc<T>);
-        crate::openapi::documented!(
-            @unknown crate::ProblemDetails, dyn crate::Problem + '_, dyn crate::Problem + Send + '_,
-            dyn crate::Problem + Send + Sync + '_
-        );
-
-        impl Documented for std::convert::Infallible {
-            fn document(_: &mut Document<'_>) {}
-        }
-
-        crate::specialize::specialize! {
-            /// Returns the schema of a type, if it has one.
-            SchemaOf<T: ?Sized> or NoSchema: crate::openapi::types::SchemaFn<$schemas>;
-            impl[T: $trait + ?Sized] SchemaOf<T> => $schema::<T>;
-            impl[T: $trait] SchemaOf<crate::body::Json<T>> => $schema::<T>;
-            else |_| None
-        }
+        crate::described::described!($schemas, $trait, $schema);
     };
-    (@pointers $($pointer:ty),*) => {$(
-        impl<T: Documented + ?Sized> Documented for $pointer {
-            fn document(document: &mut Document<'_>) {
-                T::document(document);
-            }
-        }
-    )*};
-    (@unknown $($unknown:ty),*) => {$(
-        impl Documented for $unknown {
-            fn document(document: &mut Document<'_>) {
-                document.unknown();
-            }
-        }
-    )*};
 }
 
 pub(crate) use documented;

@@ -144,6 +144,63 @@ impl Body for Empty {
     const CONTENT_TYPE: &'static str = _;
 }
 
+// catalog/changes.rs
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Changes {
+    pub breaking: Vec<String>,
+    pub compatible: Vec<String>,
+}
+impl Changes {
+    #[must_use]
+    pub fn is_empty(&self) -> bool {}
+}
+impl Display for Changes {}
+
+// catalog/locked.rs
+
+impl Catalog {
+    #[must_use]
+    pub fn to_lock(&self) -> String {}
+    pub fn changes_since(&self, lock: &str) -> Result<Changes, CatalogError> {}
+    #[track_caller]
+    pub fn assert_locked(&self, path: impl AsRef<Path>) {}
+}
+#[derive(Clone, Debug)]
+pub struct CatalogError();
+impl Display for CatalogError {}
+impl Error for CatalogError {}
+
+// catalog/markdown.rs
+
+impl Catalog {
+    #[must_use]
+    pub fn to_markdown(&self) -> String {}
+}
+
+// catalog/mod.rs
+
+pub use changes::Changes;
+pub use locked::CatalogError;
+#[doc(alias = "catalog", alias = "contract", alias = "lock")]
+pub use status_macros::ProblemTypes;
+pub trait ProblemTypes: Problem {}
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct Catalog {}
+impl Catalog {
+    pub fn of<E: ProblemTypes + ?Sized>() -> Self {}
+    pub fn and<E: ProblemTypes + ?Sized>(mut self) -> Self {}
+}
+
+// catalog/page.rs
+
+impl Catalog {
+    #[must_use]
+    pub fn to_html(&self, title: &str) -> String {}
+}
+
 // code/class.rs
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -321,6 +378,8 @@ pub mod aide;
 pub mod axum;
 #[cfg(feature = "problem")]
 pub mod body;
+#[cfg(feature = "catalog")]
+pub mod catalog;
 pub mod codes;
 #[cfg(all(doc, not(doctest)))]
 #[doc = include_str!("docs/customizing_problems.md")]

@@ -31,6 +31,7 @@ const EXPIRED: StatusCode = HTTP_440_LOGIN_TIME_OUT;
     status::utoipa::IntoResponses,
     status::utoipa_5::IntoResponses,
     status::aide::OperationOutput,
+    status::catalog::ProblemTypes,
 )]
 #[status(into)]
 enum Storage {
@@ -79,6 +80,7 @@ struct Context {
     status::utoipa::IntoResponses,
     status::utoipa_5::IntoResponses,
     status::aide::OperationOutput,
+    status::catalog::ProblemTypes,
 )]
 #[status(500, type = "/{kebab-case}", log = info, body = text, instance = self.path())]
 #[status(extension(code = "{snake_case}", "max-size" = self::MAX), header("x-code" = "{UPPERCASE}"))]
@@ -119,6 +121,7 @@ mod of_a_macro {
                 status::axum::IntoResponse,
                 status::utoipa::IntoResponses,
                 status::aide::OperationOutput,
+                status::catalog::ProblemTypes,
             )]
             #[status(crate = $crate::of_a_macro::reexported)]
             pub(crate) enum $name {
@@ -140,6 +143,7 @@ mod of_a_macro {
     status::utoipa::IntoResponses,
     status::utoipa_5::IntoResponses,
     status::aide::OperationOutput,
+    status::catalog::ProblemTypes,
 )]
 enum OneVariant {
     #[status(404, detail = "missing", extension(text = name.to_uppercase().as_str(), size = { name.len() + 1 }))]

@@ -1,10 +1,11 @@
-//! Nothing of an error that is withheld from a client is in a document.
+//! Nothing of an error that is withheld from a client is in a document or in a catalogue.
 
 use super::{assert_example_of_header, content, documents, examples, utoipa};
 use axum::response::IntoResponse;
 use proptest::prelude::{prop_assert, prop_assert_eq, proptest, ProptestConfig, TestCaseError};
 use serde::Serialize;
 use serde_json::{json, Map, Value};
+use status::catalog::{Catalog, ProblemTypes};
 use status::{status, Problem, ProblemDetails, StatusClass, StatusCode};
 use std::cell::{Cell, RefCell};
 use thiserror::Error;
@@ -65,11 +66,22 @@ fn sent(error: impl IntoResponse) -> Value {
     serde_json::from_slice(&body).unwrap_or_else(|_| json!(str::from_utf8(&body).unwrap()))
 }
 
-/// An error, its documents, and what is sent for the value that is the example in them.
+/// An error, its documents and catalogue, and what is sent for the value that is the example in them.
 struct Case {
     name: &'static str,
     documents: Vec<Map<String, Value>>,
+    /// The lock, the page and the Markdown.
+    catalog: [String; 3],
     sent: Value,
+}
+
+fn catalog<E: ProblemTypes>() -> [String; 3] {
+    let catalog = Catalog::of::<E>();
+    [
+        catalog.to_lock(),
+        catalog.to_html("Problems"),
+        catalog.to_markdown(),
+    ]
 }
 
 /// Defines an enum for each list of keys, with the secret in all that may be withheld.
@@ -96,6 +108,7 @@ macro_rules! errors {
             let mut cases = vec![$(Case {
                 name: stringify!($name),
                 documents: documents::<$name>().into(),
+                catalog: catalog::<$name>(),
                 sent: sent($name::S3cr3t(HERE, $value)),
             }),*];
             cases.extend(cases_beside_inner_errors());
@@ -183,6 +196,7 @@ macro_rules! beside_inner_errors {
             vec![$(Case {
                 name: stringify!($name),
                 documents: documents::<$name>().into(),
+                catalog: catalog::<$name>(),
                 sent: sent($name::S3cr3t(AtRunTime($status), HERE)),
             }),*]
         }
@@ -233,8 +247,38 @@ fn check(case: &Case, secret: &str) -> Result<(), TestCaseError> {
             text
         );
     }
+    check_catalog(case, is_sent)
+}
+
+/// Checks that a catalogue has a description, and nothing of an error that is withheld.
+fn check_catalog(case: &Case, is_sent: bool) -> Result<(), TestCaseError> {
+    for (at, text) in case.catalog.iter().enumerate() {
+        let has_descriptions = at > 0;
+        prop_assert_eq!(
+            text.contains("The service is down."),
+            has_descriptions,
+            "{}: {}",
+            case.name,
+            text
+        );
+        prop_assert!(
+            is_sent || !text.to_lowercase().contains("s3cr3t"),
+            "{}: {}",
+            case.name,
+            text
+        );
+        prop_assert!(
+            !ALWAYS_SENT.contains(&case.name) || text.contains("s3cr3t"),
+            "{}: {}",
+            case.name,
+            text
+        );
+    }
     Ok(())
 }
+
+/// The errors that are sent whatever their status code is.
+const ALWAYS_SENT: [&str; 3] = ["Exposed", "ClientError", "BesideExposed"];
 
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) })]
@@ -262,8 +306,7 @@ fn which_errors_are_withheld() {
         sent.map(|case| case.name).collect::<Vec<_>>()
     };
 
-    let always = ["Exposed", "ClientError", "BesideExposed"];
-    assert_eq!(sent(status!(503)), always);
+    assert_eq!(sent(status!(503)), ALWAYS_SENT);
     assert_eq!(
         sent(status!(409)),
         [
@@ -347,6 +390,10 @@ fn nothing_of_an_error_that_an_outer_one_withholds_is_documented() {
         assert_eq!(examples(&responses["404"]), [("NotFound", &sent)]);
         assert_eq!(sent["code"], "NO_ORDER");
         assert_example_of_header(&responses["404"]["headers"]["x-code"], 7);
+    }
+    for text in catalog::<Outer>() {
+        assert!(!text.to_lowercase().contains("s3cr3t"), "{text}");
+        assert!(text.contains("NO_ORDER"), "{text}");
     }
 }
 

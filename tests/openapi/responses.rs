@@ -228,9 +228,18 @@ documented! {
     }
 }
 
+documented! {
+    #[error("failed")]
+    enum Titled<T: std::error::Error> {
+        #[status(transparent, title = "Failed")]
+        Inner(T),
+    }
+}
+
 #[test]
 fn generic_types_are_documented() {
     assert_documented::<NoValue<u8>>();
+    assert_documented::<Titled<Inner>>();
     assert_documented::<Outer<Inner>>();
     for responses in documents::<NoValue<u8>>() {
         let (_, content) = content(&responses["404"]);

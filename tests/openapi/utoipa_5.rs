@@ -21,6 +21,7 @@ macro_rules! documented {
             status::StatusClass,
             status::Problem,
             status::utoipa_5::IntoResponses,
+            status::catalog::ProblemTypes,
         )]
         $item
     };

@@ -22,6 +22,7 @@ macro_rules! documented {
             status::Problem,
             status::utoipa::IntoResponses,
             status::aide::OperationOutput,
+            status::catalog::ProblemTypes,
         )]
         $item
     };

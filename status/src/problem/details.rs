@@ -14,7 +14,7 @@ use std::borrow::Cow;
 use std::error::Error;
 use std::fmt::{self, Display};
 
-const ABOUT_BLANK: &str = "about:blank";
+pub(crate) const ABOUT_BLANK: &str = "about:blank";
 const REDACTED_500: &str = r#"{"title":"Internal Server Error","status":500}"#;
 
 const TYPE: &str = "type";

@@ -7,8 +7,9 @@ use super::__private;
 use super::utoipa::openapi::{self, OpenApi, Ref, RefOr, Response, Schema};
 use super::utoipa::{IntoResponses, Modify, PartialSchema, ToSchema};
 use crate::code::class::Class;
-use crate::openapi::types::Type;
-use crate::openapi::{any, problem_details, unused, Key, ResponseObject};
+use crate::described::types::Type;
+use crate::described::Key;
+use crate::openapi::{any, problem_details, unused, ResponseObject};
 use crate::problem::details::ProblemDetails;
 use maybe_ref::MaybeRef as _;
 use serde_json::{json, Value};
@@ -78,7 +79,7 @@ fn component_name(key: &str) -> Option<String> {
     let is_error = match key {
         Key::Code(code) => code.is_client_error() || code.is_server_error(),
         Key::Class(class) => matches!(class, Class::ClientError | Class::ServerError),
-        Key::Default => true,
+        Key::Any => true,
     };
     is_error.then(|| key.name())
 }
@@ -89,7 +90,7 @@ fn parse_key(key: &str) -> Option<Key> {
     let others = || {
         let classes = Class::ALL.into_iter().map(Key::Class);
         classes
-            .chain([Key::Default])
+            .chain([Key::Any])
             .find(|other| other.to_string() == key)
     };
     code.or_else(others)
@@ -284,7 +285,7 @@ pub type Responses = BTreeMap<String, RefOr<Response>>;
 
 /// Returns the documented responses of an error type.
 pub fn responses<E: __private::Documented>() -> Responses {
-    let responses = __private::Document::responses(E::document, &mut Inline::default());
+    let responses = __private::Document::responses(E::__document, &mut Inline::default());
     let convert =
         |(key, response): (Key, ResponseObject)| (key.to_string(), to_response(response).into());
     responses.into_iter().map(convert).collect()

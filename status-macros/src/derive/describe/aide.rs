@@ -1,11 +1,15 @@
 //! `#[derive(status::aide::OperationOutput)]`.
 
-use super::Impl;
+use super::{Impl, Support};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 pub(crate) fn derive(input: TokenStream) -> TokenStream {
-    super::derive(input, "aide", |support| Impl {
+    super::derive(input, "aide", Some(to_impl))
+}
+
+fn to_impl(support: &Support) -> Impl {
+    Impl {
         of: quote!(#support::OperationOutput),
         items: quote! {
             type Inner = Self;
@@ -24,5 +28,5 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
                 #support::responses::<Self>(__status_context, __status_operation)
             }
         },
-    })
+    }
 }

@@ -1,7 +1,8 @@
-//! The derives for crates of OpenAPI documents: the description of each variant, from which `status` makes the documented
-//! responses.
+//! The derives for crates of OpenAPI documents and for the catalogue: the description of each variant, from which `status` makes
+//! the documented responses and the problem types.
 
 pub(crate) mod aide;
+pub(crate) mod catalog;
 mod types;
 pub(crate) mod utoipa;
 
@@ -24,24 +25,41 @@ struct Impl {
     items: TokenStream,
 }
 
-/// Runs a derive. `module` is the module of `status` for the crate, and `make` returns the impl, given the path to the hidden
-/// items in it.
-fn derive(input: TokenStream, module: &str, make: fn(&TokenStream) -> Impl) -> TokenStream {
+/// The hidden items of `status` that generated code uses. As tokens, it is the path to them.
+struct Support {
+    path: TokenStream,
+    /// Whether examples are used.
+    has_examples: bool,
+}
+
+impl ToTokens for Support {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        self.path.to_tokens(tokens);
+    }
+}
+
+/// Runs a derive. `module` is the module of `status` for the crate, and `make` returns the impl, given the hidden items in the module.
+/// Without it, the description is all that is derived, and has no examples.
+fn derive(input: TokenStream, module: &str, make: Option<fn(&Support) -> Impl>) -> TokenStream {
     let support = |input: &Input| {
         let (krate, module) = (&input.krate, Ident::new(module, Span::call_site()));
-        quote!(#krate::#module::__private)
+        Support {
+            path: quote!(#krate::#module::__private),
+            has_examples: make.is_some(),
+        }
     };
     let to_impls = |input: &Input, variants: &TokenStream, bounds: &TokenStream, types| {
         let support = support(input);
-        let Impl { of, items } = make(&support);
         let document = quote! {
-            fn document(__status_document: &mut #support::Document<'_>) {
+            fn __document(__status_document: &mut #support::Document<'_>) {
                 #variants
             }
             #types
         };
         let mut impls = implement(input, &quote!(#support::Documented), bounds, &document);
-        impls.extend(implement(input, &of, bounds, &items));
+        if let Some(Impl { of, items }) = make.map(|make| make(&support)) {
+            impls.extend(implement(input, &of, bounds, &items));
+        }
         impls
     };
     super::run(
@@ -52,18 +70,19 @@ fn derive(input: TokenStream, module: &str, make: fn(&TokenStream) -> Impl) -> T
             let mut types = Types::new(input, &support);
             let variants = variants(input, contents, &mut types, &support);
             let variants = with_traits(module, &variants, &input.krate);
-            to_impls(input, &variants, &bounds(input, &support), types.method())
+            let bounds = bounds(input, contents, &support);
+            to_impls(input, &variants, &bounds, types.method())
         },
         |input, errors| to_impls(input, errors, &TokenStream::new(), None),
     )
 }
 
-/// Returns the body of `document`.
+/// Returns the body of `__document`.
 fn variants(
     input: &Input,
     contents: &[Content],
     types: &mut Types,
-    support: &TokenStream,
+    support: &Support,
 ) -> TokenStream {
     let bodies = input.arms.iter().map(|arm| arm.keys.body.as_deref());
     let variants = input.arms.iter().zip(contents).map(|(arm, content)| {
@@ -111,7 +130,7 @@ fn with_body(
     body: Option<&Body>,
     variants: &TokenStream,
     input: &Input,
-    support: &TokenStream,
+    support: &Support,
 ) -> TokenStream {
     let (ty, _) = response::body_type(body, &input.krate);
     let arguments = match body {
@@ -135,32 +154,39 @@ fn delegate(
     at: usize,
     content: &Content,
     types: &mut Types,
-    support: &TokenStream,
+    support: &Support,
 ) -> TokenStream {
     let ty = arm.fields[at].ty;
     if is_boxed_self(ty, types.input) {
         return TokenStream::new();
     }
-    let inner = quote!(<#ty as #support::Documented>::document);
+    let inner = quote!(<#ty as #support::Documented>::__document);
     let inner = match arm.keys.redact {
         None => quote!(#inner(__status_document);),
         Some(_) => quote!(__status_document.redacted(#inner);),
     };
-    let is_documented = arm.keys.description.is_some() || arm.keys.example.is_some();
-    let changes_body = content.type_uri.is_some()
-        || content.title.is_some()
-        || content.body_values().next().is_some();
-    if !is_documented && !changes_body && content.headers.is_empty() {
+    if !adds_to_inner(arm, content) {
         return inner;
     }
+    let changes_body = changes_body(content);
     let variant = variant(arm, content, types, support);
     quote! {
         __status_document.delegated(&#variant, #changes_body, |__status_document| { #inner });
     }
 }
 
+/// Whether an item is described beside its inner error.
+fn adds_to_inner(arm: &Arm, content: &Content) -> bool {
+    let is_documented = arm.keys.description.is_some() || arm.keys.example.is_some();
+    is_documented || changes_body(content) || !content.headers.is_empty()
+}
+
+fn changes_body(content: &Content) -> bool {
+    content.type_uri.is_some() || content.title.is_some() || content.body_values().next().is_some()
+}
+
 /// Returns the description of a variant.
-fn variant(arm: &Arm, content: &Content, types: &mut Types, support: &TokenStream) -> TokenStream {
+fn variant(arm: &Arm, content: &Content, types: &mut Types, support: &Support) -> TokenStream {
     let input = types.input;
     let name = &arm.name;
     let codes = codes(arm, input);
@@ -181,6 +207,7 @@ fn variant(arm: &Arm, content: &Content, types: &mut Types, support: &TokenStrea
         input,
     };
     let constants = calls.constants();
+    let has_detail = content.detail.is_some();
     let mut computed = |part: fn(&str) -> Part, values: &[(String, Value)]| -> Vec<TokenStream> {
         let values = values.iter().filter(|(_, value)| !value.is_constant());
         let describe = |(name, value): &(String, Value)| {
@@ -204,14 +231,19 @@ fn variant(arm: &Arm, content: &Content, types: &mut Types, support: &TokenStrea
     };
     let members = computed(|name| Part::Member(name), &content.members);
     let headers = computed(|name| Part::Header(name), &content.headers);
-    let example = option(example(arm, content, &input.krate));
+    let example = support
+        .has_examples
+        .then(|| example(arm, content, &input.krate));
+    let example = option(example.flatten());
     quote! {
         #support::Variant {
             name: #name,
+            type_name: ::core::any::type_name::<Self>,
             codes: || #codes,
             docs: &[#(#docs),*],
             description: #description,
             constants: |__status_builder| { #constants },
+            has_detail: #has_detail,
             members: &[#(#support::Member { #members }),*],
             headers: &[#(#support::ComputedHeader { #headers }),*],
             example: #example,
@@ -277,12 +309,18 @@ fn example(arm: &Arm, content: &Content, krate: &TokenStream) -> Option<TokenStr
 }
 
 /// Returns the bounds on the types of fields that depend on a type parameter.
-fn bounds(input: &Input, support: &TokenStream) -> TokenStream {
+fn bounds(input: &Input, contents: &[Content], support: &Support) -> TokenStream {
     let krate = &input.krate;
     let mut bounds = Bounds::new(input);
-    for arm in &input.arms {
+    for (arm, content) in input.arms.iter().zip(contents) {
         match (&arm.source, arm.transparent()) {
-            (_, Some(at)) => bounds.add_derived(arm.fields[at].ty, &quote!(#support::Documented)),
+            (_, Some(at)) => {
+                let ty = arm.fields[at].ty;
+                bounds.add_derived(ty, &quote!(#support::Documented));
+                if adds_to_inner(arm, content) {
+                    bounds.add_derived(ty, &quote!(#krate::StatusCodes));
+                }
+            }
             (StatusSource::Field(at), None) => {
                 bounds.add_derived(arm.fields[*at].ty, &quote!(#krate::StatusCodes))
             }
@@ -306,6 +344,7 @@ fn bounds(input: &Input, support: &TokenStream) -> TokenStream {
 
 #[cfg(test)]
 mod tests {
+    use crate::derive::describe::catalog;
     use crate::derive::describe::utoipa::derive;
     use proc_macro2::TokenStream;
     use quote::quote;
@@ -337,6 +376,7 @@ mod tests {
             &[quote! {
                 __status_document.variant(&codes::utoipa::__private::Variant {
                     name: "Missing",
+                    type_name: ::core::any::type_name::<Self>,
                     codes: || codes::StatusSet::of(&[codes::codes::HTTP_404_NOT_FOUND]),
                     docs: &[r" Not there.", r"", r" Or never was.", include_str!("missing.md")],
                     description: ::core::option::Option::Some("missing"),
@@ -344,6 +384,7 @@ mod tests {
                         __status_builder.member("code", "missing");
                         __status_builder.detail("{no}");
                     },
+                    has_detail: true,
                     members: &[],
                     headers: &[codes::utoipa::__private::ComputedHeader {
                         name: "x",
@@ -376,7 +417,7 @@ mod tests {
             &output,
             &[
                 quote! {
-                    let __status_types = #support::Inferred::of(<Self as #support::Documented>::types);
+                    let __status_types = #support::Inferred::of(<Self as #support::Documented>::__types);
                 },
                 quote!(#support::Type { schema: __status_types.member(1usize), arguments: &[] }),
                 quote!(#support::Type { schema: #pair, arguments: &[#page, #number], }),
@@ -415,25 +456,58 @@ mod tests {
     }
 
     #[test]
+    fn a_catalogue_has_the_description_without_examples() {
+        let output = catalog::derive(quote! {
+            #[status(404)]
+            enum E {
+                #[status(example = Self::Unit)]
+                Unit,
+            }
+        });
+
+        let support = quote!(::status::catalog::__private);
+        let document = quote!(__status_document: &mut #support::Document<'_>);
+        assert_contains(
+            &output,
+            &[
+                quote!(impl #support::Documented for E),
+                quote!(fn __document(#document)),
+                quote!(name: "Unit", type_name: ::core::any::type_name::<Self>,),
+                quote!(has_detail: false,),
+                quote!(example: ::core::option::Option::None,),
+            ],
+        );
+        assert_eq!(output.to_string().matches("impl").count(), 1);
+    }
+
+    #[test]
     fn a_transparent_field_adds_its_responses_unless_it_is_the_type_itself() {
         let output = derive(quote! {
-            enum E<T> {
+            enum E<T, U> {
                 #[status(transparent)]
                 Inner(T),
                 #[status(transparent)]
                 Itself(Box<Self>),
                 #[status(transparent, redact)]
                 Redacted(Other),
+                #[status(transparent, title = "Other")]
+                Titled(U),
             }
         });
 
         assert_contains(
             &output,
             &[
-                quote!(where Self: ::status::Problem, T: ::status::utoipa::__private::Documented,),
                 quote! {
-                    <T as ::status::utoipa::__private::Documented>::document(__status_document);
-                    __status_document.redacted(<Other as ::status::utoipa::__private::Documented>::document);
+                    where
+                        Self: ::status::Problem,
+                        T: ::status::utoipa::__private::Documented,
+                        U: ::status::utoipa::__private::Documented,
+                        U: ::status::StatusCodes,
+                },
+                quote! {
+                    <T as ::status::utoipa::__private::Documented>::__document(__status_document);
+                    __status_document.redacted(<Other as ::status::utoipa::__private::Documented>::__document);
                 },
             ],
         );

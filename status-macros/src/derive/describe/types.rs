@@ -1,5 +1,6 @@
 //! The types of members, headers and bodies: as they are written, or as rustc infers those of expressions.
 
+use super::Support;
 use crate::derive::problem::value::Value;
 use crate::derive::{bindings, reference};
 use crate::input::{Arm, Input};
@@ -11,7 +12,7 @@ use syn::{GenericArgument, PathArguments, Type};
 /// The expressions of a derive whose types are inferred, in a method that is never called.
 pub(super) struct Types<'a> {
     pub(super) input: &'a Input<'a>,
-    support: &'a TokenStream,
+    support: &'a Support,
     members: usize,
     headers: usize,
     /// What infers the type of each.
@@ -19,7 +20,7 @@ pub(super) struct Types<'a> {
 }
 
 impl<'a> Types<'a> {
-    pub(super) fn new(input: &'a Input<'a>, support: &'a TokenStream) -> Self {
+    pub(super) fn new(input: &'a Input<'a>, support: &'a Support) -> Self {
         Types {
             input,
             support,
@@ -97,7 +98,7 @@ impl<'a> Types<'a> {
         (!self.inferred.is_empty()).then(|| {
             quote! {
                 let __status_types =
-                    #support::Inferred::of(<Self as #support::Documented>::types);
+                    #support::Inferred::of(<Self as #support::Documented>::__types);
             }
         })
     }
@@ -109,7 +110,7 @@ impl<'a> Types<'a> {
         let types = tree(&self.inferred)?;
         Some(quote! {
             #[allow(unreachable_code)]
-            fn types(&#this) -> impl #support::Types<#support::Schemas> {
+            fn __types(&#this) -> impl #support::Types<#support::Schemas> {
                 ::core::unreachable!();
                 #types
             }
@@ -131,7 +132,7 @@ fn tree(types: &[TokenStream]) -> Option<TokenStream> {
 }
 
 /// Returns a type that is written, with its generic arguments.
-pub(super) fn known(ty: &TokenStream, arguments: &[&Type], support: &TokenStream) -> TokenStream {
+pub(super) fn known(ty: &TokenStream, arguments: &[&Type], support: &Support) -> TokenStream {
     quote! {
         #support::Type {
             schema: <#support::SchemaOf<#ty>>::__STATUS_VALUE,

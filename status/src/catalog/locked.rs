@@ -1,0 +1,244 @@
+//! The lock: the file that the problem types of an API are compared with.
+
+use super::changes::Changes;
+use super::document::Entry;
+use super::problem_type::ProblemType;
+use super::Catalog;
+use std::env;
+use std::error::Error;
+use std::fmt::{self, Display};
+use std::fs;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+impl Catalog {
+    /// Returns the content of the lock: a JSON object for each problem type, a line each, sorted.
+    ///
+    /// A line has what clients can rely on: the `type`, the status code or codes, the title, the detail and the extension members
+    /// that are constants, and the names of other members and of headers with the kinds of their values. An error with a body of
+    /// its own, as with `body = json(T)`, has the line of its problem, from which the body is made.
+    ///
+    /// [`assert_locked`](Self::assert_locked) compares it with a file. Other tools for snapshots can do that too.
+    ///
+    /// ```
+    /// use status::catalog::{Catalog, ProblemTypes};
+    /// use status::{Problem, StatusClass};
+    ///
+    /// #[derive(StatusClass, Problem, ProblemTypes)]
+    /// #[status(503, type = "/problems/{kebab-case}", extension(code = "{snake_case}"))]
+    /// struct ShopClosed {
+    ///     #[status(header = "retry-after")]
+    ///     seconds: u32,
+    /// }
+    ///
+    /// assert_eq!(
+    ///     Catalog::of::<ShopClosed>().to_lock(),
+    ///     concat!(
+    ///         r#"{"type":"/problems/shop-closed","status":503,"title":"Service Unavailable","#,
+    ///         r#""constants":{"code":"shop_closed"},"headers":{"retry-after":"integer"}}"#,
+    ///         "\n"
+    ///     )
+    /// );
+    /// ```
+    #[must_use]
+    pub fn to_lock(&self) -> String {
+        let lines = self.problem_types().map(|line| line.to_line() + "\n");
+        lines.collect()
+    }
+
+    /// Returns what is different from a lock.
+    ///
+    /// ```
+    /// use status::catalog::{Catalog, ProblemTypes};
+    /// use status::{Problem, StatusClass};
+    ///
+    /// #[derive(StatusClass, Problem, ProblemTypes)]
+    /// #[status(404, type = "/problems/no-such-order", title = "No such order")]
+    /// struct NoSuchOrder;
+    ///
+    /// let lock = r#"{"type":"/problems/no-such-order","status":410,"title":"Gone"}"#;
+    /// let changes = Catalog::of::<NoSuchOrder>().changes_since(lock)?;
+    /// assert_eq!(changes.breaking, ["`/problems/no-such-order`: the status is now 404, was 410"]);
+    /// assert_eq!(
+    ///     changes.compatible,
+    ///     [r#"`/problems/no-such-order`: the title is now "No such order", was "Gone""#]
+    /// );
+    /// # Ok::<(), status::catalog::CatalogError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If a line of the lock cannot be read, or if two different problems have one `type`.
+    pub fn changes_since(&self, lock: &str) -> Result<Changes, CatalogError> {
+        self.check()?;
+        let locked = read(lock)?;
+        Ok(Changes::between(locked, self.problem_types().cloned()))
+    }
+
+    /// Compares the problem types with the lock in a file, in a test.
+    ///
+    /// A relative path is relative to the directory of the package that is being tested. With `STATUS_CATALOG=overwrite` in the
+    /// environment, the file is written instead.
+    ///
+    /// # Panics
+    ///
+    /// At the line of the caller, if there is no such file, if it cannot be read, if the problem types are not those in it, or if
+    /// two different problems have one `type`.
+    #[track_caller]
+    pub fn assert_locked(&self, path: impl AsRef<Path>) {
+        let path = in_package(path.as_ref());
+        let is_overwritten =
+            env::var_os("STATUS_CATALOG").is_some_and(|value| value == "overwrite");
+        let result = match is_overwritten {
+            true => self.overwrite(&path),
+            false => self.compare(&path),
+        };
+        if let Err(message) = result {
+            panic!("{message}");
+        }
+    }
+
+    fn overwrite(&self, path: &Path) -> Result<(), String> {
+        self.check().map_err(|error| error.to_string())?;
+        write(path, &self.to_lock())
+            .map_err(|error| format!("cannot write `{}`: {error}", path.display()))
+    }
+
+    fn compare(&self, path: &Path) -> Result<(), String> {
+        const OVERWRITE: &str = "run this test with STATUS_CATALOG=overwrite in the environment";
+        let file = path.display();
+        let lock = fs::read_to_string(path).map_err(|error| match error.kind() {
+            ErrorKind::NotFound => {
+                format!("there is no file `{file}`\nto write it, {OVERWRITE}, and commit it")
+            }
+            _ => format!("cannot read `{file}`: {error}"),
+        })?;
+        match self.changes_since(&lock) {
+            Ok(changes) if changes.is_empty() => Ok(()),
+            Ok(changes) => Err(format!(
+                "the problem types are not those in `{file}`\n\n{changes}\n\nto accept this, {OVERWRITE}"
+            )),
+            Err(error) if error.is_of_lock() => Err(format!(
+                "cannot read `{file}`: {error}\nto write it again, {OVERWRITE}"
+            )),
+            Err(error) => Err(error.to_string()),
+        }
+    }
+
+    /// Checks that no `type` is that of two different problems.
+    fn check(&self) -> Result<(), CatalogError> {
+        let pairs = self.entries.iter().zip(self.entries.iter().skip(1));
+        let ambiguous = pairs.filter(|(entry, next)| {
+            let uri = &entry.problem_type.type_uri;
+            uri.is_some() && *uri == next.problem_type.type_uri
+        });
+        let messages: Vec<String> = ambiguous
+            .map(|(entry, other)| two_contents(entry, other))
+            .collect();
+        match messages.is_empty() {
+            true => Ok(()),
+            false => Err(CatalogError(Cause::Ambiguous(messages.join("\n\n")))),
+        }
+    }
+}
+
+fn two_contents(entry: &Entry, other: &Entry) -> String {
+    let uri = entry.problem_type.type_uri.as_deref().unwrap_or_default();
+    let of = |entry: &Entry| {
+        let origins: Vec<String> = entry
+            .origins
+            .iter()
+            .map(|origin| format!("`{origin}`"))
+            .collect();
+        format!("{}: {}", origins.join(", "), entry.problem_type.to_line())
+    };
+    format!(
+        "two different problems have the type `{uri}`\n  {}\n  {}\nset another `type` on one of them",
+        of(entry),
+        of(other)
+    )
+}
+
+/// Returns the path, relative to the directory of the package that cargo is testing.
+fn in_package(path: &Path) -> PathBuf {
+    match env::var_os("CARGO_MANIFEST_DIR") {
+        Some(directory) => Path::new(&directory).join(path),
+        None => path.to_owned(),
+    }
+}
+
+fn write(path: &Path, lock: &str) -> io::Result<()> {
+    if let Some(directory) = path.parent() {
+        fs::create_dir_all(directory)?;
+    }
+    fs::write(path, lock)
+}
+
+/// Reads the problem types in a lock. Empty lines are skipped.
+fn read(lock: &str) -> Result<Vec<ProblemType>, CatalogError> {
+    let mut known: Vec<(usize, ProblemType)> = Vec::new();
+    for (at, line) in lock.lines().enumerate() {
+        if line.trim().is_empty() {
+            continue;
+        }
+        let error = |what| {
+            CatalogError(Cause::Line {
+                number: at + 1,
+                what,
+            })
+        };
+        let problem_type = ProblemType::of_line(line).map_err(error)?;
+        let same = known
+            .iter()
+            .find(|(_, known)| known.is_same_as(&problem_type));
+        if let Some((line, _)) = same {
+            return Err(error(format!("it has the problem type of line {line}")));
+        }
+        known.push((at + 1, problem_type));
+    }
+    Ok(known
+        .into_iter()
+        .map(|(_, problem_type)| problem_type)
+        .collect())
+}
+
+/// The error of [`Catalog::changes_since`].
+///
+/// ```
+/// use status::catalog::{Catalog, ProblemTypes};
+/// use status::{Problem, StatusClass};
+///
+/// #[derive(StatusClass, Problem, ProblemTypes)]
+/// #[status(404)]
+/// struct NoSuchOrder;
+///
+/// let error = Catalog::of::<NoSuchOrder>().changes_since("<<<<<<< HEAD").unwrap_err();
+/// assert_eq!(error.to_string(), "line 1: expected value at column 1");
+/// ```
+#[derive(Clone, Debug)]
+pub struct CatalogError(Cause);
+
+#[derive(Clone, Debug)]
+enum Cause {
+    /// A line of the lock cannot be read.
+    Line { number: usize, what: String },
+    /// Different problems have one `type`.
+    Ambiguous(String),
+}
+
+impl CatalogError {
+    fn is_of_lock(&self) -> bool {
+        matches!(self.0, Cause::Line { .. })
+    }
+}
+
+impl Display for CatalogError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Cause::Line { number, what } => write!(formatter, "line {number}: {what}"),
+            Cause::Ambiguous(message) => formatter.write_str(message),
+        }
+    }
+}
+
+impl Error for CatalogError {}

@@ -1,0 +1,121 @@
+//! The catalogue in Markdown.
+
+use super::section::{Section, Shown};
+use super::Catalog;
+use std::fmt::Write as _;
+
+impl Catalog {
+    /// Returns the documentation of the problem types in Markdown, with a section of the second level for each.
+    ///
+    /// Descriptions are as they are written, in Markdown, but for HTML and tables in them, which are escaped.
+    ///
+    /// ```
+    /// use status::catalog::{Catalog, ProblemTypes};
+    /// use status::{Problem, StatusClass};
+    ///
+    /// /// There is no order of that number.
+    /// #[derive(StatusClass, Problem, ProblemTypes)]
+    /// #[status(404, type = "/problems/{kebab-case}", title = "No such order")]
+    /// struct NoSuchOrder {
+    ///     #[status(extension)]
+    ///     id: u32,
+    /// }
+    ///
+    /// let markdown = Catalog::of::<NoSuchOrder>().to_markdown();
+    /// assert_eq!(
+    ///     markdown.lines().collect::<Vec<_>>(),
+    ///     [
+    ///         r#"<a id="no-such-order"></a>"#,
+    ///         "",
+    ///         "## No such order",
+    ///         "",
+    ///         "`404 Not Found`, type `/problems/no-such-order`",
+    ///         "",
+    ///         "There is no order of that number.",
+    ///         "",
+    ///         "| member | value |",
+    ///         "| --- | --- |",
+    ///         "| `id` | integer |",
+    ///     ]
+    /// );
+    /// ```
+    #[must_use]
+    pub fn to_markdown(&self) -> String {
+        let sections = Section::all(&self.entries);
+        let sections: Vec<String> = sections.iter().map(section).collect();
+        sections.join("\n")
+    }
+}
+
+fn section(section: &Section<'_>) -> String {
+    let problem_type = section.problem_type;
+    let anchor = super::page::escape(&section.anchor);
+    let heading = escape_text(&section.heading());
+    let mut text = format!("<a id=\"{anchor}\"></a>\n\n## {heading}\n\n");
+    text.push_str(&code(&section.statuses()));
+    if let Some(uri) = &problem_type.type_uri {
+        let _ = write!(text, ", type {}", code(uri));
+    }
+    text.push('\n');
+    for description in section.descriptions {
+        let _ = write!(text, "\n{}\n", escape(description));
+    }
+    if let Some(detail) = &problem_type.detail {
+        let _ = write!(text, "\nDetail: {}\n", escape_text(detail));
+    }
+    table(&mut text, "member", &section.members());
+    table(&mut text, "header", &section.headers());
+    text
+}
+
+fn table(text: &mut String, name: &str, rows: &[(&str, Shown)]) {
+    if rows.is_empty() {
+        return;
+    }
+    let _ = write!(text, "\n| {name} | value |\n| --- | --- |\n");
+    for (name, value) in rows {
+        let value = match value {
+            Shown::Constant(value) => code(value).replace('|', "\\|"),
+            Shown::Kind(kind) => (*kind).to_owned(),
+        };
+        let name = code(name).replace('|', "\\|");
+        let _ = writeln!(text, "| {name} | {value} |");
+    }
+}
+
+/// Returns a text as code, on one line, between more backticks than there are in it.
+fn code(text: &str) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut fence = "`".to_owned();
+    while text.contains(&fence) {
+        fence.push('`');
+    }
+    let space = match text.contains('`') {
+        true => " ",
+        false => "",
+    };
+    format!("{fence}{space}{text}{space}{fence}")
+}
+
+/// Returns a text in Markdown without HTML and tables.
+fn escape(markdown: &str) -> String {
+    let text = markdown.replace('&', "&amp;").replace('<', "&lt;");
+    text.replace('|', "\\|")
+}
+
+/// Returns a text that is no Markdown, on one line.
+fn escape_text(text: &str) -> String {
+    let mut escaped = String::new();
+    for letter in text
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .chars()
+    {
+        if "\\`*_[]<>#|&~!".contains(letter) {
+            escaped.push('\\');
+        }
+        escaped.push(letter);
+    }
+    escaped
+}

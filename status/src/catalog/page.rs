@@ -1,0 +1,124 @@
+//! The catalogue as a page in HTML.
+
+use super::section::{Section, Shown};
+use super::Catalog;
+use std::fmt::Write as _;
+
+const STYLE: &str = include_str!("page.css");
+
+impl Catalog {
+    /// Returns a page that documents the problem types, with this title: one HTML document without scripts and links to other
+    /// files, in light or dark as the reader prefers.
+    ///
+    /// Each problem type has an anchor: the fragment of its `type`, otherwise the last segment of that, otherwise the member `code`,
+    /// otherwise the status code. A `type` such as `https://shop.example/problems#no-such-order` so leads to its section where the
+    /// page is served at that URL.
+    ///
+    /// ```
+    /// use status::catalog::{Catalog, ProblemTypes};
+    /// use status::{Problem, StatusClass};
+    ///
+    /// #[derive(StatusClass, Problem, ProblemTypes)]
+    /// #[status(404, type = "/problems#{kebab-case}", title = "No such order")]
+    /// struct NoSuchOrder;
+    ///
+    /// let page = Catalog::of::<NoSuchOrder>().to_html("Problems of the <shop>");
+    /// assert!(page.contains("<title>Problems of the &lt;shop&gt;</title>"));
+    /// assert!(page.contains(r#"<section id="no-such-order">"#));
+    /// ```
+    #[must_use]
+    pub fn to_html(&self, title: &str) -> String {
+        let title = escape(title);
+        let mut links = String::new();
+        let mut sections = String::new();
+        for section in Section::all(&self.entries) {
+            let heading = escape(&section.heading());
+            let anchor = escape(&section.anchor);
+            let codes = section.problem_type.codes(", ");
+            let _ = writeln!(
+                links,
+                "<li><a href=\"#{anchor}\">{heading}</a> <span>{codes}</span></li>"
+            );
+            write_section(&mut sections, &section);
+        }
+        format!(
+            "<!doctype html>\n\
+             <html lang=\"en\">\n\
+             <head>\n\
+             <meta charset=\"utf-8\">\n\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+             <title>{title}</title>\n\
+             <style>\n{STYLE}</style>\n\
+             </head>\n\
+             <body>\n\
+             <h1>{title}</h1>\n\
+             <nav>\n<ul>\n{links}</ul>\n</nav>\n\
+             <main>\n{sections}</main>\n\
+             </body>\n\
+             </html>\n"
+        )
+    }
+}
+
+fn write_section(page: &mut String, section: &Section<'_>) {
+    let problem_type = section.problem_type;
+    let anchor = escape(&section.anchor);
+    let heading = escape(&section.heading());
+    let statuses = escape(&section.statuses());
+    let _ = writeln!(page, "<section id=\"{anchor}\">");
+    let _ = writeln!(page, "<h2><a href=\"#{anchor}\">{heading}</a></h2>");
+    if heading != statuses {
+        let _ = writeln!(page, "<p class=\"status\">{statuses}</p>");
+    }
+    let descriptions = section.descriptions.iter();
+    for paragraph in descriptions.flat_map(|text| text.split("\n\n")) {
+        let _ = writeln!(page, "<p>{}</p>", escape(paragraph));
+    }
+    if let Some(detail) = &problem_type.detail {
+        let _ = writeln!(page, "<p>Detail: {}</p>", escape(detail));
+    }
+    if let Some(uri) = &problem_type.type_uri {
+        let _ = writeln!(page, "<p>Type: <code>{}</code></p>", escape(uri));
+    }
+    write_table(page, "Member", &section.members());
+    write_table(page, "Header", &section.headers());
+    page.push_str("</section>\n");
+}
+
+fn write_table(page: &mut String, name: &str, rows: &[(&str, Shown)]) {
+    if rows.is_empty() {
+        return;
+    }
+    let _ = writeln!(
+        page,
+        "<table>\n<tr><th scope=\"col\">{name}</th><th scope=\"col\">Value</th></tr>"
+    );
+    for (name, value) in rows {
+        let name = escape(name);
+        let value = match value {
+            Shown::Constant(value) => format!("<code>{}</code>", escape(value)),
+            Shown::Kind(kind) => (*kind).to_owned(),
+        };
+        let _ = writeln!(
+            page,
+            "<tr><td><code>{name}</code></td><td>{value}</td></tr>"
+        );
+    }
+    page.push_str("</table>\n");
+}
+
+/// Returns a text that is no HTML, also in an attribute.
+pub(super) fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            letter => escaped.push(letter),
+        }
+    }
+    escaped
+}

@@ -1,0 +1,283 @@
+//! A problem type, and its line in the lock.
+
+use super::kind::Kind;
+use crate::code::class::Class;
+use crate::described::Key;
+use crate::problem::semantics::default_title;
+use crate::status;
+use http::StatusCode;
+use serde::ser::SerializeMap as _;
+use serde::{Serialize, Serializer};
+use serde_json::{Map, Value};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What clients can rely on of a problem.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct ProblemType {
+    /// The `type`, unless it is `about:blank`.
+    pub(super) type_uri: Option<String>,
+    pub(super) statuses: BTreeSet<Key>,
+    /// The title, if there is one for all status codes.
+    pub(super) title: Option<String>,
+    /// The detail, if it is a constant.
+    pub(super) detail: Option<String>,
+    /// The members that are constants.
+    pub(super) constants: BTreeMap<String, Value>,
+    pub(super) members: BTreeMap<String, Kind>,
+    pub(super) headers: BTreeMap<String, Kind>,
+    /// Whether what is taken from a server error is sent.
+    pub(super) is_exposed: bool,
+}
+
+const TYPE: &str = "type";
+const STATUS: &str = "status";
+const TITLE: &str = "title";
+const DETAIL: &str = "detail";
+const CONSTANTS: &str = "constants";
+const MEMBERS: &str = "members";
+const HEADERS: &str = "headers";
+const EXPOSED: &str = "exposed";
+
+impl ProblemType {
+    /// Returns the title, if it is not the default of the status code.
+    pub(super) fn own_title(&self) -> Option<&str> {
+        let is_default = |title: &&str| self.statuses.iter().any(|key| key.title() == Some(title));
+        self.title.as_deref().filter(|title| !is_default(title))
+    }
+
+    /// Returns the names of the status codes.
+    pub(super) fn codes(&self, separator: &str) -> String {
+        let codes: Vec<String> = self.statuses.iter().map(|key| key.to_name()).collect();
+        codes.join(separator)
+    }
+
+    /// Returns whether clients cannot tell the problem types apart: they have the same `type` or, without one, the same constants.
+    pub(super) fn is_same_as(&self, other: &ProblemType) -> bool {
+        match (&self.type_uri, &other.type_uri) {
+            (None, None) => {
+                self.statuses == other.statuses
+                    && self.constants == other.constants
+                    && self.title == other.title
+                    && self.detail == other.detail
+                    && self.is_exposed == other.is_exposed
+            }
+            (uri, other) => uri == other,
+        }
+    }
+
+    /// Adds what another variant of the same type may have.
+    pub(super) fn merge(&mut self, other: ProblemType) {
+        self.is_exposed |= other.is_exposed;
+        self.statuses.extend(other.statuses);
+        if self.title != other.title {
+            self.title = None;
+        }
+        if self.detail != other.detail {
+            self.detail = None;
+        }
+        let (constants, members) = (other.constants, other.members);
+        self.keep_constants(&constants);
+        for (name, value) in constants {
+            if self.constants.get(&name) != Some(&value) {
+                add(&mut self.members, &name, Kind::of_value(&value));
+            }
+        }
+        for (name, kind) in members {
+            add(&mut self.members, &name, kind);
+        }
+        for (name, kind) in other.headers {
+            add(&mut self.headers, &name, kind);
+        }
+    }
+
+    /// Keeps the constants that are the same in another variant. The others are members.
+    fn keep_constants(&mut self, others: &BTreeMap<String, Value>) {
+        let constants = std::mem::take(&mut self.constants);
+        for (name, value) in constants {
+            if others.get(&name) == Some(&value) {
+                self.constants.insert(name, value);
+            } else {
+                add(&mut self.members, &name, Kind::of_value(&value));
+            }
+        }
+    }
+
+    /// Returns the kind of each member, constant or not.
+    pub(super) fn kinds(&self) -> BTreeMap<&str, Kind> {
+        let constants = self.constants.iter();
+        let constants = constants.map(|(name, value)| (name.as_str(), Kind::of_value(value)));
+        let members = self.members.iter();
+        constants
+            .chain(members.map(|(name, kind)| (name.as_str(), *kind)))
+            .collect()
+    }
+
+    /// Returns the kind of each header.
+    pub(super) fn headers(&self) -> BTreeMap<&str, Kind> {
+        let headers = self.headers.iter();
+        headers.map(|(name, kind)| (name.as_str(), *kind)).collect()
+    }
+
+    /// Returns the line in the lock.
+    pub(super) fn to_line(&self) -> String {
+        serde_json::to_string(self).expect("its values are JSON")
+    }
+
+    /// Reads a line of a lock. The error says what is wrong.
+    pub(super) fn of_line(line: &str) -> Result<Self, String> {
+        let members = serde_json::from_str::<Map<String, Value>>(line).map_err(|error| {
+            let what = error.to_string();
+            let what = what.split(" at line ").next().unwrap_or_default();
+            format!("{what} at column {}", error.column())
+        })?;
+        let mut read = ProblemType::default();
+        for (name, value) in members {
+            let set = read.set(&name, value);
+            set.ok_or_else(|| format!("`{name}` is unknown, or has a value of another kind"))?;
+        }
+        match read.statuses.is_empty() {
+            true => Err(format!("`{STATUS}` is missing")),
+            false => Ok(read),
+        }
+    }
+
+    fn set(&mut self, name: &str, value: Value) -> Option<()> {
+        let text = |value: Value| value.as_str().map(str::to_owned);
+        match name {
+            TYPE => self.type_uri = Some(text(value)?),
+            STATUS => self.statuses = read_statuses(&value)?,
+            TITLE => self.title = Some(text(value)?),
+            DETAIL => self.detail = Some(text(value)?),
+            CONSTANTS => self.constants = value.as_object()?.clone().into_iter().collect(),
+            MEMBERS => self.members = read_kinds(&value)?,
+            HEADERS => self.headers = read_kinds(&value)?,
+            EXPOSED => self.is_exposed = value.as_bool()?,
+            _ => return None,
+        }
+        Some(())
+    }
+}
+
+/// Adds a member or header. One that has different kinds can be of any.
+pub(super) fn add(kinds: &mut BTreeMap<String, Kind>, name: &str, kind: Kind) {
+    let known = kinds.entry(name.to_owned()).or_insert(kind);
+    if *known != kind {
+        *known = Kind::Any;
+    }
+}
+
+fn read_kinds(value: &Value) -> Option<BTreeMap<String, Kind>> {
+    let kinds = value.as_object()?.iter();
+    kinds
+        .map(|(name, kind)| Some((name.clone(), Kind::of_json(kind)?)))
+        .collect()
+}
+
+fn read_statuses(value: &Value) -> Option<BTreeSet<Key>> {
+    match value {
+        Value::Array(list) => list.iter().map(Key::of_json).collect(),
+        value => Some(BTreeSet::from([Key::of_json(value)?])),
+    }
+}
+
+/// The members are in the order of the fields, whatever order a [`Map`] has.
+impl Serialize for ProblemType {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = serializer.serialize_map(None)?;
+        if let Some(type_uri) = &self.type_uri {
+            members.serialize_entry(TYPE, type_uri)?;
+        }
+        let statuses: Vec<Value> = self.statuses.iter().map(|key| key.to_json()).collect();
+        match &statuses[..] {
+            [status] => members.serialize_entry(STATUS, status)?,
+            statuses => members.serialize_entry(STATUS, statuses)?,
+        }
+        if let Some(title) = &self.title {
+            members.serialize_entry(TITLE, title)?;
+        }
+        if let Some(detail) = &self.detail {
+            members.serialize_entry(DETAIL, detail)?;
+        }
+        if !self.constants.is_empty() {
+            members.serialize_entry(CONSTANTS, &self.constants)?;
+        }
+        for (name, kinds) in [(MEMBERS, &self.members), (HEADERS, &self.headers)] {
+            if !kinds.is_empty() {
+                members.serialize_entry(name, kinds)?;
+            }
+        }
+        if self.is_exposed {
+            members.serialize_entry(EXPOSED, &true)?;
+        }
+        members.end()
+    }
+}
+
+/// Returns a value whose objects are sorted by name, whatever the features of serde_json are.
+pub(super) fn sorted(value: Value) -> Value {
+    match value {
+        Value::Array(list) => list.into_iter().map(sorted).collect(),
+        Value::Object(members) => {
+            let members: BTreeMap<String, Value> = members.into_iter().collect();
+            let members = members.into_iter();
+            members.map(|(name, value)| (name, sorted(value))).collect()
+        }
+        value => value,
+    }
+}
+
+impl Key {
+    /// Returns a code that is described under it.
+    pub(super) fn status(self) -> StatusCode {
+        match self {
+            Key::Code(code) => code,
+            Key::Class(class) => {
+                StatusCode::from_u16(*class.codes().start()).unwrap_or(status!(500))
+            }
+            Key::Any => status!(500),
+        }
+    }
+
+    /// Returns the title by default, if it is known.
+    pub(super) fn title(self) -> Option<&'static str> {
+        match self {
+            Key::Code(code) => Some(default_title(code)),
+            Key::Class(_) | Key::Any => None,
+        }
+    }
+
+    /// Returns the text for readers: `404 Not Found`, `4xx Client Error` or `any status`.
+    pub(super) fn to_text(self) -> String {
+        match self {
+            Key::Code(code) => format!("{} {}", code.as_u16(), default_title(code)),
+            Key::Class(class) => class.to_string(),
+            Key::Any => "any status".to_owned(),
+        }
+    }
+
+    /// Returns the name in the lock: `404`, `4XX` or `any`.
+    pub(super) fn to_name(self) -> String {
+        match self {
+            Key::Code(code) => code.as_u16().to_string(),
+            Key::Class(class) => format!("{}XX", class as u8),
+            Key::Any => "any".to_owned(),
+        }
+    }
+
+    fn to_json(self) -> Value {
+        match self {
+            Key::Code(code) => code.as_u16().into(),
+            Key::Class(_) | Key::Any => self.to_name().into(),
+        }
+    }
+
+    fn of_json(value: &Value) -> Option<Self> {
+        if let Some(number) = value.as_u64() {
+            let code = StatusCode::from_u16(number.try_into().ok()?);
+            return code.ok().map(Key::Code);
+        }
+        let name = value.as_str()?;
+        let classes = Class::ALL.into_iter().map(Key::Class);
+        classes.chain([Key::Any]).find(|key| key.to_name() == name)
+    }
+}

@@ -1,0 +1,115 @@
+//! What the page and the Markdown show of each problem type.
+
+use super::document::Entry;
+use super::problem_type::ProblemType;
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+pub(super) struct Section<'a> {
+    /// The fragment of a URI that leads to it. No other section has it.
+    pub(super) anchor: String,
+    pub(super) problem_type: &'a ProblemType,
+    pub(super) descriptions: &'a [String],
+}
+
+impl<'a> Section<'a> {
+    /// Returns the sections of a catalogue.
+    pub(super) fn all(entries: &'a [Entry]) -> Vec<Self> {
+        let mut anchors = BTreeSet::new();
+        let section = |entry: &'a Entry| {
+            let anchor = unused(anchor(&entry.problem_type), &anchors);
+            anchors.insert(anchor.clone());
+            Section {
+                anchor,
+                problem_type: &entry.problem_type,
+                descriptions: &entry.descriptions,
+            }
+        };
+        entries.iter().map(section).collect()
+    }
+
+    /// Returns the title or, where it depends on the status code, the status codes.
+    pub(super) fn heading(&self) -> String {
+        let title = self.problem_type.title.clone();
+        title.unwrap_or_else(|| self.statuses())
+    }
+
+    pub(super) fn statuses(&self) -> String {
+        let statuses = self.problem_type.statuses.iter();
+        let texts: Vec<String> = statuses.map(|key| key.to_text()).collect();
+        texts.join(", ")
+    }
+
+    /// Returns the members by name, each with its kind, or in JSON if it is a constant.
+    pub(super) fn members(&self) -> Vec<(&'a str, Shown)> {
+        let problem_type = self.problem_type;
+        let members = problem_type.kinds().into_iter();
+        members
+            .map(|(name, kind)| match problem_type.constants.get(name) {
+                Some(value) => (name, Shown::Constant(value.to_string())),
+                None => (name, Shown::Kind(kind.name())),
+            })
+            .collect()
+    }
+
+    pub(super) fn headers(&self) -> Vec<(&'a str, Shown)> {
+        let headers = self.problem_type.headers.iter();
+        headers
+            .map(|(name, kind)| (name.as_str(), Shown::Kind(kind.name())))
+            .collect()
+    }
+}
+
+/// The value of a member or header.
+pub(super) enum Shown {
+    Constant(String),
+    Kind(&'static str),
+}
+
+/// Returns the fragment of `type`, otherwise its last segment, otherwise the code in the problem, otherwise the status code.
+fn anchor(problem_type: &ProblemType) -> String {
+    if let Some(uri) = &problem_type.type_uri {
+        let (path, fragment) = uri.split_once('#').unwrap_or((uri, ""));
+        return match fragment.is_empty() {
+            true => last_segment(path).to_owned(),
+            false => fragment.to_owned(),
+        };
+    }
+    let code = problem_type.constants.get("code");
+    let code = code.and_then(|code| match code {
+        Value::String(text) if !text.is_empty() => Some(without_delimiters(text)),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    });
+    code.unwrap_or_else(|| problem_type.codes("-"))
+}
+
+/// Returns the last segment of a path or URN that is not empty.
+fn last_segment(uri: &str) -> &str {
+    let path = uri.split('?').next().unwrap_or_default();
+    let mut segments = path.rsplit(['/', ':']);
+    segments.find(|segment| !segment.is_empty()).unwrap_or(uri)
+}
+
+/// Returns a text that is a fragment as it is.
+fn without_delimiters(text: &str) -> String {
+    let letters = text.chars();
+    letters
+        .map(|letter| match letter {
+            '-' | '.' | '_' | '~' => letter,
+            _ if letter.is_alphanumeric() => letter,
+            _ => '-',
+        })
+        .collect()
+}
+
+/// Returns the anchor, with a number if it is used.
+fn unused(anchor: String, used: &BTreeSet<String>) -> String {
+    if !used.contains(&anchor) {
+        return anchor;
+    }
+    let mut numbered = (2..).map(|number: u32| format!("{anchor}-{number}"));
+    numbered
+        .find(|anchor| !used.contains(anchor))
+        .unwrap_or(anchor)
+}
