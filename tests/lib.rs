@@ -7,6 +7,7 @@
 #![cfg_attr(doctest, doc = include_str!("../status/src/docs/customizing_problems.md"))]
 #![cfg_attr(doctest, doc = include_str!("../status/src/docs/features.md"))]
 #![cfg_attr(doctest, doc = include_str!("../status/src/docs/from_error_to_response.md"))]
+#![cfg_attr(doctest, doc = include_str!("../status/src/docs/reqwest.md"))]
 #![cfg_attr(doctest, doc = include_str!("../status/src/axum/problem_layer.md"))]
 #![cfg_attr(doctest, doc = include_str!("../status-macros/docs/status_class.md"))]
 #![cfg_attr(doctest, doc = include_str!("../status-macros/docs/problem.md"))]
@@ -24,6 +25,8 @@
 mod beside_transparent;
 #[cfg(test)]
 mod bodies;
+#[cfg(test)]
+mod client;
 #[cfg(test)]
 mod computed;
 #[cfg(test)]
@@ -103,7 +106,7 @@ fn every_file_of_tests_is_a_module() {
 
 #[test]
 fn every_feature_with_a_derive_is_in_the_lists_of_derives() {
-    const WITHOUT: [&str; 1] = ["tracing"];
+    const WITHOUT: [&str; 2] = ["reqwest", "tracing"];
     const DOCUMENTS: [&str; 3] = ["aide", "utoipa", "utoipa-5"];
     let manifest = include_str!("../status/Cargo.toml");
     let features = manifest.split("[features]\n").nth(1).unwrap();
