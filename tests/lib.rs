@@ -7,6 +7,7 @@
 #![cfg_attr(doctest, doc = include_str!("../status/src/docs/customizing_problems.md"))]
 #![cfg_attr(doctest, doc = include_str!("../status/src/docs/features.md"))]
 #![cfg_attr(doctest, doc = include_str!("../status/src/docs/from_error_to_response.md"))]
+#![cfg_attr(doctest, doc = include_str!("../status/src/docs/reqwest.md"))]
 #![cfg_attr(doctest, doc = include_str!("../status/src/axum/problem_layer.md"))]
 #![cfg_attr(doctest, doc = include_str!("../status-macros/docs/status_class.md"))]
 #![cfg_attr(doctest, doc = include_str!("../status-macros/docs/problem.md"))]
@@ -27,6 +28,8 @@ mod beside_transparent;
 mod bodies;
 #[cfg(test)]
 mod catalog;
+#[cfg(test)]
+mod client;
 #[cfg(test)]
 mod computed;
 #[cfg(test)]
@@ -106,7 +109,7 @@ fn every_file_of_tests_is_a_module() {
 
 #[test]
 fn every_feature_with_a_derive_is_in_the_lists_of_derives() {
-    const WITHOUT: [&str; 1] = ["tracing"];
+    const WITHOUT: [&str; 2] = ["reqwest", "tracing"];
     const DOCUMENTS: [&str; 4] = ["aide", "catalog", "utoipa", "utoipa-5"];
     let manifest = include_str!("../status/Cargo.toml");
     let features = manifest.split("[features]\n").nth(1).unwrap();

@@ -8,7 +8,7 @@ use thiserror::Error;
 
 on_every_framework! {
     #[status(500)]
-    enum OrderError {
+    pub enum OrderError {
         #[error("there is no order {0}")]
         #[status(404)]
         NoSuchOrder(usize),
@@ -34,7 +34,7 @@ on_every_framework! {
 }
 
 #[derive(Debug, Error, StatusClass, Problem)]
-enum PaymentError {
+pub enum PaymentError {
     #[error("card {0} is declined")]
     #[status(402)]
     Declined(usize),
@@ -43,9 +43,9 @@ enum PaymentError {
     BankAway(usize),
 }
 
-const KINDS: usize = 7;
+pub const KINDS: usize = 7;
 
-fn make(n: usize) -> OrderError {
+pub fn make(n: usize) -> OrderError {
     match n % KINDS {
         0 => OrderError::NoSuchOrder(n),
         1 => OrderError::OutOfCredit {
@@ -60,7 +60,7 @@ fn make(n: usize) -> OrderError {
     }
 }
 
-fn expected(n: usize) -> Value {
+pub fn expected(n: usize) -> Value {
     match n % KINDS {
         0 => {
             json!({ "title": "Not Found", "status": 404, "detail": format!("there is no order {n}") })

@@ -69,6 +69,12 @@ pub mod __private;
 pub mod http;
 #[cfg(feature = "poem")]
 pub mod poem;
+// On these targets, reqwest has no `Response::chunk` to read a part of a body with.
+#[cfg(all(
+    feature = "reqwest",
+    not(all(target_arch = "wasm32", any(target_os = "unknown", target_os = "none")))
+))]
+pub mod reqwest;
 #[cfg(feature = "rocket")]
 pub mod rocket;
 #[cfg(feature = "salvo")]

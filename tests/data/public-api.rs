@@ -391,6 +391,13 @@ pub mod from_error_to_response {}
 pub mod http;
 #[cfg(feature = "poem")]
 pub mod poem;
+#[cfg(
+    all(
+        feature = "reqwest",
+        not(all(target_arch = "wasm32", any(target_os = "unknown", target_os = "none")))
+    )
+)]
+pub mod reqwest;
 #[cfg(feature = "rocket")]
 pub mod rocket;
 #[cfg(feature = "salvo")]
@@ -558,6 +565,37 @@ impl LogLevel {
     #[must_use]
     pub const fn of(status: StatusCode) -> LogLevel {}
 }
+
+// reqwest.rs
+
+pub trait ResponseExt: sealed::Sealed + Sized {
+    fn error_for_problem(
+        self,
+    ) -> impl Future<Output = Result<Response, ErrorResponse>> + Send;
+}
+pub struct ErrorResponse();
+impl ErrorResponse {
+    #[must_use]
+    pub fn status(&self) -> StatusCode {}
+    #[must_use]
+    pub fn url(&self) -> &Url {}
+    #[must_use]
+    pub fn headers(&self) -> &HeaderMap {}
+    #[must_use]
+    pub fn problem(&self) -> Option<&ProblemDetails> {}
+    pub fn into_problem(mut self) -> Result<ProblemDetails, Self> {}
+    #[must_use]
+    pub fn body(&self) -> &[u8] {}
+    #[must_use]
+    pub fn is_truncated(&self) -> bool {}
+}
+impl StatusClass for ErrorResponse {}
+impl StatusCodes for ErrorResponse {
+    const CODES: StatusSet = _;
+}
+impl Display for ErrorResponse {}
+impl Debug for ErrorResponse {}
+impl Error for ErrorResponse {}
 
 // response/extension.rs
 
