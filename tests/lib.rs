@@ -83,6 +83,8 @@ mod server;
 #[cfg(test)]
 mod servers;
 #[cfg(test)]
+mod service;
+#[cfg(test)]
 mod services;
 #[cfg(test)]
 mod sets;

@@ -8,7 +8,7 @@ mod api;
 #[path = "examples/openapi/error.rs"]
 mod error;
 
-mod documents;
+pub mod documents;
 mod utoipa_5;
 mod utoipa_6;
 
@@ -76,7 +76,7 @@ fn content(response: &Value) -> (&str, &Value) {
 }
 
 /// Returns the names and the values of the examples of a response.
-fn examples(response: &Value) -> Vec<(&str, &Value)> {
+pub fn examples(response: &Value) -> Vec<(&str, &Value)> {
     let Some(examples) = content(response).1["examples"].as_object() else {
         return Vec::new();
     };
@@ -92,7 +92,7 @@ fn any() -> Value {
 }
 
 #[track_caller]
-fn assert_valid(schema: &Value, value: &Value) {
+pub fn assert_valid(schema: &Value, value: &Value) {
     if let Err(error) = validate(schema, value) {
         panic!("{error}: {value} against {schema}");
     }
