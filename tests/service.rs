@@ -462,6 +462,33 @@ async fn the_page_shows_the_document() {
 }
 
 /// Returns the dependencies below a line of a manifest, with their versions and features.
+#[tokio::test]
+async fn the_types_of_problems_lead_to_their_sections() {
+    let server = Server::start().await;
+    let page = server.get("/problems").send().await.unwrap();
+    let page = page.text().await.unwrap();
+
+    let lock = api::catalog().to_lock();
+    let types: Vec<Value> = lock
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let types: Vec<&str> = types
+        .iter()
+        .filter_map(|row| row["type"].as_str())
+        .collect();
+    assert!(types.len() > 4, "{types:?}");
+    for uri in types {
+        let anchor = uri
+            .strip_prefix("https://orders.example/problems#")
+            .unwrap();
+        assert!(
+            page.contains(&format!("<section id=\"{anchor}\">")),
+            "{uri}"
+        );
+    }
+}
+
 fn dependencies(manifest: &'static str, table: &str) -> BTreeMap<&'static str, &'static str> {
     let (_, lines) = manifest.split_once(table).unwrap();
     let lines = lines.lines().take_while(|line| !line.starts_with('['));

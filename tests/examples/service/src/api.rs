@@ -6,8 +6,10 @@ use super::validation::Valid;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::http::header::LOCATION;
-use axum::response::IntoResponse;
+use axum::response::{Html, IntoResponse};
+use axum::routing::get;
 use axum::{Json, Router};
+use status::catalog::Catalog;
 use status::status;
 use status::utoipa::Components;
 use utoipa::openapi::OpenApi;
@@ -23,11 +25,21 @@ use utoipa_swagger_ui::SwaggerUi;
 ))]
 struct Info;
 
-/// Returns the routes, with the document at `/openapi.json` and a page of it at `/docs`.
+/// Returns the routes, with the document at `/openapi.json`, a page of it at `/docs`, and one of the problem types at `/problems`,
+/// where their `type` leads.
 pub fn router(orders: Orders) -> Router {
     let (routes, document) = documented_routes();
     let page = SwaggerUi::new("/docs").url("/openapi.json", document);
+    let problems = Html(catalog().to_html("Problems"));
+    let routes = routes.route("/problems", get(problems));
     routes.with_state(orders).merge(page)
+}
+
+/// Returns the problem types of all operations.
+pub fn catalog() -> Catalog {
+    Catalog::of::<PlaceError>()
+        .and::<OrderError>()
+        .and::<PayError>()
 }
 
 fn documented_routes() -> (Router<Orders>, OpenApi) {

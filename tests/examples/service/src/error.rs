@@ -2,13 +2,20 @@
 
 use axum::extract::rejection::{JsonRejection, PathRejection};
 use serde::Serialize;
+use status::catalog::ProblemTypes;
 use status::{Problem, StatusClass};
 use thiserror::Error;
 use utoipa::ToSchema;
 
 /// Why an order is not placed.
 #[derive(
-    Debug, Error, StatusClass, Problem, status::axum::IntoResponse, status::utoipa::IntoResponses,
+    Debug,
+    Error,
+    StatusClass,
+    Problem,
+    status::axum::IntoResponse,
+    status::utoipa::IntoResponses,
+    ProblemTypes,
 )]
 #[status(type = "https://orders.example/problems#{kebab-case}")]
 pub enum PlaceError {
@@ -28,7 +35,13 @@ pub enum PlaceError {
 
 /// Why an order is not found.
 #[derive(
-    Debug, Error, StatusClass, Problem, status::axum::IntoResponse, status::utoipa::IntoResponses,
+    Debug,
+    Error,
+    StatusClass,
+    Problem,
+    status::axum::IntoResponse,
+    status::utoipa::IntoResponses,
+    ProblemTypes,
 )]
 #[status(type = "https://orders.example/problems#{kebab-case}")]
 pub enum OrderError {
@@ -49,7 +62,13 @@ pub enum OrderError {
 
 /// Why an order is not paid.
 #[derive(
-    Debug, Error, StatusClass, Problem, status::axum::IntoResponse, status::utoipa::IntoResponses,
+    Debug,
+    Error,
+    StatusClass,
+    Problem,
+    status::axum::IntoResponse,
+    status::utoipa::IntoResponses,
+    ProblemTypes,
 )]
 #[status(type = "https://orders.example/problems#{kebab-case}")]
 pub enum PayError {
@@ -69,7 +88,13 @@ pub enum PayError {
 
 /// Why the body of a request is rejected.
 #[derive(
-    Debug, Error, StatusClass, Problem, status::axum::IntoResponse, status::utoipa::IntoResponses,
+    Debug,
+    Error,
+    StatusClass,
+    Problem,
+    status::axum::IntoResponse,
+    status::utoipa::IntoResponses,
+    ProblemTypes,
 )]
 #[status(type = "https://orders.example/problems#{kebab-case}")]
 pub enum BodyError {
@@ -105,7 +130,7 @@ impl FieldError {
 }
 
 /// How the database fails. Its own text is logged, and never sent, since it names tables and columns.
-#[derive(Debug, Error, StatusClass, Problem, status::utoipa::IntoResponses)]
+#[derive(Debug, Error, StatusClass, Problem, status::utoipa::IntoResponses, ProblemTypes)]
 pub enum StorageError {
     #[error("the database is not available")]
     #[status(503, detail = "try again later", header("retry-after" = "1"), description = "Try again later.")]
