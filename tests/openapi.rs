@@ -13,9 +13,15 @@ mod utoipa_5;
 mod utoipa_6;
 
 use serde_json::{json, Map, Value};
+use status::catalog::Catalog;
 use status::StatusSet;
 use std::path::Path;
 use std::{env, fs};
+
+#[test]
+fn the_problem_types_of_the_shop_are_locked() {
+    Catalog::of::<error::ShopError>().assert_locked("examples/openapi/problem-types.jsonl");
+}
 
 fn of_aide<E: aide::OperationOutput>() -> Map<String, Value> {
     let mut operation = aide::openapi::Operation::default();

@@ -13,6 +13,7 @@ use thiserror::Error;
     status::axum::IntoResponse,
     status::utoipa::IntoResponses,
     status::aide::OperationOutput,
+    status::catalog::ProblemTypes,
 )]
 #[status(
     type = "https://shop.example/problems/{kebab-case}",
@@ -69,7 +70,13 @@ pub enum ShopError {
 }
 
 #[derive(
-    Debug, Error, StatusClass, Problem, status::utoipa::IntoResponses, status::aide::OperationOutput,
+    Debug,
+    Error,
+    StatusClass,
+    Problem,
+    status::utoipa::IntoResponses,
+    status::aide::OperationOutput,
+    status::catalog::ProblemTypes,
 )]
 #[status(type = "https://shop.example/problems/{kebab-case}")]
 pub enum PaymentError {
