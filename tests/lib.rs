@@ -7,6 +7,7 @@
 #![cfg_attr(doctest, doc = include_str!("../status/src/docs/customizing_problems.md"))]
 #![cfg_attr(doctest, doc = include_str!("../status/src/docs/features.md"))]
 #![cfg_attr(doctest, doc = include_str!("../status/src/docs/from_error_to_response.md"))]
+#![cfg_attr(doctest, doc = include_str!("../status/src/docs/recipes.md"))]
 #![cfg_attr(doctest, doc = include_str!("../status/src/docs/reqwest.md"))]
 #![cfg_attr(doctest, doc = include_str!("../status/src/axum/problem_layer.md"))]
 #![cfg_attr(doctest, doc = include_str!("../status-macros/docs/status_class.md"))]

@@ -69,6 +69,9 @@ pub mod __private;
 pub mod http;
 #[cfg(feature = "poem")]
 pub mod poem;
+#[cfg(all(doc, not(doctest)))]
+#[doc = include_str!("docs/recipes.md")]
+pub mod recipes {}
 // On these targets, reqwest has no `Response::chunk` to read a part of a body with.
 #[cfg(all(
     feature = "reqwest",

@@ -391,6 +391,9 @@ pub mod from_error_to_response {}
 pub mod http;
 #[cfg(feature = "poem")]
 pub mod poem;
+#[cfg(all(doc, not(doctest)))]
+#[doc = include_str!("docs/recipes.md")]
+pub mod recipes {}
 #[cfg(
     all(
         feature = "reqwest",
