@@ -42,6 +42,19 @@ fn the_features_are_those_of_the_crate() {
 }
 
 #[test]
+fn every_feature_but_tracing_enables_problem() {
+    let sentence = "Every feature but `tracing` enables `problem`.";
+    assert!(README.contains(sentence) && FEATURES.contains(sentence));
+
+    let (_, declared) = MANIFEST.split_once("[features]\n").unwrap();
+    for line in declared.lines().take_while(|line| !line.is_empty()) {
+        let (feature, enables) = line.split_once(" = ").unwrap();
+        let is_problem = feature == "problem" || enables.starts_with("[\"problem\", ");
+        assert_eq!(is_problem, feature != "tracing", "{line}");
+    }
+}
+
+#[test]
 fn the_redaction_is_that_of_the_docs() {
     let (_, redaction) = README.split_once("## Redaction\n\n").unwrap();
     let (redaction, _) = redaction.split_once("\n\n").unwrap();
@@ -71,18 +84,13 @@ fn rows(text: &str, header: &str) -> Vec<String> {
         .collect()
 }
 
-/// Replaces each `[text](page.html)` by its text.
+/// Replaces each `[text](target)` by its text.
 fn without_links(line: &str) -> String {
     let mut text = line.to_owned();
-    while let Some(end) = text.find(".html)") {
-        let target = text[..end].rfind("](").unwrap();
+    while let Some(target) = text.find("](") {
+        let end = target + text[target..].find(')').unwrap();
         let start = text[..target].rfind(" [").unwrap() + 1;
-        text = [
-            &text[..start],
-            &text[start + 1..target],
-            &text[end + ".html)".len()..],
-        ]
-        .concat();
+        text = [&text[..start], &text[start + 1..target], &text[end + 1..]].concat();
     }
     text
 }

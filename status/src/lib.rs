@@ -57,9 +57,16 @@ pub mod body;
 pub mod catalog;
 pub mod codes;
 #[cfg(all(doc, not(doctest)))]
+#[doc(
+    alias = "accept-language",
+    alias = "html",
+    alias = "request-id",
+    alias = "traceparent"
+)]
 #[doc = include_str!("docs/customizing_problems.md")]
 pub mod customizing_problems {}
 #[cfg(all(doc, not(doctest)))]
+#[doc(alias = "guide", alias = "tutorial", alias = "validation")]
 #[doc = include_str!("docs/from_error_to_response.md")]
 pub mod from_error_to_response {}
 #[doc(hidden)]
@@ -70,6 +77,17 @@ pub mod http;
 #[cfg(feature = "poem")]
 pub mod poem;
 #[cfg(all(doc, not(doctest)))]
+#[doc(
+    alias = "anyhow",
+    alias = "garde",
+    alias = "graphql",
+    alias = "grpc",
+    alias = "incident",
+    alias = "metrics",
+    alias = "reqwest",
+    alias = "sqlx",
+    alias = "validator"
+)]
 #[doc = include_str!("docs/recipes.md")]
 pub mod recipes {}
 // On these targets, reqwest has no `Response::chunk` to read a part of a body with.
@@ -115,9 +133,19 @@ pub use codes::*;
 // The crate, not the module of its name.
 pub use ::http::StatusCode;
 #[cfg(feature = "problem")]
-pub use problem::{details::ProblemDetails, header::ToHeaderValue, semantics::LogLevel, Problem};
+#[doc(alias = "problem json", alias = "rfc7807", alias = "rfc9457")]
+pub use problem::details::ProblemDetails;
 #[cfg(feature = "problem")]
-#[doc(alias = "expose", alias = "redact", alias = "retry-after")]
+pub use problem::{header::ToHeaderValue, semantics::LogLevel, Problem};
+#[cfg(feature = "problem")]
+#[doc(
+    alias = "expose",
+    alias = "instance",
+    alias = "redact",
+    alias = "retry-after",
+    alias = "transparent",
+    alias = "www-authenticate"
+)]
 pub use status_macros::Problem;
 pub use status_macros::StatusClass;
 
