@@ -33,7 +33,7 @@ fn everything_is_escaped_in_html() {
 <section id="x&#39;y">
 <h2><a href="#x&#39;y">&lt;i&gt;*No* | `such` &amp; [order]</a></h2>
 <p class="status">404 Not Found</p>
-<p>Less than `&lt;b&gt;` &amp; &quot;more&quot; | &#39;or&#39;.</p>
+<p>Less than <code>&lt;b&gt;</code> &amp; &quot;more&quot; | &#39;or&#39;.</p>
 <p>Second.</p>
 <p>Detail: &lt;u&gt;
 _now_</p>

@@ -72,7 +72,7 @@ fn write_section(page: &mut String, section: &Section<'_>) {
     }
     let descriptions = section.descriptions.iter();
     for paragraph in descriptions.flat_map(|text| text.split("\n\n")) {
-        let _ = writeln!(page, "<p>{}</p>", escape(paragraph));
+        let _ = writeln!(page, "<p>{}</p>", with_code(&escape(paragraph)));
     }
     if let Some(detail) = &problem_type.detail {
         let _ = writeln!(page, "<p>Detail: {}</p>", escape(detail));
@@ -105,6 +105,19 @@ fn write_table(page: &mut String, name: &str, rows: &[(&str, Shown)]) {
         );
     }
     page.push_str("</table>\n");
+}
+
+/// Returns the HTML of a doc comment, in which most Markdown is code in backticks.
+fn with_code(escaped: &str) -> String {
+    let parts: Vec<&str> = escaped.split('`').collect();
+    if parts.len() % 2 == 0 {
+        return escaped.to_owned();
+    }
+    let parts = parts.iter().enumerate().map(|(at, part)| match at % 2 {
+        0 => (*part).to_owned(),
+        _ => format!("<code>{part}</code>"),
+    });
+    parts.collect()
 }
 
 /// Returns a text that is no HTML, also in an attribute.
