@@ -133,7 +133,13 @@ pub use codes::*;
 // The crate, not the module of its name.
 pub use ::http::StatusCode;
 #[cfg(feature = "problem")]
-#[doc(alias = "problem json", alias = "rfc7807", alias = "rfc9457")]
+#[doc(
+    alias = "problem json",
+    alias = "rfc 7807",
+    alias = "rfc 9457",
+    alias = "rfc7807",
+    alias = "rfc9457"
+)]
 pub use problem::details::ProblemDetails;
 #[cfg(feature = "problem")]
 pub use problem::{header::ToHeaderValue, semantics::LogLevel, Problem};
