@@ -1,7 +1,7 @@
 //! The documented responses of an error type, as JSON values that `utoipa` and `aide` convert to the types of their crates.
 #![allow(missing_docs)] // Public items are hidden, in `__private`.
 
-use crate::body::{Body as _, Render, Rendering};
+use crate::body::{essence, Body as _, Render, Rendering};
 use crate::code::class::Class;
 use crate::code::registry::registration;
 use crate::code::set::StatusSet;
@@ -363,8 +363,7 @@ fn pascal_case(constant: &str) -> String {
 impl BodyFormat {
     fn of<S: Schemas>(rendering: Rendering, ty: &Type<'_, S>, schemas: &mut S) -> Self {
         // A key of `content` has no parameters.
-        let essence = rendering.content_type.split(';').next();
-        let content_type = essence.unwrap_or_default().trim_end();
+        let content_type = essence(rendering.content_type);
         let schema = match content_type {
             ProblemDetails::CONTENT_TYPE => None,
             _ if content_type.starts_with("text/") => Some(json!({ "type": "string" })),

@@ -3,7 +3,7 @@
 //!
 #![cfg_attr(not(doctest), doc = include_str!("docs/reqwest.md"))]
 
-use crate::body::Body;
+use crate::body::{essence, Body};
 use crate::code::class::Class;
 use crate::code::registry::reason_phrase;
 use crate::code::set::StatusSet;
@@ -240,14 +240,10 @@ async fn read_body(response: &mut Response, body: &mut Vec<u8>) -> ::reqwest::Re
 }
 
 fn is_problem_json(headers: &HeaderMap) -> bool {
-    let content_type = headers
-        .get(CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok());
-    let essence = content_type.and_then(|text| text.split(';').next());
-    essence.is_some_and(|essence| {
-        essence
-            .trim()
-            .eq_ignore_ascii_case(ProblemDetails::CONTENT_TYPE)
+    let content_type = headers.get(CONTENT_TYPE);
+    let content_type = content_type.and_then(|value| value.to_str().ok());
+    content_type.is_some_and(|content_type| {
+        essence(content_type).eq_ignore_ascii_case(ProblemDetails::CONTENT_TYPE)
     })
 }
 

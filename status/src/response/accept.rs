@@ -2,6 +2,8 @@
 //!
 //! A range that is malformed is ignored, and the others count: clients send much that the grammar does not allow.
 
+use crate::body::essence;
+
 /// Returns the quality of a media type in thousandths: 0 if the client does not accept it, or has not listed it.
 pub(crate) fn quality(accept: &str, media_type: &str) -> u16 {
     let ranges = split(accept, ',').filter_map(|range| Match::of(range, media_type));
@@ -74,12 +76,6 @@ impl NameMatch {
             _ => None,
         }
     }
-}
-
-/// Returns a media type without its parameters.
-fn essence(media_type: &str) -> &str {
-    let (essence, _) = media_type.split_once(';').unwrap_or((media_type, ""));
-    essence.trim()
 }
 
 /// Returns whether a media type has a parameter with this value. One that has no charset has every charset: that of JSON is
