@@ -1,5 +1,6 @@
-//! Integration with [utoipa](https://docs.rs/utoipa/5) 5: `#[derive(IntoResponses)]`, [`Components`] and [`Merged`], as in
-//! [`status::utoipa`](../utoipa/index.html) for utoipa 6. utoipa 5 has no examples of headers; all else is the same.
+//! Integration with [utoipa](https://docs.rs/utoipa/5) 5: `#[derive(IntoResponses)]`, [`Components`] and [`Merged`].
+//!
+//! As [`status::utoipa`](../utoipa/index.html), which is for utoipa 6. utoipa 5 has no examples of headers; all else is the same.
 //!
 //! Error types that derive [`Problem`](macro@crate::Problem) and [`IntoResponses`](macro@IntoResponses) are listed in the
 //! `responses(…)` of an operation, and so is [`ProblemDetails`](crate::ProblemDetails).
