@@ -250,7 +250,7 @@ fn is_operand(word: &Ident) -> bool {
     !is_keyword(word) || KEYWORDS.iter().any(|keyword| word == keyword)
 }
 
-/// Whether a word is a keyword, of those that `syn` takes for no identifier.
+/// Whether an identifier is a keyword, of those that `syn` parses as none.
 fn is_keyword(word: &Ident) -> bool {
     const KEYWORDS: [&str; 52] = [
         "_", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue",
