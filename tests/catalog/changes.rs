@@ -75,7 +75,7 @@ fn a_new_name_is_breaking() {
         "/no-such-order",
         "/missing",
         &[
-            r#"`/missing` is now `/no-such-order`; to rename only the variant, write `#[status(type = "/missing")]` on it"#,
+            r#"`/missing` is now `/no-such-order`; to rename only the variant or struct, set `type = "/missing"` in its attribute"#,
         ],
         &[],
     );
@@ -84,7 +84,7 @@ fn a_new_name_is_breaking() {
     assert_change::<NoSuchOrder>(
         &line,
         &[
-            r#"`/missing` is now `/no-such-order`; to rename only the variant, write `#[status(type = "/missing", extension(code = "MISSING{{}}"))]` on it"#,
+            r#"`/missing` is now `/no-such-order`; to rename only the variant or struct, set `type = "/missing"` and `extension(code = "MISSING{{}}")` in its attribute"#,
         ],
         &[],
     );
@@ -263,10 +263,28 @@ fn problems_without_a_type_are_compared_by_their_constants() {
 {"status":409,"title":"Conflict","constants":{"code":"ALREADY_PAID"}}
 {"status":404,"title":"Not Found","constants":{"code":"GONE"}}"#,
         &[
-            r#"`404 {"code":"MISSING"}` is now `404 {"code":"NO_SUCH_ORDER"}`; to rename only the variant, write `#[status(extension(code = "MISSING"))]` on it"#,
+            r#"`404 {"code":"MISSING"}` is now `404 {"code":"NO_SUCH_ORDER"}`; to rename only the variant or struct, set `extension(code = "MISSING")` in its attribute"#,
             r#"`410 {"code":"GONE"}`: the status is now 410, was 404"#,
         ],
         &[r#"`409 {"code":"ALREADY_PAID"}`: member `id` is added"#],
+    );
+}
+
+catalogued! {
+    #[status(404, type = "/problems/limit", extension(code = "\u{202e}{{B}}", limit = 5))]
+    struct Limited;
+}
+
+/// Texts may be part of a name; a number is not.
+#[test]
+fn a_new_name_hides_no_other_change() {
+    assert_change::<Limited>(
+        r#"{"type":"/problems/{a}","status":404,"title":"Not Found","constants":{"code":"\u202e{A}\b","limit":3}}"#,
+        &[
+            r#"`/problems/limit`: member `limit` is now 5, was 3"#,
+            r#"`/problems/{a}` is now `/problems/limit`; to rename only the variant or struct, set `type = "/problems/{{a}}"` and `extension(code = "\u{202e}{{A}}\u{8}")` in its attribute"#,
+        ],
+        &[],
     );
 }
 
@@ -295,7 +313,11 @@ fn assert_unreadable(lock: &str, expected: &str) {
 fn a_line_that_cannot_be_read_is_named() {
     assert_unreadable(
         &format!("{NO_SUCH_ORDER}\n\n<<<<<<< HEAD\n"),
-        "line 3: expected value at column 1",
+        "line 3: it marks a conflict of a merge",
+    );
+    assert_unreadable(
+        "404",
+        "line 1: invalid type: integer `404`, expected a map at column 3",
     );
     assert_unreadable(
         r#"{"status":404"#,
@@ -306,12 +328,12 @@ fn a_line_that_cannot_be_read_is_named() {
         "[]",
         "line 1: invalid type: sequence, expected a map at column 0",
     );
-    let unknown = |name| format!("line 1: `{name}` is unknown, or has a value of another kind");
-    assert_unreadable(r#"{"status":1000}"#, &unknown("status"));
-    assert_unreadable(r#"{"status":404,"titel":""}"#, &unknown("titel"));
+    let of_another_kind = |name| format!("line 1: `{name}` has a value of another kind");
+    assert_unreadable(r#"{"status":1000}"#, &of_another_kind("status"));
+    assert_unreadable(r#"{"status":404,"titel":""}"#, "line 1: `titel` is unknown");
     assert_unreadable(
         r#"{"status":404,"members":{"id":"u32"}}"#,
-        &unknown("members"),
+        &of_another_kind("members"),
     );
     assert_unreadable(
         &format!("{NO_SUCH_ORDER}\n{NO_SUCH_ORDER}"),

@@ -112,7 +112,13 @@ fn changes_are_listed_until_they_are_accepted() {
 "#;
     fs::write(&file, lock).unwrap();
 
-    for variable in [None, Some("overwirte")] {
+    assert_fails(
+        "orders",
+        package.path(),
+        Some("overwirte"),
+        "STATUS_CATALOG is `overwirte`: its only value is `overwrite`",
+    );
+    for variable in [None, Some("")] {
         assert_fails(
             "orders",
             package.path(),
@@ -121,7 +127,7 @@ fn changes_are_listed_until_they_are_accepted() {
 
 breaking:
 - `500 Internal Server Error` is removed
-- `https://shop.example/problems/missing` is now `https://shop.example/problems/no-such-order`; to rename only the variant, write `#[status(type = "https://shop.example/problems/missing", extension(code = "MISSING"))]` on it
+- `https://shop.example/problems/missing` is now `https://shop.example/problems/no-such-order`; to rename only the variant or struct, set `type = "https://shop.example/problems/missing"` and `extension(code = "MISSING")` in its attribute
 - `https://shop.example/problems/out-of-credit`: member `price` is removed
 - `https://shop.example/problems/out-of-credit`: the status is now 403, was 402
 
@@ -140,16 +146,31 @@ to accept this, run this test with STATUS_CATALOG=overwrite in the environment"#
 #[test]
 fn a_file_that_cannot_be_read_is_written_on_demand() {
     let package = tempfile::tempdir().unwrap();
-    fs::write(package.path().join(FILE), "\n<<<<<<< HEAD\n").unwrap();
+    for (lock, error) in [
+        (&b"\n<<<<<<< HEAD\n"[..], "it marks a conflict of a merge"),
+        (b"\n\xff\n", "it is not UTF-8"),
+    ] {
+        fs::write(package.path().join(FILE), lock).unwrap();
+        assert_fails(
+            "orders",
+            package.path(),
+            None,
+            &format!(
+                "cannot read `/shop/api-errors.jsonl`: line 2: {error}\n\
+                 to write it again, run this test with STATUS_CATALOG=overwrite in the environment"
+            ),
+        );
+        assert_passes(package.path(), Some("overwrite"));
+        assert_passes(package.path(), None);
+    }
+}
 
-    assert_fails(
-        "orders",
-        package.path(),
-        None,
-        "cannot read `/shop/api-errors.jsonl`: line 2: expected value at column 1\n\
-         to write it again, run this test with STATUS_CATALOG=overwrite in the environment",
-    );
-    assert_passes(package.path(), Some("overwrite"));
+#[test]
+fn a_byte_order_mark_is_no_change() {
+    let package = tempfile::tempdir().unwrap();
+    let lock = Catalog::of::<OrderError>().to_lock();
+    fs::write(package.path().join(FILE), format!("\u{feff}{lock}")).unwrap();
+
     assert_passes(package.path(), None);
 }
 
@@ -164,10 +185,10 @@ fn two_problems_of_one_type_are_named() {
             "ambiguous",
             package.path(),
             variable,
-            r#"two different problems have the type `https://shop.example/problems/out-of-credit`
+            r#"different problems have the type `https://shop.example/problems/out-of-credit`
   `status_tests::catalog::file::PaymentError<alloc::vec::Vec<u8>>`: {"type":"https://shop.example/problems/out-of-credit","status":402,"title":"Payment Required"}
   `status_tests::catalog::file::OrderError::OutOfCredit`: {"type":"https://shop.example/problems/out-of-credit","status":403,"title":"Out of credit","members":{"balance":"integer"}}
-set another `type` on one of them"#,
+set another `type` on all but one of them"#,
         );
     }
     assert_eq!(fs::read_to_string(package.path().join(FILE)).unwrap(), "");
@@ -185,4 +206,39 @@ fn a_directory_in_place_of_the_file_is_an_error() {
         let expected = format!("cannot {what} `{}`: ", path.display());
         assert!(stderr.contains(&expected), "{stderr}");
     }
+}
+
+catalogued! {
+    #[status(404)]
+    struct Inner;
+}
+
+catalogued! {
+    enum Outer {
+        #[status(transparent, type = "/pay", title = "One")]
+        One(Inner),
+    }
+}
+
+catalogued! {
+    enum OtherOuter {
+        #[status(transparent, type = "/pay", title = "Two", extension(k = 1))]
+        Two(Inner),
+        #[status(409, type = "/pay")]
+        Three,
+    }
+}
+
+/// Although the inner error is the same.
+#[test]
+fn the_items_that_set_a_type_are_named() {
+    let catalog = Catalog::of::<Outer>().and::<OtherOuter>();
+    assert_eq!(
+        catalog.changes_since("").unwrap_err().to_string(),
+        r#"different problems have the type `/pay`
+  `status_tests::catalog::file::Outer::One`: {"type":"/pay","status":404,"title":"One"}
+  `status_tests::catalog::file::OtherOuter::Two`: {"type":"/pay","status":404,"title":"Two","constants":{"k":1}}
+  `status_tests::catalog::file::OtherOuter::Three`: {"type":"/pay","status":409,"title":"Conflict"}
+set another `type` on all but one of them"#
+    );
 }

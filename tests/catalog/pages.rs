@@ -26,7 +26,7 @@ fn everything_is_escaped_in_html() {
 <h1>&lt;title&gt;&amp;</h1>
 <nav>
 <ul>
-<li><a href="#x&#39;y">&lt;i&gt;*No* | `such` &amp; [order]</a> <span>404</span></li>
+<li><a href="#x&#39;y">&lt;i&gt;*No* | `such` &amp; [order]</a> <code>x&#39;y</code> <span>404</span></li>
 </ul>
 </nav>
 <main>
@@ -83,7 +83,7 @@ fn everything_is_escaped_in_markdown() {
 
 `404 Not Found`, type `/?a='&b#x'y`
 
-Less than `&lt;b>` &amp; "more" \| 'or'.
+Less than `<b>` &amp; "more" \| 'or'.
 
 Second.
 
@@ -100,6 +100,77 @@ Detail: \<u\> \_now\_
 | `x\|y` | integer |
 "##
     );
+}
+
+catalogued! {
+    /// # Errors
+    ///
+    /// A `Vec<T>`, <b>
+    /// or | not
+    /// ===
+    ///
+    /// ```text
+    /// <b> | `c`
+    ///
+    /// &d
+    /// ```
+    /// An ` <i>
+    #[status(404)]
+    struct Written;
+}
+
+#[test]
+fn code_in_descriptions_is_left_as_it_is() {
+    let markdown = Catalog::of::<Written>().to_markdown();
+    let (_, markdown) = markdown.split_once("Not Found`\n\n").unwrap();
+    assert_eq!(
+        markdown,
+        "\\# Errors\n\nA `Vec<T>`, &lt;b>\nor \\| not\n\\===\n\n```text\n<b> | `c`\n\n&d\n```\n\nAn \\` &lt;i>\n"
+    );
+    let page = Catalog::of::<Written>().to_html("Problems");
+    let (_, page) = page
+        .split_once("</h2>\n<p class=\"status\">404 Not Found</p>\n")
+        .unwrap_or_else(|| page.split_once("</h2>\n").unwrap());
+    let (page, _) = page.split_once("</section>").unwrap();
+    assert_eq!(
+        page,
+        "<p># Errors</p>\n<p>A <code>Vec&lt;T&gt;</code>, &lt;b&gt;\nor | not\n===</p>\n\
+         <pre><code>&lt;b&gt; | `c`\n\n&amp;d</code></pre>\n<p>An ` &lt;i&gt;</p>\n"
+    );
+}
+
+catalogued! {
+    enum Taken {
+        #[status(404, type = "/a/x")]
+        Segment,
+        #[status(404, type = "/problems#x")]
+        Fragment,
+        #[status(404, type = "/c#y")]
+        First,
+        #[status(404, type = "/d#y")]
+        Second,
+        #[status(404, type = "/e#y-2")]
+        Number,
+    }
+}
+
+#[test]
+fn a_fragment_leads_to_the_section_of_its_type() {
+    let page = Catalog::of::<Taken>().to_html("Problems");
+    for (id, uri) in [
+        ("x-2", "/a/x"),
+        ("y", "/c#y"),
+        ("y-3", "/d#y"),
+        ("y-2", "/e#y-2"),
+        ("x", "/problems#x"),
+    ] {
+        let (_, section) = page.split_once(&format!("<section id=\"{id}\">")).unwrap();
+        let (section, _) = section.split_once("</section>").unwrap();
+        assert!(
+            section.contains(&format!("<code>{uri}</code>")),
+            "{section}"
+        );
+    }
 }
 
 catalogued! {

@@ -74,36 +74,34 @@ impl Changes {
 
     /// Compares what is written for people. The title by default changes with the status code.
     fn compare_texts(&mut self, old: &ProblemType, new: &ProblemType, label: &str) {
-        if old.detail != new.detail {
-            let texts = (old.detail.as_deref(), new.detail.as_deref());
-            self.compare_text("detail", texts, label);
-        }
+        self.compare_text("detail", (&old.detail, &new.detail), label);
         let is_default = old.own_title().is_none() && new.own_title().is_none();
-        if old.title != new.title && !(is_default && old.statuses != new.statuses) {
-            let texts = (old.title.as_deref(), new.title.as_deref());
-            self.compare_text("title", texts, label);
+        if !(is_default && old.statuses != new.statuses) {
+            self.compare_text("title", (&old.title, &new.title), label);
         }
     }
 
-    fn compare_text(&mut self, name: &str, texts: (Option<&str>, Option<&str>), label: &str) {
-        let change = match texts {
-            (old, None) => format!(
-                "{label}: the {name} is no longer {:?}",
-                old.unwrap_or_default()
-            ),
-            (None, Some(new)) => format!("{label}: the {name} is now {new:?}"),
-            (Some(old), Some(new)) => format!("{label}: the {name} is now {new:?}, was {old:?}"),
+    fn compare_text(&mut self, name: &str, texts: (&Option<String>, &Option<String>), label: &str) {
+        let (old, new) = texts;
+        if old == new {
+            return;
+        }
+        let change = match (old, new) {
+            (Some(old), Some(new)) => format!("is now {new:?}, was {old:?}"),
+            (None, new) => format!("is now {:?}", new.as_deref().unwrap_or_default()),
+            (Some(old), None) => format!("is no longer {old:?}"),
         };
+        let change = format!("{label}: the {name} {change}");
         self.compatible.push(change);
     }
 
-    /// Compares the members. In a type that is renamed, constants have the values of its name.
+    /// Compares the members, but for those that are part of a name that is another.
     fn compare_members(&mut self, old: &ProblemType, new: &ProblemType, label: &str) {
         let (mut old_kinds, mut new_kinds) = (old.kinds(), new.kinds());
         for (name, was) in &old.constants {
             let name = name.as_str();
             let change = match new.constants.get(name) {
-                Some(now) if is_renamed(old, new) || was == now => continue,
+                Some(now) if was == now || names(old, new, was) => continue,
                 Some(now) => format!("{label}: member `{name}` is now {now}, was {was}"),
                 None if !new.members.contains_key(name) => continue,
                 None => format!("{label}: member `{name}` is no longer always {was}"),
@@ -198,12 +196,12 @@ fn has_texts_only(problem_type: &ProblemType) -> bool {
 
 /// Returns whether only the `type` and the values of constants differ.
 fn is_alike_but_for_names(old: &ProblemType, new: &ProblemType) -> bool {
-    let with_names_of_new = ProblemType {
-        type_uri: new.type_uri.clone(),
-        constants: new.constants.clone(),
-        ..old.clone()
-    };
-    with_names_of_new == *new
+    old.statuses == new.statuses
+        && old.title == new.title
+        && old.detail == new.detail
+        && old.members == new.members
+        && old.headers == new.headers
+        && old.is_exposed == new.is_exposed
         && old.constants.keys().eq(new.constants.keys())
         && old.type_uri.is_some() == new.type_uri.is_some()
         && !has_texts_only(new)
@@ -241,35 +239,40 @@ fn is_renamed(old: &ProblemType, new: &ProblemType) -> bool {
     old.type_uri != new.type_uri || (!has_type && changed)
 }
 
+/// Returns whether the value of a constant is part of the name of a problem type that is renamed, which is reported as a whole.
+fn names(old: &ProblemType, new: &ProblemType, value: &Value) -> bool {
+    is_renamed(old, new) && (value.is_string() || new.type_uri.is_none())
+}
+
 /// Returns that a problem type is another, with what sets the old one on a variant that is renamed.
 fn renamed(old: &ProblemType, new: &ProblemType) -> String {
     let renamed = format!("{} is now {}", label(old), label(new));
     let mut keys = Vec::new();
     if let (Some(old), Some(new)) = (&old.type_uri, &new.type_uri) {
-        keys.extend((old != new).then(|| format!("type = {old:?}")));
+        keys.extend((old != new).then(|| format!("`type = {}`", template(old))));
     }
     let constants = old.constants.iter().filter(|(name, value)| {
         let new = new.constants.get(*name);
         value.is_string() && new.is_some_and(|new| new != *value)
     });
     let constants: Vec<String> = constants
-        .map(|(name, value)| {
-            format!(
-                "{name} = {}",
-                value.to_string().replace('{', "{{").replace('}', "}}")
-            )
-        })
+        .map(|(name, value)| format!("{name} = {}", template(value.as_str().unwrap_or_default())))
         .collect();
     if !constants.is_empty() {
-        keys.push(format!("extension({})", constants.join(", ")));
+        keys.push(format!("`extension({})`", constants.join(", ")));
     }
     match keys.is_empty() {
         true => renamed,
         false => format!(
-            "{renamed}; to rename only the variant, write `#[status({})]` on it",
-            keys.join(", ")
+            "{renamed}; to rename only the variant or struct, set {} in its attribute",
+            keys.join(" and ")
         ),
     }
+}
+
+/// Returns the string of an attribute, in which braces are placeholders.
+fn template(text: &str) -> String {
+    format!("{:?}", text.replace('{', "{{").replace('}', "}}"))
 }
 
 /// Returns what identifies a problem type for readers.
@@ -288,13 +291,6 @@ fn label(problem_type: &ProblemType) -> String {
     let text = problem_type.own_title().or(problem_type.detail.as_deref());
     match text {
         Some(text) => format!("`{} {text}`", problem_type.codes(OR)),
-        None => {
-            let texts: Vec<String> = problem_type
-                .statuses
-                .iter()
-                .map(|key| key.to_text())
-                .collect();
-            format!("`{}`", texts.join(" | "))
-        }
+        None => format!("`{}`", problem_type.status_texts(OR)),
     }
 }

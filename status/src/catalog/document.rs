@@ -74,6 +74,10 @@ impl Entry {
         if !added.descriptions.is_empty() {
             self.descriptions = added.descriptions;
         }
+        // The item that sets a `type` is the one to change if another has it too.
+        if added.problem_type.type_uri.is_some() {
+            self.origins = added.origins;
+        }
         let inner = &mut self.problem_type;
         let added = added.problem_type;
         let overridden = outer.members.iter().map(|member| member.name);

@@ -4,6 +4,7 @@ use super::changes::Changes;
 use super::document::Entry;
 use super::problem_type::ProblemType;
 use super::Catalog;
+use std::collections::BTreeMap;
 use std::env;
 use std::error::Error;
 use std::fmt::{self, Display};
@@ -18,7 +19,8 @@ impl Catalog {
     /// that are constants, and the names of other members and of headers with the kinds of their values. An error with a body of
     /// its own, as with `body = json(T)`, has the line of its problem, from which the body is made.
     ///
-    /// [`assert_locked`](Self::assert_locked) compares it with a file. Other tools for snapshots can do that too.
+    /// [`assert_locked`](Self::assert_locked) compares it with a file. Other tools for snapshots can do that too, but for one thing:
+    /// different problems with one `type` are an error of [`changes_since`](Self::changes_since), and have a line each here.
     ///
     /// ```
     /// use status::catalog::{Catalog, ProblemTypes};
@@ -68,7 +70,7 @@ impl Catalog {
     ///
     /// # Errors
     ///
-    /// If a line of the lock cannot be read, or if two different problems have one `type`.
+    /// If a line of the lock cannot be read, or if different problems have one `type`.
     pub fn changes_since(&self, lock: &str) -> Result<Changes, CatalogError> {
         self.check()?;
         let locked = read(lock)?;
@@ -78,20 +80,22 @@ impl Catalog {
     /// Compares the problem types with the lock in a file, in a test.
     ///
     /// A relative path is relative to the directory of the package that is being tested. With `STATUS_CATALOG=overwrite` in the
-    /// environment, the file is written instead.
+    /// environment, the file is written instead. A file is the lock of one catalogue.
     ///
     /// # Panics
     ///
-    /// At the line of the caller, if there is no such file, if it cannot be read, if the problem types are not those in it, or if
-    /// two different problems have one `type`.
+    /// At the line of the caller, if there is no such file, if it cannot be read, if the problem types are not those in it, if
+    /// different problems have one `type`, or if `STATUS_CATALOG` has another value.
     #[track_caller]
     pub fn assert_locked(&self, path: impl AsRef<Path>) {
         let path = in_package(path.as_ref());
-        let is_overwritten =
-            env::var_os("STATUS_CATALOG").is_some_and(|value| value == "overwrite");
-        let result = match is_overwritten {
-            true => self.overwrite(&path),
-            false => self.compare(&path),
+        let mode = env::var("STATUS_CATALOG").unwrap_or_default();
+        let result = match mode.as_str() {
+            "overwrite" => self.overwrite(&path),
+            "" => self.compare(&path),
+            _ => Err(format!(
+                "STATUS_CATALOG is `{mode}`: its only value is `overwrite`"
+            )),
         };
         if let Err(message) = result {
             panic!("{message}");
@@ -107,13 +111,13 @@ impl Catalog {
     fn compare(&self, path: &Path) -> Result<(), String> {
         const OVERWRITE: &str = "run this test with STATUS_CATALOG=overwrite in the environment";
         let file = path.display();
-        let lock = fs::read_to_string(path).map_err(|error| match error.kind() {
+        let lock = fs::read(path).map_err(|error| match error.kind() {
             ErrorKind::NotFound => {
                 format!("there is no file `{file}`\nto write it, {OVERWRITE}, and commit it")
             }
             _ => format!("cannot read `{file}`: {error}"),
         })?;
-        match self.changes_since(&lock) {
+        match text(lock).and_then(|lock| self.changes_since(&lock)) {
             Ok(changes) if changes.is_empty() => Ok(()),
             Ok(changes) => Err(format!(
                 "the problem types are not those in `{file}`\n\n{changes}\n\nto accept this, {OVERWRITE}"
@@ -125,15 +129,17 @@ impl Catalog {
         }
     }
 
-    /// Checks that no `type` is that of two different problems.
+    /// Checks that no `type` is that of different problems.
     fn check(&self) -> Result<(), CatalogError> {
-        let pairs = self.entries.iter().zip(self.entries.iter().skip(1));
-        let ambiguous = pairs.filter(|(entry, next)| {
-            let uri = &entry.problem_type.type_uri;
-            uri.is_some() && *uri == next.problem_type.type_uri
-        });
+        let mut of_type: BTreeMap<&str, Vec<&Entry>> = BTreeMap::new();
+        for entry in &self.entries {
+            if let Some(uri) = &entry.problem_type.type_uri {
+                of_type.entry(uri).or_default().push(entry);
+            }
+        }
+        let ambiguous = of_type.into_iter().filter(|(_, entries)| entries.len() > 1);
         let messages: Vec<String> = ambiguous
-            .map(|(entry, other)| two_contents(entry, other))
+            .map(|(uri, entries)| different(uri, &entries))
             .collect();
         match messages.is_empty() {
             true => Ok(()),
@@ -142,21 +148,30 @@ impl Catalog {
     }
 }
 
-fn two_contents(entry: &Entry, other: &Entry) -> String {
-    let uri = entry.problem_type.type_uri.as_deref().unwrap_or_default();
-    let of = |entry: &Entry| {
-        let origins: Vec<String> = entry
-            .origins
-            .iter()
-            .map(|origin| format!("`{origin}`"))
-            .collect();
-        format!("{}: {}", origins.join(", "), entry.problem_type.to_line())
+fn different(uri: &str, entries: &[&Entry]) -> String {
+    let of = |entry: &&Entry| {
+        let origins = entry.origins.iter().map(|origin| format!("`{origin}`"));
+        let origins: Vec<String> = origins.collect();
+        format!(
+            "  {}: {}\n",
+            origins.join(", "),
+            entry.problem_type.to_line()
+        )
     };
+    let entries: String = entries.iter().map(of).collect();
     format!(
-        "two different problems have the type `{uri}`\n  {}\n  {}\nset another `type` on one of them",
-        of(entry),
-        of(other)
+        "different problems have the type `{uri}`\n{entries}set another `type` on all but one of them"
     )
+}
+
+/// Returns the text of a lock.
+fn text(lock: Vec<u8>) -> Result<String, CatalogError> {
+    String::from_utf8(lock).map_err(|error| {
+        let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        let number = 1 + valid.iter().filter(|&&byte| byte == b'\n').count();
+        let what = "it is not UTF-8".to_owned();
+        CatalogError(Cause::Line { number, what })
+    })
 }
 
 /// Returns the path, relative to the directory of the package that cargo is testing.
@@ -174,8 +189,9 @@ fn write(path: &Path, lock: &str) -> io::Result<()> {
     fs::write(path, lock)
 }
 
-/// Reads the problem types in a lock. Empty lines are skipped.
+/// Reads the problem types in a lock. Empty lines are skipped, and so is the byte order mark that some editors add.
 fn read(lock: &str) -> Result<Vec<ProblemType>, CatalogError> {
+    let lock = lock.trim_start_matches('\u{feff}');
     let mut known: Vec<(usize, ProblemType)> = Vec::new();
     for (at, line) in lock.lines().enumerate() {
         if line.trim().is_empty() {
@@ -213,7 +229,7 @@ fn read(lock: &str) -> Result<Vec<ProblemType>, CatalogError> {
 /// struct NoSuchOrder;
 ///
 /// let error = Catalog::of::<NoSuchOrder>().changes_since("<<<<<<< HEAD").unwrap_err();
-/// assert_eq!(error.to_string(), "line 1: expected value at column 1");
+/// assert_eq!(error.to_string(), "line 1: it marks a conflict of a merge");
 /// ```
 #[derive(Clone, Debug)]
 pub struct CatalogError(Cause);

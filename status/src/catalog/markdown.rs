@@ -1,5 +1,6 @@
 //! The catalogue in Markdown.
 
+use super::description::{blocks, Block, Span};
 use super::section::{Section, Shown};
 use super::Catalog;
 use std::fmt::Write as _;
@@ -7,7 +8,7 @@ use std::fmt::Write as _;
 impl Catalog {
     /// Returns the documentation of the problem types in Markdown, with a section of the second level for each.
     ///
-    /// Descriptions are as they are written, in Markdown, but for HTML and tables in them, which are escaped.
+    /// Descriptions are as they are written, in Markdown, but for HTML, tables and headings in them, which are escaped.
     ///
     /// ```
     /// use status::catalog::{Catalog, ProblemTypes};
@@ -58,7 +59,9 @@ fn section(section: &Section<'_>) -> String {
     }
     text.push('\n');
     for description in section.descriptions {
-        let _ = write!(text, "\n{}\n", escape(description));
+        for block in blocks(description) {
+            let _ = write!(text, "\n{}\n", markdown(&block));
+        }
     }
     if let Some(detail) = &problem_type.detail {
         let _ = write!(text, "\nDetail: {}\n", escape_text(detail));
@@ -97,10 +100,36 @@ fn code(text: &str) -> String {
     format!("{fence}{space}{text}{space}{fence}")
 }
 
-/// Returns a text in Markdown without HTML and tables.
-fn escape(markdown: &str) -> String {
-    let text = markdown.replace('&', "&amp;").replace('<', "&lt;");
-    text.replace('|', "\\|")
+/// Returns a block without HTML, tables and headings, but for code.
+fn markdown(block: &Block<'_>) -> String {
+    let spans = match block {
+        Block::Code(lines) => return lines.join("\n"),
+        Block::Text(spans) => spans,
+    };
+    let has_code = spans.iter().any(|span| span.code().is_some());
+    let mut text = String::new();
+    for span in spans {
+        match span {
+            Span::Code(code) => text.push_str(code),
+            Span::Text(part) => {
+                // Of headings.
+                if part.trim_start().starts_with(['#', '='])
+                    && (text.is_empty() || text.ends_with('\n'))
+                {
+                    text.push('\\');
+                }
+                let part = part
+                    .replace('&', "&amp;")
+                    .replace('<', "&lt;")
+                    .replace('|', "\\|");
+                text.push_str(&match has_code {
+                    true => part,
+                    false => part.replace('`', "\\`"),
+                });
+            }
+        }
+    }
+    text
 }
 
 /// Returns a text that is no Markdown, on one line.

@@ -49,6 +49,7 @@
 //! `type` can lead to the page: the problem type `https://shop.example/problems#no-such-order` has the anchor `no-such-order` in it.
 
 mod changes;
+mod description;
 mod document;
 mod kind;
 mod locked;

@@ -1,5 +1,6 @@
 //! The catalogue as a page in HTML.
 
+use super::description::{blocks, Block, Span};
 use super::section::{Section, Shown};
 use super::Catalog;
 use std::fmt::Write as _;
@@ -35,9 +36,14 @@ impl Catalog {
             let heading = escape(&section.heading());
             let anchor = escape(&section.anchor);
             let codes = section.problem_type.codes(", ");
+            // Several may have the title of their status code.
+            let name = match section.is_named() {
+                true => format!(" <code>{anchor}</code>"),
+                false => String::new(),
+            };
             let _ = writeln!(
                 links,
-                "<li><a href=\"#{anchor}\">{heading}</a> <span>{codes}</span></li>"
+                "<li><a href=\"#{anchor}\">{heading}</a>{name} <span>{codes}</span></li>"
             );
             write_section(&mut sections, &section);
         }
@@ -71,8 +77,8 @@ fn write_section(page: &mut String, section: &Section<'_>) {
         let _ = writeln!(page, "<p class=\"status\">{statuses}</p>");
     }
     let descriptions = section.descriptions.iter();
-    for paragraph in descriptions.flat_map(|text| text.split("\n\n")) {
-        let _ = writeln!(page, "<p>{}</p>", with_code(&escape(paragraph)));
+    for block in descriptions.flat_map(|description| blocks(description)) {
+        write_block(page, &block);
     }
     if let Some(detail) = &problem_type.detail {
         let _ = writeln!(page, "<p>Detail: {}</p>", escape(detail));
@@ -107,17 +113,22 @@ fn write_table(page: &mut String, name: &str, rows: &[(&str, Shown)]) {
     page.push_str("</table>\n");
 }
 
-/// Returns the HTML of a doc comment, in which most Markdown is code in backticks.
-fn with_code(escaped: &str) -> String {
-    let parts: Vec<&str> = escaped.split('`').collect();
-    if parts.len() % 2 == 0 {
-        return escaped.to_owned();
+fn write_block(page: &mut String, block: &Block<'_>) {
+    match block {
+        Block::Text(spans) => {
+            let html = spans.iter().map(|span| match span {
+                Span::Text(text) => escape(text),
+                Span::Code(_) => {
+                    format!("<code>{}</code>", escape(span.code().unwrap_or_default()))
+                }
+            });
+            let _ = writeln!(page, "<p>{}</p>", html.collect::<String>());
+        }
+        Block::Code(lines) => {
+            let code = lines[1..lines.len() - 1].join("\n");
+            let _ = writeln!(page, "<pre><code>{}</code></pre>", escape(&code));
+        }
     }
-    let parts = parts.iter().enumerate().map(|(at, part)| match at % 2 {
-        0 => (*part).to_owned(),
-        _ => format!("<code>{part}</code>"),
-    });
-    parts.collect()
 }
 
 /// Returns a text that is no HTML, also in an attribute.

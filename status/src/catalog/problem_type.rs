@@ -38,6 +38,10 @@ const MEMBERS: &str = "members";
 const HEADERS: &str = "headers";
 const EXPOSED: &str = "exposed";
 
+const NAMES: [&str; 8] = [
+    TYPE, STATUS, TITLE, DETAIL, CONSTANTS, MEMBERS, HEADERS, EXPOSED,
+];
+
 impl ProblemType {
     /// Returns the title, if it is not the default of the status code.
     pub(super) fn own_title(&self) -> Option<&str> {
@@ -49,6 +53,12 @@ impl ProblemType {
     pub(super) fn codes(&self, separator: &str) -> String {
         let codes: Vec<String> = self.statuses.iter().map(|key| key.to_name()).collect();
         codes.join(separator)
+    }
+
+    /// Returns the status codes for readers.
+    pub(super) fn status_texts(&self, separator: &str) -> String {
+        let texts: Vec<String> = self.statuses.iter().map(|key| key.to_text()).collect();
+        texts.join(separator)
     }
 
     /// Returns whether clients cannot tell the problem types apart: they have the same `type` or, without one, the same constants.
@@ -125,6 +135,12 @@ impl ProblemType {
 
     /// Reads a line of a lock. The error says what is wrong.
     pub(super) fn of_line(line: &str) -> Result<Self, String> {
+        if ["<<<<<<<", "=======", ">>>>>>>"]
+            .iter()
+            .any(|marker| line.starts_with(marker))
+        {
+            return Err("it marks a conflict of a merge".to_owned());
+        }
         let members = serde_json::from_str::<Map<String, Value>>(line).map_err(|error| {
             let what = error.to_string();
             let what = what.split(" at line ").next().unwrap_or_default();
@@ -132,8 +148,11 @@ impl ProblemType {
         })?;
         let mut read = ProblemType::default();
         for (name, value) in members {
+            if !NAMES.contains(&name.as_str()) {
+                return Err(format!("`{name}` is unknown"));
+            }
             let set = read.set(&name, value);
-            set.ok_or_else(|| format!("`{name}` is unknown, or has a value of another kind"))?;
+            set.ok_or_else(|| format!("`{name}` has a value of another kind"))?;
         }
         match read.statuses.is_empty() {
             true => Err(format!("`{STATUS}` is missing")),

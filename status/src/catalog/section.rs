@@ -15,10 +15,19 @@ pub(super) struct Section<'a> {
 impl<'a> Section<'a> {
     /// Returns the sections of a catalogue.
     pub(super) fn all(entries: &'a [Entry]) -> Vec<Self> {
-        let mut anchors = BTreeSet::new();
+        // That of a fragment is its own, so that its `type` leads to it.
+        let fragments = entries
+            .iter()
+            .filter_map(|entry| fragment(&entry.problem_type));
+        let fragments: BTreeSet<&str> = fragments.collect();
+        let mut used: BTreeSet<String> = BTreeSet::new();
         let section = |entry: &'a Entry| {
-            let anchor = unused(anchor(&entry.problem_type), &anchors);
-            anchors.insert(anchor.clone());
+            let is_free = |anchor: &str| !used.contains(anchor) && !fragments.contains(anchor);
+            let anchor = match fragment(&entry.problem_type) {
+                Some(fragment) if !used.contains(fragment) => fragment.to_owned(),
+                _ => numbered(anchor(&entry.problem_type), is_free),
+            };
+            used.insert(anchor.clone());
             Section {
                 anchor,
                 problem_type: &entry.problem_type,
@@ -35,9 +44,12 @@ impl<'a> Section<'a> {
     }
 
     pub(super) fn statuses(&self) -> String {
-        let statuses = self.problem_type.statuses.iter();
-        let texts: Vec<String> = statuses.map(|key| key.to_text()).collect();
-        texts.join(", ")
+        self.problem_type.status_texts(", ")
+    }
+
+    /// Returns whether the anchor is more than the status codes.
+    pub(super) fn is_named(&self) -> bool {
+        self.anchor != self.problem_type.codes("-")
     }
 
     /// Returns the members by name, each with its kind, or in JSON if it is a constant.
@@ -68,12 +80,11 @@ pub(super) enum Shown {
 
 /// Returns the fragment of `type`, otherwise its last segment, otherwise the code in the problem, otherwise the status code.
 fn anchor(problem_type: &ProblemType) -> String {
+    if let Some(fragment) = fragment(problem_type) {
+        return fragment.to_owned();
+    }
     if let Some(uri) = &problem_type.type_uri {
-        let (path, fragment) = uri.split_once('#').unwrap_or((uri, ""));
-        return match fragment.is_empty() {
-            true => last_segment(path).to_owned(),
-            false => fragment.to_owned(),
-        };
+        return last_segment(uri.trim_end_matches('#')).to_owned();
     }
     let code = problem_type.constants.get("code");
     let code = code.and_then(|code| match code {
@@ -82,6 +93,11 @@ fn anchor(problem_type: &ProblemType) -> String {
         _ => None,
     });
     code.unwrap_or_else(|| problem_type.codes("-"))
+}
+
+fn fragment(problem_type: &ProblemType) -> Option<&str> {
+    let (_, fragment) = problem_type.type_uri.as_ref()?.split_once('#')?;
+    (!fragment.is_empty()).then_some(fragment)
 }
 
 /// Returns the last segment of a path or URN that is not empty.
@@ -103,13 +119,11 @@ fn without_delimiters(text: &str) -> String {
         .collect()
 }
 
-/// Returns the anchor, with a number if it is used.
-fn unused(anchor: String, used: &BTreeSet<String>) -> String {
-    if !used.contains(&anchor) {
+/// Returns the anchor, with a number if it is not free.
+fn numbered(anchor: String, is_free: impl Fn(&str) -> bool) -> String {
+    if is_free(&anchor) {
         return anchor;
     }
     let mut numbered = (2..).map(|number: u32| format!("{anchor}-{number}"));
-    numbered
-        .find(|anchor| !used.contains(anchor))
-        .unwrap_or(anchor)
+    numbered.find(|anchor| is_free(anchor)).unwrap_or(anchor)
 }

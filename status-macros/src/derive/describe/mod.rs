@@ -208,29 +208,21 @@ fn variant(arm: &Arm, content: &Content, types: &mut Types, support: &Support) -
     };
     let constants = calls.constants();
     let has_detail = content.detail.is_some();
-    let mut computed = |part: fn(&str) -> Part, values: &[(String, Value)]| -> Vec<TokenStream> {
-        let values = values.iter().filter(|(_, value)| !value.is_constant());
-        let describe = |(name, value): &(String, Value)| {
-            let part = part(name);
-            let withheld = match calls.withheld(part, value) {
-                Withheld::Never => quote!(Never),
-                Withheld::Redacted => quote!(Redacted),
-                Withheld::ServerError => quote!(ServerError),
-            };
-            let ty = match part {
-                Part::Header(_) => types.header(value, arm),
-                _ => types.member(value, arm),
-            };
-            quote! {
-                name: #name,
-                withheld: #support::Withheld::#withheld,
-                #ty,
-            }
-        };
-        values.map(describe).collect()
-    };
-    let members = computed(|name| Part::Member(name), &content.members);
-    let headers = computed(|name| Part::Header(name), &content.headers);
+    let is_computed = |(_, value): &&(String, Value)| !value.is_constant();
+    let members = content.members.iter().filter(is_computed);
+    let members: Vec<TokenStream> = members
+        .map(|(name, value)| {
+            let withheld = calls.withheld(Part::Member(name), value);
+            computed(name, withheld, &types.member(value, arm), support)
+        })
+        .collect();
+    let headers = content.headers.iter().filter(is_computed);
+    let headers: Vec<TokenStream> = headers
+        .map(|(name, value)| {
+            let withheld = calls.withheld(Part::Header(name), value);
+            computed(name, withheld, &types.header(value, arm), support)
+        })
+        .collect();
     let example = support
         .has_examples
         .then(|| example(arm, content, &input.krate));
@@ -248,6 +240,20 @@ fn variant(arm: &Arm, content: &Content, types: &mut Types, support: &Support) -
             headers: &[#(#support::ComputedHeader { #headers }),*],
             example: #example,
         }
+    }
+}
+
+/// Returns the fields of the description of a member or header whose value is not a constant.
+fn computed(name: &str, withheld: Withheld, ty: &TokenStream, support: &Support) -> TokenStream {
+    let withheld = match withheld {
+        Withheld::Never => quote!(Never),
+        Withheld::Redacted => quote!(Redacted),
+        Withheld::ServerError => quote!(ServerError),
+    };
+    quote! {
+        name: #name,
+        withheld: #support::Withheld::#withheld,
+        #ty,
     }
 }
 
