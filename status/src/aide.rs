@@ -114,7 +114,7 @@ pub mod __private {
         SchemaGenerator,
         JsonSchema,
         subschema,
-        "if `{Self}` is your own type, add `#[derive(status::aide::OperationOutput)]` to it; otherwise use `#[status]` on the field to take only the status from it"
+        "if `{Self}` is your own type, add `#[derive(status::aide::OperationOutput)]` to it; otherwise, in place of `transparent`, write a status code, compute it as in `with = io_status(_0)`, or take only the status from the field with `#[status]`"
     );
 
     /// Returns the documented responses of an error type.

@@ -224,6 +224,12 @@ pub(super) fn meant(word: &Ident, target: Target, value: &str) -> Option<String>
         return rows.next().map(Key::help);
     };
     let text = value.trim_matches('"');
+    if word == "rename_all" && !text.contains(['_', '-']) {
+        // It is about the names of members.
+        return keys()
+            .find(|key| key.name == name && key.targets == [Field])
+            .map(Key::help);
+    }
     let written = match name {
         "header" => {
             let header = word.to_string().replace('_', "-");

@@ -48,7 +48,10 @@ pub(super) fn read(attrs: &Attrs, fields: &[Field], errors: &mut Errors) -> Stat
             "{} conflicts with {}{}",
             second.name, first.name, first.place
         );
-        let fix = "both set the status; remove one of the two";
+        let mut fix = "both set the status; remove one of the two".to_owned();
+        if second.name == "`with`" && first.place.is_empty() && first.name != "`transparent`" {
+            fix.push_str(", or list all codes that `with` gives");
+        }
         errors.add(second.tokens, format!("{what}\n{fix}"));
         has_errors = true;
     }

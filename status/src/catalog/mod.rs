@@ -92,7 +92,7 @@ pub use status_macros::ProblemTypes;
 /// ```
 #[diagnostic::on_unimplemented(
     message = "the problem types of `{Self}` are unknown: it does not implement `ProblemTypes`",
-    note = "if `{Self}` is your own type, add `#[derive(status::catalog::ProblemTypes)]` to it; otherwise use `#[status]` on the field to take only the status from it"
+    note = "if `{Self}` is your own type, add `#[derive(status::catalog::ProblemTypes)]` to it; otherwise, in place of `transparent`, write a status code, compute it as in `with = io_status(_0)`, or take only the status from the field with `#[status]`"
 )]
 pub trait ProblemTypes: Problem {
     #[doc(hidden)]

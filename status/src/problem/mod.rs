@@ -46,7 +46,7 @@ use std::sync::Arc;
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no problem details: it does not implement `Problem`",
-    note = "if `{Self}` is your own type, add `#[derive(Problem)]` to it; otherwise use `#[status]` on the field to take only the status from it"
+    note = "if `{Self}` is your own type, add `#[derive(Problem)]` to it; otherwise, in place of `transparent`, write a status code, compute it as in `with = io_status(_0)`, or take only the status from the field with `#[status]`"
 )]
 pub trait Problem: StatusClass {
     /// Returns the problem details of this error.

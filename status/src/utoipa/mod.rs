@@ -94,6 +94,6 @@ pub mod __private {
         Inline,
         ToSchema,
         schema,
-        "if `{Self}` is your own type, add `#[derive(status::utoipa::IntoResponses)]` to it; otherwise use `#[status]` on the field to take only the status from it"
+        "if `{Self}` is your own type, add `#[derive(status::utoipa::IntoResponses)]` to it; otherwise, in place of `transparent`, write a status code, compute it as in `with = io_status(_0)`, or take only the status from the field with `#[status]`"
     );
 }

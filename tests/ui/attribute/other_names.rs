@@ -47,6 +47,12 @@ enum Renamed {
 }
 
 #[derive(StatusClass, Problem)]
+#[status(404, rename_all = "camelCase")]
+struct Members {
+    order_id: u32,
+}
+
+#[derive(StatusClass, Problem)]
 #[status(404, tag = "error")]
 enum Tagged {
     Missing,

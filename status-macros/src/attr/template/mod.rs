@@ -246,7 +246,8 @@ impl<'a> Scope<'a> {
             _ => format!("no field `{}`", shortened(name)),
         };
         match (self.fields.map(|fields| &fields.members[..]), self.name) {
-            (None | Some([]), Some(_)) => format!("{case}\n{}", case::known()),
+            (None, Some(_)) => format!("{case}: fields cannot be named here\n{}", case::known()),
+            (Some([]), Some(_)) => format!("{case}\n{}", case::known()),
             (Some(fields), _) => format!("{field}\n{}", known(fields)),
             (None, None) => {
                 let fix = "write the text on the variants, or `{{` and `}}` for braces";

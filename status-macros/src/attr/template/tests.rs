@@ -187,9 +187,27 @@ fn anything_else_in_braces_is_an_error() {
             "unknown case `{kebab-kase}`",
             "did you mean `{kebab-case}`?",
         ),
-        (None, NAME, "{x}", "unknown case `{x}`", cases),
-        (None, NAME, "{}", "unknown case `{}`", cases),
-        (None, NAME, "{0}", "unknown case `{0}`", cases),
+        (
+            None,
+            NAME,
+            "{x}",
+            "unknown case `{x}`: fields cannot be named here",
+            cases,
+        ),
+        (
+            None,
+            NAME,
+            "{}",
+            "unknown case `{}`: fields cannot be named here",
+            cases,
+        ),
+        (
+            None,
+            NAME,
+            "{0}",
+            "unknown case `{0}`: fields cannot be named here",
+            cases,
+        ),
         // Where both can be.
         (
             Some(&["a"]),
