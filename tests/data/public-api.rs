@@ -538,6 +538,8 @@ impl ProblemDetails {
         status: StatusCode,
         body: &[u8],
     ) -> Result<Self, serde_json::Error> {}
+    #[must_use]
+    pub fn extension<T: DeserializeOwned>(&self, name: &str) -> Option<T> {}
     pub fn take_extension<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {}
 }
 impl From<StatusCode> for ProblemDetails {}

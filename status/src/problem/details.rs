@@ -225,6 +225,25 @@ impl ProblemDetails {
         problem
     }
 
+    /// Returns the value of an [extension member](Self::extensions), for clients that receive the problem.
+    ///
+    /// `None` if there is no such member, or if it cannot be deserialized as `T`.
+    ///
+    /// ```
+    /// use status::{status, ProblemDetails};
+    ///
+    /// let body = br#"{"detail":"your balance is 30","balance":30}"#;
+    /// let problem = ProblemDetails::from_json(status!(403), body)?;
+    /// assert_eq!(problem.extension::<u32>("balance"), Some(30));
+    /// assert_eq!(problem.extension::<String>("balance"), None);
+    /// assert_eq!(problem.extension::<u32>("price"), None);
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    #[must_use]
+    pub fn extension<T: DeserializeOwned>(&self, name: &str) -> Option<T> {
+        T::deserialize(self.extensions.get(name)?).ok()
+    }
+
     /// Removes an [extension member](Self::extensions) and returns its value, for bodies of other formats.
     ///
     /// A member that cannot be deserialized as `T` is kept, and `None` is returned.
@@ -238,7 +257,7 @@ impl ProblemDetails {
     /// assert!(problem.extensions.is_empty());
     /// ```
     pub fn take_extension<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
-        let value = T::deserialize(self.extensions.get(name)?).ok()?;
+        let value = self.extension(name)?;
         self.extensions.remove(name);
         Some(value)
     }
