@@ -377,4 +377,5 @@ async fn the_log_has_what_is_withheld_under_the_incident() {
     let text = log.text();
     let refused = text.lines().rfind(|line| line.contains("status=502"));
     assert!(refused.unwrap().contains(" ERROR status: "), "{text}");
+    assert!(refused.unwrap().contains(" sources="), "{text}");
 }

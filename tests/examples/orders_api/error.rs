@@ -76,9 +76,9 @@ fn payment_level(error: &reqwest::Error) -> LogLevel {
     }
 }
 
-/// What handlers return: what failed, when, and the incident that a client can report. It is also in the log.
-#[derive(Debug, Error, StatusClass, Problem, status::axum::IntoResponse)]
-#[error("{kind}")]
+/// What handlers return: what failed, when, and the incident that a client can report. It is also in the log. It is not an `Error`
+/// itself, so that the log has `kind` with its sources.
+#[derive(Debug, StatusClass, Problem, status::axum::IntoResponse)]
 // The time is sent with a server error too. What `kind` withholds stays withheld.
 #[status(instance = "/incidents/{incident}", expose, body = json(ErrorBody))]
 pub struct ApiError {
@@ -134,15 +134,19 @@ fn new_incident() -> u64 {
 }
 
 /// The errors of the pages for browsers.
-#[derive(Debug, Error, StatusClass, Problem, status::axum::IntoResponse)]
+#[derive(Debug, StatusClass, Problem, status::axum::IntoResponse)]
 pub enum PageError {
-    #[error("order {0} is not paid")]
     #[status(303, header("Location" = "/orders/{0}"), body = empty, log = off)]
     Unpaid(i64),
 
-    #[error(transparent)]
     #[status(transparent, body = Html)]
-    Api(#[from] ApiError),
+    Api(ApiError),
+}
+
+impl From<ApiError> for PageError {
+    fn from(error: ApiError) -> Self {
+        PageError::Api(error)
+    }
 }
 
 /// The body of every error response: `{"code": "ORDER_NOT_FOUND", "message": "there is no order 7", "time": 1732838400}`.
