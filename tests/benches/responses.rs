@@ -168,7 +168,7 @@ where
     let customizing = customizing().layer(service);
     let choosing = ProblemLayer::new().or_body::<Text>().layer(service);
     // The first response of a thread allocates what later ones reuse.
-    drop(call(plain.clone()));
+    drop(call(customizing.clone()));
     bench(group, "without the layer", || call(service));
     bench(group, "through the layer", || call(plain.clone()));
     bench(group, "customized", || call(customizing.clone()));

@@ -137,8 +137,11 @@ where
         let accept = head.headers().get_all(ACCEPT);
         let accept = accept.map(HeaderValue::as_bytes);
         let mut scope = self.settings.scope(head, accept);
+        let entered = scope.enter();
+        let response = self.inner.call(request);
+        drop(entered);
         ProblemFuture {
-            response: scope.enter(|| self.inner.call(request)),
+            response,
             converted: None,
             is_head,
             conversion: self.settings.conversion,
@@ -175,7 +178,10 @@ where
         let converted = match this.converted {
             Some(converted) => converted,
             None => {
-                let response = match ready!(scope.enter(|| this.response.poll(context))) {
+                let entered = scope.enter();
+                let response = ready!(this.response.poll(context));
+                drop(entered);
+                let response = match response {
                     Ok(response) => response,
                     Err(error) => {
                         let error = ConvertedError {
@@ -194,7 +200,8 @@ where
                 this.converted.insert(Box::pin(convert(response, foreign)))
             }
         };
-        scope.enter(|| converted.as_mut().poll(context).map(Ok))
+        let _entered = scope.enter();
+        converted.as_mut().poll(context).map(Ok)
     }
 }
 
@@ -321,14 +328,14 @@ impl ResponseError for ConvertedError {
     fn error_response(&self) -> HttpResponse {
         // actix-web calls this outside of the middleware.
         let mut scope = self.scope.take();
-        let response = scope.enter(|| self.error.error_response());
-        let response = match foreign(&response, self.conversion, self.is_head) {
-            Some(foreign) => {
-                let foreign = foreign.unless(scope.take_ours());
-                scope.enter(|| convert_at_once(response, &foreign))
-            }
-            None => response,
-        };
+        let entered = scope.enter();
+        let mut response = self.error.error_response();
+        drop(entered);
+        if let Some(foreign) = foreign(&response, self.conversion, self.is_head) {
+            let foreign = foreign.unless(scope.take_ours());
+            let _entered = scope.enter();
+            response = convert_at_once(response, &foreign);
+        }
         self.scope.replace(scope);
         response
     }

@@ -89,26 +89,20 @@ where
         self.inner.poll_ready(context)
     }
 
-    fn call(&mut self, request: Request<R>) -> Self::Future {
-        if self.settings.adds_nothing() {
-            // Without another move of the request, which is large.
-            return self.call_in(Scope::default(), request);
+    fn call(&mut self, mut request: Request<R>) -> Self::Future {
+        let mut scope = Scope::default();
+        if !self.settings.adds_nothing() {
+            let (parts, body) = request.into_parts();
+            let accept = http_body::lines(&parts.headers, "accept");
+            scope = self.settings.scope(&parts, accept);
+            request = Request::from_parts(parts, body);
         }
-        let (parts, body) = request.into_parts();
-        let accept = http_body::lines(&parts.headers, "accept");
-        let scope = self.settings.scope(&parts, accept);
-        self.call_in(scope, Request::from_parts(parts, body))
-    }
-}
-
-impl<S> ProblemService<S> {
-    fn call_in<R>(&mut self, mut scope: Scope, request: Request<R>) -> ProblemFuture<S::Future>
-    where
-        S: Service<Request<R>>,
-    {
         let is_head = request.method() == Method::HEAD;
+        let entered = scope.enter();
+        let response = self.inner.call(request);
+        drop(entered);
         ProblemFuture {
-            response: scope.enter(|| self.inner.call(request)),
+            response,
             converted: None,
             is_head,
             conversion: self.settings.conversion,
@@ -143,11 +137,9 @@ where
         let converted = match this.converted {
             Some(converted) => converted,
             None => {
-                let polled = scope.enter(|| {
-                    let response = this.response.poll(context);
-                    response.map_ok(IntoResponse::into_response)
-                });
-                let response = ready!(polled)?;
+                let entered = scope.enter();
+                let response = ready!(this.response.poll(context))?.into_response();
+                drop(entered);
                 if response.status().as_u16() < 400 {
                     return Poll::Ready(Ok(response));
                 }
@@ -160,6 +152,7 @@ where
                 this.converted.insert(Box::pin(converted))
             }
         };
-        scope.enter(|| converted.as_mut().poll(context).map(Ok))
+        let _entered = scope.enter();
+        converted.as_mut().poll(context).map(Ok)
     }
 }

@@ -228,7 +228,8 @@ mod tests {
         let mut scope = settings.scope(&"7", std::iter::empty());
         let details = [(), ()].map(|()| {
             let mut problem = ProblemDetails::new(status!(404));
-            scope.enter(|| customize(&mut problem, Rendering::of::<Text>()));
+            let _entered = scope.enter();
+            customize(&mut problem, Rendering::of::<Text>());
             problem.detail
         });
 

@@ -10,15 +10,20 @@ use crate::body::Rendering;
 use crate::problem::details::ProblemDetails;
 use crate::problem::semantics::has_body;
 use http::header::{HeaderValue, VARY};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::future::{poll_fn, Future};
 use std::mem;
 use std::pin::pin;
 use std::sync::Arc;
 
 thread_local! {
-    /// The scopes that are entered, the innermost last. Not borrowed while code of users runs.
+    /// The scopes that are entered and that add something, the innermost last. Not borrowed while code of users runs.
     static ENTERED: RefCell<Vec<Scope>> = const { RefCell::new(Vec::new()) };
+    /// The text that was [recorded](record) last.
+    static TEXT: RefCell<Option<Ours>> = const { RefCell::new(None) };
+    /// Whether one was recorded since the innermost scope was entered. A scope that adds nothing uses only this, so it has no
+    /// destructor.
+    static HAS_TEXT: Cell<bool> = const { Cell::new(false) };
 }
 
 /// What a middleware adds to the problems of one request. `None` as long as that is nothing.
@@ -36,16 +41,25 @@ struct Additions<C: ?Sized> {
     customize: C,
 }
 
+impl Additions<Customize> {
+    fn new<C>(customize: C, choice: Option<Choice>) -> Box<Self>
+    where
+        C: FnMut(&mut ProblemDetails) + Send + 'static,
+    {
+        Box::new(Additions {
+            choice,
+            ours: None,
+            customize,
+        })
+    }
+}
+
 impl Scope {
     pub(crate) fn new<C>(customize: C, choice: Option<Choice>) -> Self
     where
         C: FnMut(&mut ProblemDetails) + Send + 'static,
     {
-        Scope(Some(Box::new(Additions {
-            choice,
-            ours: None,
-            customize,
-        })))
+        Scope(Some(Additions::new(customize, choice)))
     }
 
     pub(crate) fn of_choice(choice: Option<Choice>) -> Self {
@@ -55,11 +69,19 @@ impl Scope {
         }
     }
 
-    /// Runs code whose problems are changed.
+    /// Changes the problems that are made until the guard is dropped.
     #[inline]
-    pub(crate) fn enter<T>(&mut self, run: impl FnOnce() -> T) -> T {
-        let _guard = Entered::new(self);
-        run()
+    pub(crate) fn enter(&mut self) -> Entered<'_> {
+        let adds_nothing = self.0.is_none();
+        if !adds_nothing {
+            // The thread-local is gone only while the thread ends.
+            let _ = ENTERED.try_with(|entered| entered.borrow_mut().push(mem::take(self)));
+        }
+        Entered {
+            scope: self,
+            adds_nothing,
+            had_text: HAS_TEXT.replace(false),
+        }
     }
 
     /// Changes a problem, but for its status, which is what the code promises.
@@ -72,7 +94,19 @@ impl Scope {
     /// Polls a future whose problems are changed.
     pub(crate) async fn run<F: Future>(&mut self, future: F) -> F::Output {
         let mut future = pin!(future);
-        poll_fn(|context| self.enter(|| future.as_mut().poll(context))).await
+        poll_fn(|context| {
+            let _entered = self.enter();
+            future.as_mut().poll(context)
+        })
+        .await
+    }
+
+    /// Keeps the text that was [recorded](record).
+    #[cold]
+    fn keep_text(&mut self) {
+        let text = TEXT.try_with(|text| text.borrow().clone());
+        let additions = self.0.get_or_insert_with(|| Additions::new(|_| {}, None));
+        additions.ours = text.unwrap_or_default();
     }
 
     /// Returns the text that was [recorded](record).
@@ -82,57 +116,67 @@ impl Scope {
 }
 
 /// Leaves a scope when it is dropped, after a panic too.
-struct Entered<'a>(&'a mut Scope);
-
-impl<'a> Entered<'a> {
-    #[inline]
-    fn new(scope: &'a mut Scope) -> Self {
-        // The thread-local is gone only while the thread ends.
-        let _ = ENTERED.try_with(|entered| entered.borrow_mut().push(mem::take(scope)));
-        Entered(scope)
-    }
+pub(crate) struct Entered<'a> {
+    scope: &'a mut Scope,
+    adds_nothing: bool,
+    /// Whether a text was recorded in the scope outside of it.
+    had_text: bool,
 }
 
 impl Drop for Entered<'_> {
     #[inline]
     fn drop(&mut self) {
-        let left = ENTERED.try_with(|entered| entered.borrow_mut().pop());
-        if let Ok(Some(scope)) = left {
-            *self.0 = scope;
+        if !self.adds_nothing {
+            let left = ENTERED.try_with(|entered| entered.borrow_mut().pop());
+            if let Ok(Some(scope)) = left {
+                *self.scope = scope;
+            }
+        }
+        if HAS_TEXT.get() {
+            self.scope.keep_text();
+        } else {
+            HAS_TEXT.set(self.had_text);
         }
     }
 }
 
 /// The scopes that are entered, while code of users runs for them, whose own problems are not theirs. They are entered again when
 /// this is dropped.
-struct Taken(Vec<Scope>);
+struct Taken {
+    scopes: Vec<Scope>,
+    text: Option<Ours>,
+    has_text: bool,
+}
 
 impl Taken {
     fn new() -> Self {
-        Taken(ENTERED.try_with(RefCell::take).unwrap_or_default())
+        Taken {
+            scopes: ENTERED.try_with(RefCell::take).unwrap_or_default(),
+            text: TEXT.try_with(RefCell::take).unwrap_or_default(),
+            has_text: HAS_TEXT.get(),
+        }
     }
 }
 
 impl Drop for Taken {
     fn drop(&mut self) {
-        let scopes = mem::take(&mut self.0);
-        if !scopes.is_empty() {
-            let _ = ENTERED.try_with(|entered| entered.replace(scopes));
-        }
+        let _ = ENTERED.try_with(|entered| entered.replace(mem::take(&mut self.scopes)));
+        let _ = TEXT.try_with(|text| text.replace(self.text.take()));
+        HAS_TEXT.set(self.has_text);
     }
 }
 
 /// Changes a problem as the middlewares around the running code do, the inner ones first, and returns what renders it.
 pub(crate) fn customize(problem: &mut ProblemDetails, own: Rendering) -> Rendering {
     let mut taken = Taken::new();
-    if taken.0.is_empty() {
+    if taken.scopes.is_empty() {
         return own;
     }
-    for scope in taken.0.iter_mut().rev() {
+    for scope in taken.scopes.iter_mut().rev() {
         scope.customize(problem);
     }
-    let additions = taken.0.iter().rev().filter_map(|scope| scope.0.as_ref());
-    let choices = additions.filter_map(|additions| additions.choice.as_ref());
+    let scopes = taken.scopes.iter().rev();
+    let choices = scopes.filter_map(|scope| scope.0.as_ref()?.choice.as_ref());
     choose(problem, own, choices)
 }
 
@@ -201,14 +245,8 @@ impl Choice {
 
 /// Records the text of a response, by which middlewares recognize it where its extensions are lost.
 pub(crate) fn record(ours: &Ours) {
-    for scope in &mut Taken::new().0 {
-        if scope.0.is_none() {
-            *scope = Scope::new(|_| {}, None);
-        }
-        if let Some(additions) = &mut scope.0 {
-            additions.ours = Some(ours.clone());
-        }
-    }
+    let recorded = TEXT.try_with(|text| text.replace(Some(ours.clone())));
+    HAS_TEXT.set(recorded.is_ok());
 }
 
 #[cfg(test)]
@@ -246,6 +284,12 @@ mod tests {
         customized().detail.unwrap_or_default()
     }
 
+    /// Runs code in a scope.
+    fn within<T>(scope: &mut Scope, run: impl FnOnce() -> T) -> T {
+        let _entered = scope.enter();
+        run()
+    }
+
     fn catch<T>(run: impl FnOnce() -> T) -> Option<T> {
         catch_unwind(AssertUnwindSafe(run)).ok()
     }
@@ -254,24 +298,24 @@ mod tests {
     fn inner_scopes_are_first_and_none_is_left_outside() {
         let (mut outer, mut inner) = (named("o"), named("i"));
 
-        let seen = outer.enter(|| (names(), inner.enter(names), names()));
+        let seen = within(&mut outer, || (names(), within(&mut inner, names), names()));
 
         assert_eq!(seen, ("o".into(), "io".into(), "o".into()));
         assert_eq!(names(), "");
-        assert_eq!(inner.enter(names), "i");
+        assert_eq!(within(&mut inner, names), "i");
     }
 
     #[test]
     fn a_panic_leaves_the_scopes_that_it_leaves() {
         let (mut outer, mut inner) = (named("o"), named("i"));
 
-        let seen = outer.enter(|| {
-            assert!(catch(|| inner.enter(|| panic!("inside"))).is_none());
+        let seen = within(&mut outer, || {
+            assert!(catch(|| within(&mut inner, || panic!("inside"))).is_none());
             names()
         });
 
         assert_eq!((seen, names()), ("o".into(), String::new()));
-        assert_eq!(inner.enter(names), "i");
+        assert_eq!(within(&mut inner, names), "i");
     }
 
     #[test]
@@ -284,7 +328,9 @@ mod tests {
             problem.detail = Some("i".into());
         });
 
-        let seen = outer.enter(|| inner.enter(|| (catch(names), names())));
+        let seen = within(&mut outer, || {
+            within(&mut inner, || (catch(names), names()))
+        });
 
         assert_eq!(seen, (None, "io".into()));
         assert_eq!(names(), "");
@@ -295,14 +341,14 @@ mod tests {
         let mut outer = named("o");
         let mut inner = customizing(|problem| problem.detail = Some(names()));
 
-        assert_eq!(outer.enter(|| inner.enter(names)), "o");
+        assert_eq!(within(&mut outer, || within(&mut inner, names)), "o");
     }
 
     #[test]
     fn the_status_is_kept() {
         let mut scope = customizing(|problem| *problem = ProblemDetails::new(status!(200)));
 
-        assert_eq!(scope.enter(customized).status, status!(404));
+        assert_eq!(within(&mut scope, customized).status, status!(404));
     }
 
     #[test]
@@ -347,18 +393,24 @@ mod tests {
     }
 
     #[test]
-    fn every_scope_has_the_last_text() {
-        let (mut outer, mut inner) = (Scope::default(), Scope::default());
-
+    fn a_scope_has_the_last_text_that_was_recorded_in_it() {
         let record = |text: &[u8]| super::record(&Ours(text.into()));
         let text = |scope: &mut Scope| Some(scope.take_ours()?.0.to_vec());
+        let mut recording = customizing(move |_| record(b"of a closure"));
 
-        record(b"none");
-        outer.enter(|| inner.enter(|| [b"1", b"2"].map(|text| record(text))));
+        for outer in [Scope::default(), named("o")] {
+            let (mut outer, mut inner, mut next) = (outer, Scope::default(), Scope::default());
+            record(b"none");
+            within(&mut outer, || {
+                within(&mut inner, || [b"1", b"2"].map(|text| record(text)));
+                within(&mut next, || ());
+                within(&mut recording, names);
+            });
 
-        assert_eq!(text(&mut outer).as_deref(), Some(&b"2"[..]));
-        assert_eq!(text(&mut inner).as_deref(), Some(&b"2"[..]));
-        assert_eq!(text(&mut inner), None);
+            let texts = [&mut outer, &mut inner, &mut next, &mut recording].map(text);
+            assert_eq!(texts, [Some(b"2".into()), Some(b"2".into()), None, None]);
+            assert_eq!(text(&mut inner), None);
+        }
     }
 
     struct Html;
