@@ -32,18 +32,33 @@ pub(crate) struct Key {
     pub(super) set: fn(&mut Attrs, &Self, Ident, ParseStream) -> Result<()>,
 }
 
-/// Expands to a struct with a field for the value of each key, which variants share with their enum, and to the rows of these keys.
+/// Expands to structs with a field for the value of each key, which variants share with their enum, and to the rows of all keys.
 macro_rules! keys {
-    ($(#[$docs:meta])* $ROWS:ident: $Keys:ident in $at:ident = {
-        $($field:ident: $Value:ty = $name:literal on [$($target:ident),*], as in $example:literal;)*
-    }) => {
-        $(#[$docs])*
-        #[derive(Clone, Default)]
-        pub(crate) struct $Keys {
-            $(pub(crate) $field: Option<Rc<$Value>>,)*
+    ($(
+        $(#[$docs:meta])*
+        $Keys:ident in $at:ident = {
+            $($field:ident: $Value:ty = $name:literal on [$($target:ident),*], as in $example:literal;)*
         }
+    )*) => {
+        $(
+            $(#[$docs])*
+            #[derive(Clone, Default)]
+            pub(crate) struct $Keys {
+                $(pub(crate) $field: Option<Rc<$Value>>,)*
+            }
 
-        const $ROWS: &[Key] = &[$(Key {
+            impl $Keys {
+                /// Returns these values and, for the keys that are not set, the defaults of an enum.
+                #[allow(dead_code)] // only variants inherit
+                pub(crate) fn or(self, defaults: &Self) -> Self {
+                    $Keys {
+                        $($field: or(self.$field, &defaults.$field),)*
+                    }
+                }
+            }
+        )*
+
+        const KEYS: &[Key] = &[$($(Key {
             name: $name,
             targets: &[$($target),*],
             example: $example,
@@ -52,37 +67,13 @@ macro_rules! keys {
                 attrs.$at.$field = Some(Rc::new(value));
                 Ok(())
             },
-        },)*];
-
-        keys!(@or $Keys: $($field),*);
+        },)*)*];
     };
-    (@or ItemKeys: $($field:ident),*) => {
-        impl ItemKeys {
-            /// Returns these values and, for the keys that are not set, the defaults of an enum.
-            pub(crate) fn or(self, defaults: &Self) -> Self {
-                ItemKeys {
-                    $($field: match (self.$field, &defaults.$field) {
-                        (Some(own), Some(default)) => Some(own.over(default)),
-                        (own, default) => own.or_else(|| default.clone()),
-                    },)*
-                }
-            }
-        }
-    };
-    (@or $Keys:ident: $($field:ident),*) => {};
-}
-
-keys! {
-    /// The keys of a type as a whole.
-    TYPE_KEYS: TypeKeys in of_type = {
-        krate: Crate = "crate" on [Struct, Enum, Union], as in "crate = ::status";
-        into: Flag = "into" on [Struct, Enum], as in "into";
-    }
 }
 
 keys! {
     /// The keys of a variant or struct. On an enum they are the defaults of its variants.
-    ITEM_KEYS: ItemKeys in of_item = {
+    ItemKeys in of_item = {
         transparent: Flag = "transparent" on [Variant, Struct], as in "transparent";
         with: With = "with" on [Variant, Struct, Enum], as in "with = self.code()";
         type_uri: Text = "type" on [Variant, Struct, Enum], as in "type = \"https://example.com/a\"";
@@ -98,50 +89,60 @@ keys! {
         description: Text = "description" on [Variant, Struct], as in "description = \"…\"";
         example: Example = "example" on [Variant, Struct], as in "example = VALUE";
     }
-}
 
-keys! {
     /// The keys of a field.
-    FIELD_KEYS: FieldKeys in of_field = {
+    FieldKeys in of_field = {
         transparent: Flag = "transparent" on [Field], as in "transparent";
         extension: Extension = "extension" on [Field], as in "extension = \"name\"";
         header: Text = "header" on [Field], as in "header = \"name\"";
         source: Flag = "source" on [Field], as in "source";
     }
+
+    /// The keys of a type as a whole.
+    TypeKeys in of_type = {
+        krate: Crate = "crate" on [Struct, Enum, Union], as in "crate = ::status";
+        into: Flag = "into" on [Struct, Enum], as in "into";
+    }
+}
+
+fn or<V: Value>(own: Option<Rc<V>>, default: &Option<Rc<V>>) -> Option<Rc<V>> {
+    match (own, default) {
+        (Some(own), Some(default)) => Some(own.over(default)),
+        (None, default) => default.clone(),
+        (own, None) => own,
+    }
 }
 
 impl ItemKeys {
     /// Returns the expressions that are not for the status, each with its key.
-    pub(super) fn expressions(&self) -> impl Iterator<Item = (&'static str, &Expr)> {
-        let members = self.members.iter().flat_map(|list| &list.members);
-        let rests = self.members.iter().filter_map(|list| list.rest.as_deref());
-        let headers = self.headers.iter().flat_map(|list| &list.0);
-        let values = self.detail.iter().map(|detail| ("detail", &detail.0));
-        let values = values
-            .chain(
-                self.instance
-                    .iter()
-                    .map(|instance| ("instance", &instance.0)),
-            )
-            .chain(members.map(|member| ("extension", &member.value)))
-            .chain(headers.map(|header| ("header", &header.value)));
-        let levels = self.log.iter().filter_map(|level| match &**level {
-            Level::Expr(expr) => Some(("log", expr)),
-            Level::Named(_) => None,
-        });
-        values
-            .filter_map(|(key, value)| match value {
-                TextOrExpr::Expr(expr) => Some((key, expr)),
-                TextOrExpr::Text(_) => None,
-            })
-            .chain(rests.map(|rest| ("extension", rest)))
-            .chain(levels)
+    pub(super) fn expressions(&self) -> Vec<(&'static str, &Expr)> {
+        let mut values = Vec::new();
+        values.extend(self.detail.iter().map(|detail| ("detail", &detail.0)));
+        values.extend(self.instance.iter().map(|text| ("instance", &text.0)));
+        for member in self.members.iter().flat_map(|list| &list.members) {
+            values.push(("extension", &member.value));
+        }
+        for header in self.headers.iter().flat_map(|list| &list.0) {
+            values.push(("header", &header.value));
+        }
+        let mut expressions = Vec::new();
+        for (key, value) in values {
+            if let TextOrExpr::Expr(expr) = value {
+                expressions.push((key, expr));
+            }
+        }
+        let rest = self.members.as_ref().and_then(|list| list.rest.as_deref());
+        expressions.extend(rest.map(|rest| ("extension", rest)));
+        if let Some(Level::Expr(expr)) = self.log.as_deref() {
+            expressions.push(("log", expr));
+        }
+        expressions
     }
 }
 
 /// Returns the rows of the table.
 pub(crate) fn keys() -> impl Iterator<Item = &'static Key> + Clone {
-    [ITEM_KEYS, FIELD_KEYS, TYPE_KEYS].into_iter().flatten()
+    KEYS.iter()
 }
 
 pub(crate) fn is_key(word: &Ident) -> bool {

@@ -461,21 +461,33 @@ fn after_equals<T>(
     parse: impl Fn(TokenStream) -> Result<T>,
 ) -> Result<T> {
     let (has_value, value) = equals(input)?;
-    if let Some(written) = without_dot(&value) {
-        let help = format!("a field is in scope by its name: write `{written}`");
-        return Err(wrong_value(word, takes, value, &help));
-    }
     match parse(value.clone()) {
-        Ok(parsed) if has_value => return Ok(parsed),
-        _ => {}
+        Ok(parsed) if has_value && without_dot(&value).is_none() => Ok(parsed),
+        _ => {
+            let parses = |text: TokenStream| parse(text).is_ok();
+            Err(wrong_or_quoted(word, takes, value, help, &parses))
+        }
     }
+}
+
+/// Returns the error for a value that does not parse. It may do so without a dot, or without quotes.
+fn wrong_or_quoted(
+    word: &Ident,
+    takes: &str,
+    value: TokenStream,
+    help: Help,
+    parses: &dyn Fn(TokenStream) -> bool,
+) -> Error {
     let quoted = syn::parse2::<LitStr>(value.clone());
     let text = quoted.map_or_else(|_| String::new(), |quoted| quoted.value());
-    let help = match text.parse().map(&parse) {
-        Ok(Ok(_)) => format!("write it without quotes: `{word} = {}`", shortened(&text)),
-        _ => help(),
+    let help = if let Some(written) = without_dot(&value) {
+        format!("a field is in scope by its name: write `{written}`")
+    } else if text.parse().is_ok_and(parses) {
+        format!("write it without quotes: `{word} = {}`", shortened(&text))
+    } else {
+        help()
     };
-    Err(wrong_value(word, takes, value, &help))
+    wrong_value(word, takes, value, &help)
 }
 
 /// Returns an expression that begins with `.name` or `.0`, as thiserror's may, as it is written here.

@@ -261,8 +261,10 @@ fn containing(words: &[String], names: &[Known]) -> Vec<Named> {
     for known in names.iter().filter(|known| contains(known)) {
         push_named(&mut named, known.named);
     }
-    named.sort_by_key(|(name, _)| !name.starts_with(&words[0]));
-    named
+    let begins = |named: &Named| named.0.starts_with(&words[0]);
+    let (mut first, others): (Vec<Named>, Vec<Named>) = named.into_iter().partition(begins);
+    first.extend(others);
+    first
 }
 
 fn nearest(letters: &str, names: &[Known]) -> Vec<Named> {

@@ -8,7 +8,6 @@ use crate::attr::template::{self, FieldNames};
 use crate::text::snippet;
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
-use std::collections::BTreeSet;
 use std::slice;
 use syn::ext::IdentExt as _;
 use syn::parse::{Parse, ParseStream};
@@ -82,19 +81,11 @@ impl Expr {
     /// nothing that is taken from the error is missed.
     pub(crate) fn names(&self, fields: &FieldNames) -> Names {
         let found = self.found();
-        let named: BTreeSet<usize> = found
-            .values
-            .iter()
-            .filter_map(|name| fields.place(name))
-            .collect();
-        let of_self: BTreeSet<usize> = found
-            .of_self
-            .iter()
-            .flat_map(|part| part.fields(fields))
-            .collect();
+        let named = found.values.iter().filter_map(|name| fields.place(name));
+        let of_self = found.of_self.iter().flat_map(|part| part.fields(fields));
         Names {
-            fields: named.into_iter().collect(),
-            of_self: of_self.into_iter().collect(),
+            fields: fields.each_once(named),
+            of_self: fields.each_once(of_self),
             has_self: !found.of_self.is_empty(),
         }
     }
@@ -328,7 +319,7 @@ fn take<T: Parse + ToTokens>(input: ParseStream, tokens: &mut TokenStream) -> Re
 /// What an expression names.
 #[derive(Default)]
 struct Found {
-    values: BTreeSet<String>,
+    values: Vec<String>,
     of_self: Vec<OfSelf>,
 }
 
@@ -350,9 +341,7 @@ impl Found {
                 "self" => self
                     .of_self
                     .push(OfSelf::read(slice::from_ref(token), true)),
-                _ => {
-                    self.values.insert(name);
-                }
+                _ => self.values.push(name),
             }
         }
     }
@@ -440,7 +429,7 @@ fn collect(tokens: TokenStream, is_in_braces: bool, is_in_macro: bool, found: &m
                 let is_field_of_struct =
                     is_in_braces && !is_in_macro && is_initialized(before, after);
                 if is_value(before, after) && !is_field_of_struct {
-                    found.values.insert(word.unraw().to_string());
+                    found.values.push(word.unraw().to_string());
                 }
             }
             TokenTree::Literal(literal) if is_in_macro => {

@@ -28,6 +28,13 @@ impl<'a> FieldNames<'a> {
         0..self.members.len()
     }
 
+    /// Returns places in ascending order without the repeated ones.
+    pub(crate) fn each_once(&self, places: impl Iterator<Item = usize>) -> Vec<usize> {
+        let mut is_there = vec![false; self.members.len()];
+        places.for_each(|place| is_there[place] = true);
+        self.places().filter(|&place| is_there[place]).collect()
+    }
+
     /// Returns the place of the field with this name, `_0` for the first without one.
     pub(crate) fn place(&self, name: &str) -> Option<usize> {
         self.members
@@ -282,11 +289,11 @@ fn known(fields: &[&Member]) -> String {
 }
 
 /// The names in the placeholders of a format string, none if it is no format string.
-pub(super) fn names(text: &str) -> BTreeSet<String> {
-    let mut names = BTreeSet::new();
+pub(super) fn names(text: &str) -> Vec<String> {
+    let mut names = Vec::new();
     for range in placeholders(text).unwrap_or_default() {
         let placeholder = &text[range];
-        names.insert(split(placeholder).0.to_owned());
+        names.push(split(placeholder).0.to_owned());
         names.extend(counts(placeholder).map(|count| placeholder[count].to_owned()));
     }
     names
