@@ -2,8 +2,8 @@
 
 use super::expr::Expr;
 use super::value::{
-    Body, Computed, Crate, Example, Extension, Flag, Headers, Level, Members, Text, TextOrExpr,
-    Value, With, LEVELS,
+    Body, Computed, Crate, Example, Extension, Flag, Header, Headers, Level, Member, Members, Text,
+    TextOrExpr, Value, With, LEVELS,
 };
 use super::Attrs;
 use crate::text::{distance, list, wrapped};
@@ -80,8 +80,8 @@ keys! {
         title: Text = "title" on [Variant, Struct], as in "title = \"…\"";
         detail: Computed = "detail" on [Variant, Struct, Enum], as in "detail = \"…\"";
         instance: Computed = "instance" on [Variant, Struct, Enum], as in "instance = \"/incidents/1\"";
-        members: Members = "extension" on [Variant, Struct, Enum], as in "extension(name = \"value\")";
-        headers: Headers = "header" on [Variant, Struct, Enum], as in "header(\"name\" = \"value\")";
+        extension: Members = "extension" on [Variant, Struct, Enum], as in "extension(name = \"value\")";
+        header: Headers = "header" on [Variant, Struct, Enum], as in "header(\"name\" = \"value\")";
         expose: Flag = "expose" on [Variant, Struct, Enum], as in "expose";
         redact: Flag = "redact" on [Variant, Struct, Enum], as in "redact";
         log: Level = "log" on [Variant, Struct, Enum], as in "log = warn";
@@ -114,25 +114,33 @@ fn or<V: Value>(own: Option<Rc<V>>, default: &Option<Rc<V>>) -> Option<Rc<V>> {
 }
 
 impl ItemKeys {
+    pub(crate) fn members(&self) -> impl Iterator<Item = &Rc<Member>> {
+        self.extension.iter().flat_map(|list| &list.members)
+    }
+
+    /// Returns the expression with further members.
+    pub(crate) fn rest(&self) -> Option<&Expr> {
+        self.extension.as_ref()?.rest.as_deref()
+    }
+
+    pub(crate) fn headers(&self) -> impl Iterator<Item = &Rc<Header>> {
+        self.header.iter().flat_map(|list| &list.0)
+    }
+
     /// Returns the expressions that are not for the status, each with its key.
     pub(super) fn expressions(&self) -> Vec<(&'static str, &Expr)> {
         let mut values = Vec::new();
         values.extend(self.detail.iter().map(|detail| ("detail", &detail.0)));
         values.extend(self.instance.iter().map(|text| ("instance", &text.0)));
-        for member in self.members.iter().flat_map(|list| &list.members) {
-            values.push(("extension", &member.value));
-        }
-        for header in self.headers.iter().flat_map(|list| &list.0) {
-            values.push(("header", &header.value));
-        }
+        values.extend(self.members().map(|member| ("extension", &member.value)));
+        values.extend(self.headers().map(|header| ("header", &header.value)));
         let mut expressions = Vec::new();
         for (key, value) in values {
             if let TextOrExpr::Expr(expr) = value {
                 expressions.push((key, expr));
             }
         }
-        let rest = self.members.as_ref().and_then(|list| list.rest.as_deref());
-        expressions.extend(rest.map(|rest| ("extension", rest)));
+        expressions.extend(self.rest().map(|rest| ("extension", rest)));
         if let Some(Level::Expr(expr)) = self.log.as_deref() {
             expressions.push(("log", expr));
         }

@@ -291,7 +291,7 @@ impl Arm<'_> {
         if self.own.expose.is_some() || self.own.redact.is_some() {
             (inherited.expose, inherited.redact) = (None, None);
         }
-        if let Some(list) = &mut inherited.members {
+        if let Some(list) = &mut inherited.extension {
             let is_field = |name: &str| self.fields.iter().any(|field| field.is_member(name));
             Rc::make_mut(list)
                 .members
@@ -386,15 +386,13 @@ mod tests {
         let input = read(&node, &mut Errors::default());
         let keys = |at: usize| {
             let keys = &input.arms[at].keys;
-            let constants = keys.members.iter().flat_map(|list| &list.members);
-            let headers = keys.headers.iter().flat_map(|list| &list.0);
-            let names: String = constants.map(|member| &*member.name).collect();
+            let names: String = keys.members().map(|member| &*member.name).collect();
             (
                 matches!(keys.log.as_deref(), Some(Level::Named(level)) if level == "Warn"),
                 keys.expose.is_some(),
                 keys.redact.is_some(),
                 names,
-                headers
+                keys.headers()
                     .map(|header| header.value.to_token_stream().to_string())
                     .collect::<String>(),
             )

@@ -3,7 +3,7 @@
 use super::value::Value;
 use super::{header, uri};
 use crate::attr::template::{FieldNames, Scope};
-use crate::attr::value::{levels, Body, Computed, Header, Level, Member, TextOrExpr};
+use crate::attr::value::{levels, Body, Computed, Level, TextOrExpr};
 use crate::attr::ItemKeys;
 use crate::code::Code;
 use crate::errors::Errors;
@@ -99,8 +99,6 @@ struct Reader<'a, 'b> {
 impl<'a> Reader<'a, '_> {
     /// Reads what applies to an item, of which `own` is written on it. The rest is on its enum, where it is checked.
     fn content(mut self, keys: &ItemKeys, own: &ItemKeys) -> Content {
-        let rest = keys.members.as_ref().and_then(|list| list.rest.as_ref());
-        let own_rest = own.members.as_ref().and_then(|list| list.rest.as_ref());
         Content {
             type_uri: keys.type_uri.as_ref().and_then(|text| {
                 match self.text(
@@ -117,18 +115,22 @@ impl<'a> Reader<'a, '_> {
             detail: self.computed(&keys.detail, &own.detail, Placeholders::Fields),
             instance: self.computed(&keys.instance, &own.instance, Placeholders::Both),
             visibility: visibility(keys).cloned(),
-            members: members_of(keys)
+            members: keys
+                .members()
                 .filter_map(|member| {
-                    let is_own = members_of(own).any(|own| Rc::ptr_eq(own, member));
+                    let is_own = own.members().any(|own| Rc::ptr_eq(own, member));
                     let value =
                         self.value(&member.value, is_own, Placeholders::Both, |_| Ok(()))?;
                     Some((member.name.clone(), value))
                 })
                 .collect(),
-            rest: rest.map(|rest| Value::of_expr(rest, self.scope(own_rest.is_some()), self.site)),
-            headers: headers_of(keys)
+            rest: keys
+                .rest()
+                .map(|rest| Value::of_expr(rest, self.scope(own.rest().is_some()), self.site)),
+            headers: keys
+                .headers()
                 .filter_map(|header| {
-                    let is_own = headers_of(own).any(|own| Rc::ptr_eq(own, header));
+                    let is_own = own.headers().any(|own| Rc::ptr_eq(own, header));
                     let value = self.value(
                         &header.value,
                         is_own,
@@ -221,20 +223,12 @@ fn check_uri(text: &str) -> Result<(), String> {
     uri::check(text).map_err(|what| format!("`type` must be a URI reference: {what}\n{fix}"))
 }
 
-fn members_of(keys: &ItemKeys) -> impl Iterator<Item = &Rc<Member>> {
-    keys.members.iter().flat_map(|list| &list.members)
-}
-
-fn headers_of(keys: &ItemKeys) -> impl Iterator<Item = &Rc<Header>> {
-    keys.headers.iter().flat_map(|list| &list.0)
-}
-
 /// Checks the names of members and headers. `seen` are the members that fields are.
 fn check_names(keys: &ItemKeys, mut seen: HashSet<String>, errors: &mut Errors) {
-    for member in members_of(keys) {
+    for member in keys.members() {
         check_member(&member.name, &member.tokens, false, &mut seen, errors);
     }
-    for header in headers_of(keys) {
+    for header in keys.headers() {
         if let Err(message) = header::check_name(&header.name.value()) {
             errors.add(&header.name, message);
         }
@@ -319,15 +313,14 @@ fn check_sent(arm: &Arm, content: &Content, errors: &mut Errors) {
     if let Some(detail) = &arm.own.detail {
         check(&detail.0, content.detail.as_ref());
     }
-    for member in members_of(&arm.own) {
+    for member in arm.own.members() {
         let value = content
             .members
             .iter()
             .find(|(name, _)| *name == member.name);
         check(&member.value, value.map(|(_, value)| value));
     }
-    let rest = arm.own.members.as_ref().and_then(|list| list.rest.as_ref());
-    if let Some(rest) = rest {
+    if let Some(rest) = arm.own.rest() {
         check(rest, content.rest.as_ref());
     }
 }
