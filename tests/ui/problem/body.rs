@@ -39,6 +39,8 @@ enum ContentTypes {
     Html,
     #[status(404, body = text("image/SVG+xml"))]
     Svg,
+    #[status(404, body = json(u8, "text/html"))]
+    JsonAsHtml,
 }
 
 #[derive(StatusClass, Problem)]

@@ -372,29 +372,29 @@ fn check_code(arm: &Arm, errors: &mut Errors) {
 
 /// Checks the content type of a body.
 fn check_body(keys: &ItemKeys, errors: &mut Errors) {
-    let (text, is_text) = match keys.body.as_deref() {
-        Some(Body::Json(_, Some(text))) => (text, false),
-        Some(Body::Text(Some(text))) => (text, true),
+    let (text, renderer) = match keys.body.as_deref() {
+        Some(Body::Json(_, Some(text))) => (text, "json"),
+        Some(Body::Text(Some(text))) => (text, "text"),
         _ => return,
     };
     let written = text.value();
     let lower = written.to_ascii_lowercase();
     let is_visible = |letter: char| matches!(letter, ' '..='~');
+    let is_json = lower
+        .split(';')
+        .next()
+        .unwrap_or("")
+        .trim()
+        .ends_with("json");
+    let is_markup = |name: &str| lower.contains(name) && !is_json;
     if written.trim().is_empty() || !written.chars().all(is_visible) {
         let what = "a content type must be visible ASCII and spaces";
-        errors.add(
-            text,
-            format!("{what}\nwrite one, as in `\"application/json; charset=utf-8\"`"),
-        );
-    } else if is_text
-        && ["html", "xml", "svg"]
-            .iter()
-            .any(|markup| lower.contains(markup))
-    {
-        let what = format!(
-            "`text` does not escape its text, so it cannot be sent as `{}`",
-            shortened(&written)
-        );
+        let fix = "write one, as in `\"application/json; charset=utf-8\"`";
+        errors.add(text, format!("{what}\n{fix}"));
+    } else if ["html", "xml", "svg"].into_iter().any(is_markup) {
+        let found = shortened(&written);
+        let what =
+            format!("`{renderer}` does not escape markup, so it cannot be sent as `{found}`");
         let fix = "write a type of your own that does, as in `body = self::Page`";
         errors.add(text, format!("{what}\n{fix}"));
     }

@@ -580,6 +580,7 @@ mod tests {
             "#[status(404, detail = \"no {x}\")] enum E { A { x: u8 } }",
             "#[status(404, extension(..self.a(), b = 1))] struct S;",
             "#[status(404, body = text(\"text/html\"))] struct S;",
+            "#[status(404, body = json(T, \"text/html; a=json\"))] struct S;",
             "#[status(404, log = \"loud\")] struct S;",
             "#[status(500)] enum E { A { #[status(extension)] id: u8 } }",
             "#[status(404, header(\"a\" = \"1\"), header(\"b\" = \"2\"))] struct S;",
@@ -611,6 +612,15 @@ mod tests {
         for name in ["id", "the-id", "_id", "1st", "größe"] {
             let input = format!("#[status(404)] struct S(#[status(extension = \"{name}\")] u8);");
             assert_eq!(messages(derive(input.parse().unwrap())), [""; 0], "{name}");
+        }
+    }
+
+    #[test]
+    fn json_may_be_of_a_type_with_markup_in_its_name() {
+        for content_type in ["application/vnd.html+json", "application/json; of=xml"] {
+            let input = format!("#[status(404, body = json(T, \"{content_type}\"))] struct S;");
+            let messages = messages(derive(input.parse().unwrap()));
+            assert_eq!(messages, [""; 0], "{content_type}");
         }
     }
 
