@@ -29,6 +29,8 @@ use value::without_dot;
 pub(crate) struct Attrs {
     /// The status code, or those that a computed one can be.
     pub(crate) codes: Vec<Code>,
+    /// Codes after these.
+    further: Vec<Code>,
     /// The tokens of a bare `#[status]` on a field, which takes the status from it.
     pub(crate) mark: Option<TokenStream>,
     pub(crate) of_type: TypeKeys,
@@ -70,6 +72,7 @@ pub(crate) fn read(attributes: &[Attribute], target: Target, errors: &mut Errors
             Meta::List(list) => attrs.read_list(list, target, errors),
         }
     }
+    attrs.check_further(errors);
     attrs.check_expressions(target, errors);
     attrs
 }
@@ -242,20 +245,30 @@ impl Attrs {
                 return Err(diagnostics::not_a_code(item, Position::Attribute));
             }
             let code = one_code(written)?;
-            // After one list there cannot be another.
-            let same = codes.iter().find(|other| other.is_same(&code));
-            if let Some(first) = self.codes.first().or(same) {
-                let message = format!(
-                    "duplicate status code `{}`\nthe status is already `{}`; remove one of the two",
-                    code.written(),
-                    first.written(),
-                );
-                return Err(Error::new_spanned(code.tokens(), message));
+            if let Some(first) = codes.iter().find(|other| other.is_same(&code)) {
+                return Err(duplicate(first, &code, false));
             }
             codes.push(code);
         }
-        self.codes = codes;
+        match self.codes.is_empty() {
+            true => self.codes = codes,
+            false => self.further.append(&mut codes),
+        }
         Ok(())
+    }
+
+    /// Reports the codes after the first or after a list of codes.
+    fn check_further(&mut self, errors: &mut Errors) {
+        for code in std::mem::take(&mut self.further) {
+            let is_other = !self.codes.iter().any(|other| other.is_same(&code));
+            let is_computed = self.seen.contains(&"with") && is_other;
+            errors.push(duplicate(&self.codes[0], &code, is_computed));
+            self.has_errors = true;
+            if is_computed {
+                // As it is meant, so that `with` does not conflict with one code.
+                self.codes.push(code);
+            }
+        }
     }
 
     /// Returns the error for a name that is neither a key nor a code.
@@ -295,6 +308,16 @@ impl Attrs {
         let is_member = is_literal && !MEMBERS.iter().any(|member| word == member);
         is_member.then(|| format!("did you mean `extension({word} = {value})`?"))
     }
+}
+
+fn duplicate(first: &Code, code: &Code, is_computed: bool) -> Error {
+    let (first, written) = (first.written(), code.written());
+    let fix = match is_computed {
+        true => format!("list them as `{first} | {written}`"),
+        false => format!("the status is already `{first}`; remove one of the two"),
+    };
+    let message = format!("duplicate status code `{written}`\n{fix}");
+    Error::new_spanned(code.tokens(), message)
 }
 
 fn code_on_a_field(tokens: TokenStream) -> Error {

@@ -43,6 +43,8 @@ enum Codes {
     Or(StatusCode),
     #[status(404..=500, with = path(_0))]
     Range(StatusCode),
+    #[status(404, 500, with = path(_0))]
+    Commas(StatusCode),
     #[status(404 | 500 expose, with = path(_0))]
     NoComma(StatusCode),
 }

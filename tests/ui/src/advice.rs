@@ -203,6 +203,9 @@ impl Program {
             })
         } else if let Some(invocation) = in_macro {
             each(&codes, |code| vec![(invocation.clone(), expression(code))])
+        } else if advice.starts_with("list them as ") {
+            let first = source.before(at, codes[0].split(' ').next().unwrap());
+            each(&codes, |list| vec![(first..marked.end, list.to_owned())])
         } else if advice == "merge the two lists" {
             vec![self.merge(at)]
         } else if what.contains("cannot be used on ")
