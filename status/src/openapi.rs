@@ -6,7 +6,7 @@ use crate::code::class::Class;
 use crate::code::registry::registration;
 use crate::code::set::StatusSet;
 use crate::described::types::Type;
-use crate::described::{keys, Described, Key, Scope, Variant};
+use crate::described::{add_missing, keys, unused, Described, Key, Scope, Variant};
 use crate::problem::details::ProblemDetails;
 use crate::problem::log;
 use crate::problem::semantics::{default_title, has_body, LogLevel};
@@ -15,7 +15,6 @@ use http::StatusCode;
 use serde::de::DeserializeOwned;
 use serde_json::{json, Map, Value};
 use std::collections::BTreeMap;
-use std::fmt;
 use std::panic::{catch_unwind, AssertUnwindSafe};
 
 /// The schemas of a crate.
@@ -132,12 +131,9 @@ impl<S: Schemas> Document<'_, S> {
             responses: BTreeMap::new(),
         };
         document(&mut filled);
-        let Document {
-            schemas, responses, ..
-        } = filled;
-        let responses = responses.into_iter();
+        let responses = filled.responses.into_iter();
         responses
-            .map(|(key, response)| (key, response.finish(key, schemas)))
+            .map(|(key, response)| (key, response.finish(key, filled.schemas)))
             .collect()
     }
 
@@ -174,7 +170,7 @@ impl<S: Schemas> Document<'_, S> {
                 described: self.scope.describe(variant, status),
             };
             let response = self.responses.entry(key).or_default();
-            response.add_descriptions(entry.description().cloned());
+            add_missing(&mut response.descriptions, entry.description().cloned());
             let described = &entry.described;
             response.add_headers(&described.constants.headers, !self.scope.is_hidden);
             for header in variant.headers {
@@ -339,17 +335,6 @@ impl Key {
     }
 }
 
-/// The key in a document, as in `404`, `4XX` and `default`.
-impl fmt::Display for Key {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Key::Code(code) => write!(formatter, "{}", code.as_u16()),
-            Key::Class(class) => write!(formatter, "{}XX", *class as u8),
-            Key::Any => formatter.write_str("default"),
-        }
-    }
-}
-
 fn pascal_case(constant: &str) -> String {
     let mut name = String::new();
     for word in constant.split('_') {
@@ -424,7 +409,7 @@ impl BodyFormat {
 
 impl Response {
     fn merge(&mut self, other: Response) {
-        self.add_descriptions(other.descriptions);
+        add_missing(&mut self.descriptions, other.descriptions);
         for (name, header) in other.headers {
             self.add_header(&name, header.is_integer, header.example.as_deref());
         }
@@ -435,14 +420,6 @@ impl Response {
             }
             for example in content.examples {
                 known.push_example(example);
-            }
-        }
-    }
-
-    fn add_descriptions(&mut self, descriptions: impl IntoIterator<Item = String>) {
-        for description in descriptions {
-            if !self.descriptions.contains(&description) {
-                self.descriptions.push(description);
             }
         }
     }
@@ -521,12 +498,10 @@ impl Content {
 
     /// Adds a member. One that has different schemas in several variants can have any value.
     fn add_member(&mut self, name: &str, schema: Value) {
-        match self.members.get_mut(name) {
-            Some(known) if *known == schema => {}
-            Some(known) => *known = any(),
-            None => {
-                self.members.insert(name.to_owned(), schema);
-            }
+        let known = self.members.entry(name.to_owned());
+        let known = known.or_insert_with(|| schema.clone());
+        if *known != schema {
+            *known = any();
         }
     }
 
@@ -553,7 +528,7 @@ impl Content {
         if self.examples.iter().any(is_alike) {
             return;
         }
-        example.name = unused(example.name, |name| {
+        example.name = unused(example.name, "", |name| {
             self.examples.iter().any(|known| known.name == name)
         });
         self.examples.push(example);
@@ -586,15 +561,6 @@ impl Header {
         }
         header
     }
-}
-
-/// Returns the name, with a number if it is used.
-pub(crate) fn unused(name: String, is_used: impl Fn(&str) -> bool) -> String {
-    if !is_used(&name) {
-        return name;
-    }
-    let mut numbered = (2..).map(|number: u32| format!("{name}{number}"));
-    numbered.find(|name| !is_used(name)).unwrap_or(name)
 }
 
 /// Returns the schema of any value, which says so: it would look like an omission.

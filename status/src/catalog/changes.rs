@@ -2,7 +2,7 @@
 
 use super::kind::Kind;
 use super::problem_type::ProblemType;
-use serde_json::Value;
+use serde_json::{json, Value};
 use std::collections::BTreeMap;
 use std::fmt::{self, Display};
 
@@ -69,7 +69,7 @@ impl Changes {
         }
         self.compare_texts(old, new, &label);
         self.compare_members(old, new, &label);
-        self.compare_kinds("header", &old.headers(), &new.headers(), &label);
+        self.compare_kinds("header", &old.headers, &new.headers, &label);
     }
 
     /// Compares what is written for people. The title by default changes with the status code.
@@ -124,8 +124,8 @@ impl Changes {
     fn compare_kinds(
         &mut self,
         what: &str,
-        old: &BTreeMap<&str, Kind>,
-        new: &BTreeMap<&str, Kind>,
+        old: &BTreeMap<String, Kind>,
+        new: &BTreeMap<String, Kind>,
         label: &str,
     ) {
         for (name, kind) in old {
@@ -282,11 +282,7 @@ fn label(problem_type: &ProblemType) -> String {
     }
     let constants = &problem_type.constants;
     if !constants.is_empty() {
-        let constants: Value = constants
-            .iter()
-            .map(|(name, value)| (name.clone(), value.clone()))
-            .collect();
-        return format!("`{} {constants}`", problem_type.codes(OR));
+        return format!("`{} {}`", problem_type.codes(OR), json!(constants));
     }
     let text = problem_type.own_title().or(problem_type.detail.as_deref());
     match text {

@@ -5,7 +5,7 @@ use super::problem_type::{add, sorted, ProblemType};
 use super::Kinds;
 use crate::body::Rendering;
 use crate::described::types::Type;
-use crate::described::{keys, Described, Key, Scope, Variant};
+use crate::described::{add_missing, keys, Described, Key, Scope, Variant};
 use crate::problem::details::ABOUT_BLANK;
 use crate::problem::semantics::is_server_error;
 use http::StatusCode;
@@ -55,11 +55,7 @@ impl Entry {
 
     /// Adds the descriptions and the origins of another entry.
     pub(super) fn merge_texts(&mut self, other: Entry) {
-        for description in other.descriptions {
-            if !self.descriptions.contains(&description) {
-                self.descriptions.push(description);
-            }
-        }
+        add_missing(&mut self.descriptions, other.descriptions);
         self.origins.extend(other.origins);
     }
 

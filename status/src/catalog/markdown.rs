@@ -3,6 +3,7 @@
 use super::description::{blocks, Block, Span};
 use super::section::{Section, Shown};
 use super::Catalog;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 impl Catalog {
@@ -71,7 +72,7 @@ fn section(section: &Section<'_>) -> String {
     text
 }
 
-fn table(text: &mut String, name: &str, rows: &[(&str, Shown)]) {
+fn table(text: &mut String, name: &str, rows: &BTreeMap<&str, Shown>) {
     if rows.is_empty() {
         return;
     }
@@ -88,7 +89,7 @@ fn table(text: &mut String, name: &str, rows: &[(&str, Shown)]) {
 
 /// Returns a text as code, on one line, between more backticks than there are in it.
 fn code(text: &str) -> String {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = one_line(text);
     let mut fence = "`".to_owned();
     while text.contains(&fence) {
         fence.push('`');
@@ -135,16 +136,15 @@ fn markdown(block: &Block<'_>) -> String {
 /// Returns a text that is no Markdown, on one line.
 fn escape_text(text: &str) -> String {
     let mut escaped = String::new();
-    for letter in text
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .chars()
-    {
+    for letter in one_line(text).chars() {
         if "\\`*_[]<>#|&~!".contains(letter) {
             escaped.push('\\');
         }
         escaped.push(letter);
     }
     escaped
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -3,6 +3,7 @@
 use super::description::{blocks, Block, Span};
 use super::section::{Section, Shown};
 use super::Catalog;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 const STYLE: &str = include_str!("page.css");
@@ -91,7 +92,7 @@ fn write_section(page: &mut String, section: &Section<'_>) {
     page.push_str("</section>\n");
 }
 
-fn write_table(page: &mut String, name: &str, rows: &[(&str, Shown)]) {
+fn write_table(page: &mut String, name: &str, rows: &BTreeMap<&str, Shown>) {
     if rows.is_empty() {
         return;
     }
@@ -133,16 +134,9 @@ fn write_block(page: &mut String, block: &Block<'_>) {
 
 /// Returns a text that is no HTML, also in an attribute.
 pub(super) fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            letter => escaped.push(letter),
-        }
-    }
-    escaped
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+        .replace('\'', "&#39;")
 }

@@ -4,7 +4,6 @@ use super::kind::Kind;
 use crate::code::class::Class;
 use crate::described::Key;
 use crate::problem::semantics::default_title;
-use crate::status;
 use http::StatusCode;
 use serde::ser::SerializeMap as _;
 use serde::{Serialize, Serializer};
@@ -85,14 +84,16 @@ impl ProblemType {
         if self.detail != other.detail {
             self.detail = None;
         }
-        let (constants, members) = (other.constants, other.members);
-        self.keep_constants(&constants);
-        for (name, value) in constants {
-            if self.constants.get(&name) != Some(&value) {
-                add(&mut self.members, &name, Kind::of_value(&value));
+        // Constants that are the same in both stay so. The others are members.
+        let own = std::mem::take(&mut self.constants);
+        for (name, value) in own.iter().chain(&other.constants) {
+            if own.get(name) == other.constants.get(name) {
+                self.constants.insert(name.clone(), value.clone());
+            } else {
+                add(&mut self.members, name, Kind::of_value(value));
             }
         }
-        for (name, kind) in members {
+        for (name, kind) in other.members {
             add(&mut self.members, &name, kind);
         }
         for (name, kind) in other.headers {
@@ -100,32 +101,11 @@ impl ProblemType {
         }
     }
 
-    /// Keeps the constants that are the same in another variant. The others are members.
-    fn keep_constants(&mut self, others: &BTreeMap<String, Value>) {
-        let constants = std::mem::take(&mut self.constants);
-        for (name, value) in constants {
-            if others.get(&name) == Some(&value) {
-                self.constants.insert(name, value);
-            } else {
-                add(&mut self.members, &name, Kind::of_value(&value));
-            }
-        }
-    }
-
     /// Returns the kind of each member, constant or not.
-    pub(super) fn kinds(&self) -> BTreeMap<&str, Kind> {
+    pub(super) fn kinds(&self) -> BTreeMap<String, Kind> {
         let constants = self.constants.iter();
-        let constants = constants.map(|(name, value)| (name.as_str(), Kind::of_value(value)));
-        let members = self.members.iter();
-        constants
-            .chain(members.map(|(name, kind)| (name.as_str(), *kind)))
-            .collect()
-    }
-
-    /// Returns the kind of each header.
-    pub(super) fn headers(&self) -> BTreeMap<&str, Kind> {
-        let headers = self.headers.iter();
-        headers.map(|(name, kind)| (name.as_str(), *kind)).collect()
+        let constants = constants.map(|(name, value)| (name.clone(), Kind::of_value(value)));
+        constants.chain(self.members.clone()).collect()
     }
 
     /// Returns the line in the lock.
@@ -246,17 +226,6 @@ pub(super) fn sorted(value: Value) -> Value {
 }
 
 impl Key {
-    /// Returns a code that is described under it.
-    pub(super) fn status(self) -> StatusCode {
-        match self {
-            Key::Code(code) => code,
-            Key::Class(class) => {
-                StatusCode::from_u16(*class.codes().start()).unwrap_or(status!(500))
-            }
-            Key::Any => status!(500),
-        }
-    }
-
     /// Returns the title by default, if it is known.
     pub(super) fn title(self) -> Option<&'static str> {
         match self {
@@ -277,9 +246,8 @@ impl Key {
     /// Returns the name in the lock: `404`, `4XX` or `any`.
     pub(super) fn to_name(self) -> String {
         match self {
-            Key::Code(code) => code.as_u16().to_string(),
-            Key::Class(class) => format!("{}XX", class as u8),
             Key::Any => "any".to_owned(),
+            key => key.to_string(),
         }
     }
 

@@ -1,9 +1,11 @@
 //! What the page and the Markdown show of each problem type.
 
 use super::document::Entry;
+use super::kind::Kind;
 use super::problem_type::ProblemType;
+use crate::described::unused;
 use serde_json::Value;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) struct Section<'a> {
     /// The fragment of a URI that leads to it. No other section has it.
@@ -22,10 +24,10 @@ impl<'a> Section<'a> {
         let fragments: BTreeSet<&str> = fragments.collect();
         let mut used: BTreeSet<String> = BTreeSet::new();
         let section = |entry: &'a Entry| {
-            let is_free = |anchor: &str| !used.contains(anchor) && !fragments.contains(anchor);
+            let is_used = |anchor: &str| used.contains(anchor) || fragments.contains(anchor);
             let anchor = match fragment(&entry.problem_type) {
                 Some(fragment) if !used.contains(fragment) => fragment.to_owned(),
-                _ => numbered(anchor(&entry.problem_type), is_free),
+                _ => unused(anchor(&entry.problem_type), "-", is_used),
             };
             used.insert(anchor.clone());
             Section {
@@ -53,22 +55,15 @@ impl<'a> Section<'a> {
     }
 
     /// Returns the members by name, each with its kind, or in JSON if it is a constant.
-    pub(super) fn members(&self) -> Vec<(&'a str, Shown)> {
-        let problem_type = self.problem_type;
-        let members = problem_type.kinds().into_iter();
-        members
-            .map(|(name, kind)| match problem_type.constants.get(name) {
-                Some(value) => (name, Shown::Constant(value.to_string())),
-                None => (name, Shown::Kind(kind.name())),
-            })
-            .collect()
+    pub(super) fn members(&self) -> BTreeMap<&'a str, Shown> {
+        let constants = self.problem_type.constants.iter();
+        let constants =
+            constants.map(|(name, value)| (name.as_str(), Shown::Constant(value.to_string())));
+        constants.chain(kinds(&self.problem_type.members)).collect()
     }
 
-    pub(super) fn headers(&self) -> Vec<(&'a str, Shown)> {
-        let headers = self.problem_type.headers.iter();
-        headers
-            .map(|(name, kind)| (name.as_str(), Shown::Kind(kind.name())))
-            .collect()
+    pub(super) fn headers(&self) -> BTreeMap<&'a str, Shown> {
+        kinds(&self.problem_type.headers).collect()
     }
 }
 
@@ -76,6 +71,11 @@ impl<'a> Section<'a> {
 pub(super) enum Shown {
     Constant(String),
     Kind(&'static str),
+}
+
+fn kinds(of: &BTreeMap<String, Kind>) -> impl Iterator<Item = (&str, Shown)> {
+    of.iter()
+        .map(|(name, kind)| (name.as_str(), Shown::Kind(kind.name())))
 }
 
 /// Returns the fragment of `type`, otherwise its last segment, otherwise the code in the problem, otherwise the status code.
@@ -117,13 +117,4 @@ fn without_delimiters(text: &str) -> String {
             _ => '-',
         })
         .collect()
-}
-
-/// Returns the anchor, with a number if it is not free.
-fn numbered(anchor: String, is_free: impl Fn(&str) -> bool) -> String {
-    if is_free(&anchor) {
-        return anchor;
-    }
-    let mut numbered = (2..).map(|number: u32| format!("{anchor}-{number}"));
-    numbered.find(|anchor| is_free(anchor)).unwrap_or(anchor)
 }

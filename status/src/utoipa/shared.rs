@@ -8,8 +8,8 @@ use super::utoipa::openapi::{self, OpenApi, Ref, RefOr, Response, Schema};
 use super::utoipa::{IntoResponses, Modify, PartialSchema, ToSchema};
 use crate::code::class::Class;
 use crate::described::types::Type;
-use crate::described::Key;
-use crate::openapi::{any, problem_details, unused, ResponseObject};
+use crate::described::{unused, Key};
+use crate::openapi::{any, problem_details, ResponseObject};
 use crate::problem::details::ProblemDetails;
 use maybe_ref::MaybeRef as _;
 use serde_json::{json, Value};
@@ -140,7 +140,7 @@ fn move_to<T: PartialEq>(
         Some(RefOr::Ref(_)) => true,
         None => false,
     };
-    let name = unused(name, is_other);
+    let name = unused(name, "", is_other);
     components
         .entry(name.clone())
         .or_insert(RefOr::T(component));
