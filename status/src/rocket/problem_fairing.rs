@@ -24,7 +24,7 @@ use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{ready, Context, Poll};
 
-type Hook = dyn Fn(&Request<'_>, &mut ProblemDetails) + Send + Sync;
+type Hook = Arc<dyn Fn(&Request<'_>, &mut ProblemDetails) + Send + Sync>;
 
 /// Fairing that converts error responses which were not made by this crate, such as those of routing, of request guards and of
 /// panics, to problem details or to a service's own body.
