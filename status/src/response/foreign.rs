@@ -211,11 +211,14 @@ impl Foreign {
 
     /// Returns the error that the response describes, or `None` if it is sent as it was. Does not wait for a body that is
     /// withheld.
-    pub(crate) fn poll_error<B: Source>(
+    pub(crate) fn poll_error<B>(
         &self,
         body: &mut Peeked<B>,
         context: &mut Context<'_>,
-    ) -> Poll<Option<ForeignError>> {
+    ) -> Poll<Option<ForeignError>>
+    where
+        B: Source<Error: Into<Box<dyn Error>>>,
+    {
         let is_withheld = is_server_error(self.status);
         let limit = if is_withheld {
             LOGGED

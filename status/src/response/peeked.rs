@@ -2,13 +2,12 @@
 //! kept.
 
 use std::collections::VecDeque;
-use std::error::Error;
 use std::task::{ready, Context, Poll};
 
 /// The body of a framework's response.
 pub(crate) trait Source {
     type Chunk;
-    type Error: Into<Box<dyn Error>>;
+    type Error;
     type Length: Clone;
 
     /// Returns the length of the body, as far as it is known.

@@ -60,7 +60,7 @@ fn convert(sent: response::Response, response: &mut Response) {
         response.headers.remove(name);
     }
     response.status_code = Some(sent.status);
-    http_body::merge(&mut response.headers, sent.headers);
+    http_body::merge(&mut response.headers, &sent.headers);
     response.body = ResBody::Once(sent.body.into());
 }
 
