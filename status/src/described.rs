@@ -230,14 +230,14 @@ macro_rules! described {
 
         impl<T: $trait + ?Sized> crate::described::types::TypeOf<$schemas, T> {
             pub fn __status_schema(&self) -> crate::described::types::KnownType<T> {
-                crate::described::types::KnownType::new()
+                crate::described::types::KnownType(std::marker::PhantomData)
             }
         }
 
         // Not every crate has schemas of references.
         impl<T: $trait + ?Sized> crate::described::types::ReferentOf<$schemas, &T> {
             pub fn __status_schema(&self) -> crate::described::types::KnownType<T> {
-                crate::described::types::KnownType::new()
+                crate::described::types::KnownType(std::marker::PhantomData)
             }
         }
 
