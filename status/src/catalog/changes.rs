@@ -74,25 +74,20 @@ impl Changes {
 
     /// Compares what is written for people. The title by default changes with the status code.
     fn compare_texts(&mut self, old: &ProblemType, new: &ProblemType, label: &str) {
-        self.compare_text("detail", (&old.detail, &new.detail), label);
-        let is_default = old.own_title().is_none() && new.own_title().is_none();
-        if !(is_default && old.statuses != new.statuses) {
-            self.compare_text("title", (&old.title, &new.title), label);
-        }
-    }
-
-    fn compare_text(&mut self, name: &str, texts: (&Option<String>, &Option<String>), label: &str) {
-        let (old, new) = texts;
-        if old == new {
-            return;
-        }
-        let change = match (old, new) {
-            (Some(old), Some(new)) => format!("is now {new:?}, was {old:?}"),
-            (None, new) => format!("is now {:?}", new.as_deref().unwrap_or_default()),
-            (Some(old), None) => format!("is no longer {old:?}"),
+        let titles = match (old.own_title(), new.own_title()) {
+            (None, None) if old.statuses != new.statuses => (&None, &None),
+            _ => (&old.title, &new.title),
         };
-        let change = format!("{label}: the {name} {change}");
-        self.compatible.push(change);
+        for (name, texts) in [("detail", (&old.detail, &new.detail)), ("title", titles)] {
+            let change = match texts {
+                (old, new) if old == new => continue,
+                (Some(old), Some(new)) => format!("is now {new:?}, was {old:?}"),
+                (Some(old), None) => format!("is no longer {old:?}"),
+                (None, new) => format!("is now {:?}", new.as_deref().unwrap_or_default()),
+            };
+            let change = format!("{label}: the {name} {change}");
+            self.compatible.push(change);
+        }
     }
 
     /// Compares the members, but for those that are part of a name that is another.

@@ -50,7 +50,7 @@ impl Catalog {
 }
 
 fn section(section: &Section<'_>) -> String {
-    let problem_type = section.problem_type;
+    let problem_type = &section.entry.problem_type;
     let anchor = super::page::escape(&section.anchor);
     let heading = escape_text(&section.heading());
     let mut text = format!("<a id=\"{anchor}\"></a>\n\n## {heading}\n\n");
@@ -59,7 +59,7 @@ fn section(section: &Section<'_>) -> String {
         let _ = write!(text, ", type {}", code(uri));
     }
     text.push('\n');
-    for description in section.descriptions {
+    for description in &section.entry.descriptions {
         for block in blocks(description) {
             let _ = write!(text, "\n{}\n", markdown(&block));
         }

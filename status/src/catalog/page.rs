@@ -36,7 +36,7 @@ impl Catalog {
         for section in Section::all(&self.entries) {
             let heading = escape(&section.heading());
             let anchor = escape(&section.anchor);
-            let codes = section.problem_type.codes(", ");
+            let codes = section.entry.problem_type.codes(", ");
             // Several may have the title of their status code.
             let name = match section.is_named() {
                 true => format!(" <code>{anchor}</code>"),
@@ -68,7 +68,7 @@ impl Catalog {
 }
 
 fn write_section(page: &mut String, section: &Section<'_>) {
-    let problem_type = section.problem_type;
+    let problem_type = &section.entry.problem_type;
     let anchor = escape(&section.anchor);
     let heading = escape(&section.heading());
     let statuses = escape(&section.statuses());
@@ -77,7 +77,7 @@ fn write_section(page: &mut String, section: &Section<'_>) {
     if heading != statuses {
         let _ = writeln!(page, "<p class=\"status\">{statuses}</p>");
     }
-    let descriptions = section.descriptions.iter();
+    let descriptions = section.entry.descriptions.iter();
     for block in descriptions.flat_map(|description| blocks(description)) {
         write_block(page, &block);
     }

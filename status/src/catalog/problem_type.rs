@@ -5,9 +5,8 @@ use crate::code::class::Class;
 use crate::described::Key;
 use crate::problem::semantics::default_title;
 use http::StatusCode;
-use serde::ser::SerializeMap as _;
 use serde::{Serialize, Serializer};
-use serde_json::{Map, Value};
+use serde_json::{json, Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What clients can rely on of a problem.
@@ -182,33 +181,26 @@ fn read_statuses(value: &Value) -> Option<BTreeSet<Key>> {
 /// The members are in the order of the fields, whatever order a [`Map`] has.
 impl Serialize for ProblemType {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = serializer.serialize_map(None)?;
-        if let Some(type_uri) = &self.type_uri {
-            members.serialize_entry(TYPE, type_uri)?;
-        }
-        let statuses: Vec<Value> = self.statuses.iter().map(|key| key.to_json()).collect();
-        match &statuses[..] {
-            [status] => members.serialize_entry(STATUS, status)?,
-            statuses => members.serialize_entry(STATUS, statuses)?,
-        }
-        if let Some(title) = &self.title {
-            members.serialize_entry(TITLE, title)?;
-        }
-        if let Some(detail) = &self.detail {
-            members.serialize_entry(DETAIL, detail)?;
-        }
-        if !self.constants.is_empty() {
-            members.serialize_entry(CONSTANTS, &self.constants)?;
-        }
-        for (name, kinds) in [(MEMBERS, &self.members), (HEADERS, &self.headers)] {
-            if !kinds.is_empty() {
-                members.serialize_entry(name, kinds)?;
-            }
-        }
-        if self.is_exposed {
-            members.serialize_entry(EXPOSED, &true)?;
-        }
-        members.end()
+        let mut statuses: Vec<Value> = self.statuses.iter().map(|key| key.to_json()).collect();
+        let status = match statuses.len() {
+            1 => statuses.remove(0),
+            _ => statuses.into(),
+        };
+        let members = [
+            (TYPE, json!(self.type_uri)),
+            (STATUS, status),
+            (TITLE, json!(self.title)),
+            (DETAIL, json!(self.detail)),
+            (CONSTANTS, json!(self.constants)),
+            (MEMBERS, json!(self.members)),
+            (HEADERS, json!(self.headers)),
+            (EXPOSED, json!(self.is_exposed)),
+        ];
+        let absent = [json!(null), json!({}), json!(false)];
+        let present = members
+            .into_iter()
+            .filter(|(_, value)| !absent.contains(value));
+        serializer.collect_map(present)
     }
 }
 

@@ -10,8 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Section<'a> {
     /// The fragment of a URI that leads to it. No other section has it.
     pub(super) anchor: String,
-    pub(super) problem_type: &'a ProblemType,
-    pub(super) descriptions: &'a [String],
+    pub(super) entry: &'a Entry,
 }
 
 impl<'a> Section<'a> {
@@ -30,40 +29,38 @@ impl<'a> Section<'a> {
                 _ => unused(anchor(&entry.problem_type), "-", is_used),
             };
             used.insert(anchor.clone());
-            Section {
-                anchor,
-                problem_type: &entry.problem_type,
-                descriptions: &entry.descriptions,
-            }
+            Section { anchor, entry }
         };
         entries.iter().map(section).collect()
     }
 
     /// Returns the title or, where it depends on the status code, the status codes.
     pub(super) fn heading(&self) -> String {
-        let title = self.problem_type.title.clone();
+        let title = self.entry.problem_type.title.clone();
         title.unwrap_or_else(|| self.statuses())
     }
 
     pub(super) fn statuses(&self) -> String {
-        self.problem_type.status_texts(", ")
+        self.entry.problem_type.status_texts(", ")
     }
 
     /// Returns whether the anchor is more than the status codes.
     pub(super) fn is_named(&self) -> bool {
-        self.anchor != self.problem_type.codes("-")
+        self.anchor != self.entry.problem_type.codes("-")
     }
 
     /// Returns the members by name, each with its kind, or in JSON if it is a constant.
     pub(super) fn members(&self) -> BTreeMap<&'a str, Shown> {
-        let constants = self.problem_type.constants.iter();
+        let constants = self.entry.problem_type.constants.iter();
         let constants =
             constants.map(|(name, value)| (name.as_str(), Shown::Constant(value.to_string())));
-        constants.chain(kinds(&self.problem_type.members)).collect()
+        constants
+            .chain(kinds(&self.entry.problem_type.members))
+            .collect()
     }
 
     pub(super) fn headers(&self) -> BTreeMap<&'a str, Shown> {
-        kinds(&self.problem_type.headers).collect()
+        kinds(&self.entry.problem_type.headers).collect()
     }
 }
 
