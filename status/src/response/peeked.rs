@@ -87,6 +87,11 @@ impl<B: Source> Peeked<B> {
         chunks.concat()
     }
 
+    /// Returns what is not read, or `None` if the end of the body is reached.
+    pub(crate) fn into_rest(self) -> Option<B> {
+        self.rest
+    }
+
     /// Returns whether the end of the body is reached.
     pub(crate) fn is_complete(&self) -> bool {
         self.rest.is_none()
