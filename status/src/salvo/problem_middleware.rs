@@ -137,15 +137,13 @@ fn put_back(response: &mut Response, taken: http::Response<ResBody>) {
 
 /// Converts salvo's own error, whose response does not exist yet. Another hoop may have changed the status.
 fn foreign_error(error: StatusError, status: StatusCode, conversion: Conversion) -> ForeignError {
-    let usual = StatusError::from_code(error.code);
-    let is_usual = usual.is_some_and(|usual| usual.brief == error.brief);
+    let detail = match StatusError::from_code(error.code) {
+        Some(usual) if usual.brief == error.brief => String::new(),
+        _ => error.brief.clone(),
+    };
     ForeignError {
         status,
-        detail: if is_usual {
-            String::new()
-        } else {
-            error.brief.clone()
-        },
+        detail,
         error: Some(error.into()),
         rendering: conversion.rendering,
         has_length: true,
