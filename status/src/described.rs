@@ -278,7 +278,7 @@ macro_rules! described {
     (@unknown $($unknown:ty),*) => {$(
         impl Documented for $unknown {
             fn __document(document: &mut Document<'_>) {
-                document.unknown();
+                document.variant(&Variant::unknown());
             }
         }
     )*};

@@ -15,6 +15,7 @@ use http::StatusCode;
 use serde::de::DeserializeOwned;
 use serde_json::{json, Map, Value};
 use std::collections::BTreeMap;
+use std::mem;
 use std::panic::{catch_unwind, AssertUnwindSafe};
 
 /// The schemas of a crate.
@@ -155,7 +156,7 @@ impl<S: Schemas> Document<'_, S> {
     /// Adds a variant.
     pub fn variant(&mut self, variant: &Variant<'_, S>) {
         match self.is_unknown {
-            true => self.unknown(),
+            true => self.add(&Variant::unknown()),
             false => self.add(variant),
         }
     }
@@ -170,8 +171,9 @@ impl<S: Schemas> Document<'_, S> {
                 described: self.scope.describe(variant, status),
             };
             let response = self.responses.entry(key).or_default();
-            add_missing(&mut response.descriptions, entry.description().cloned());
             let described = &entry.described;
+            let description = described.description.as_ref().or(described.title.as_ref());
+            add_missing(&mut response.descriptions, description.cloned());
             response.add_headers(&described.constants.headers, !self.scope.is_hidden);
             for header in variant.headers {
                 if described.has(header.withheld) {
@@ -184,7 +186,7 @@ impl<S: Schemas> Document<'_, S> {
 
     fn add_content(&mut self, variant: &Variant<'_, S>, entry: &Entry) {
         let body = self.body.as_ref().unwrap_or(&PROBLEM_DETAILS);
-        if body.content_type.is_empty() || !entry.key.has_body() {
+        if body.content_type.is_empty() || !has_body(entry.key.status()) {
             return;
         }
         let example = self.example(variant, entry, body);
@@ -232,9 +234,9 @@ impl<S: Schemas> Document<'_, S> {
         changes_body: bool,
         document: impl FnOnce(&mut Self),
     ) {
-        let before = std::mem::take(&mut self.responses);
+        let before = mem::take(&mut self.responses);
         document(self);
-        let inner = std::mem::replace(&mut self.responses, before);
+        let inner = mem::replace(&mut self.responses, before);
         for (key, mut response) in inner {
             if outer.description.is_some() {
                 response.descriptions.clear();
@@ -253,23 +255,16 @@ impl<S: Schemas> Document<'_, S> {
 
     /// Adds variants that are not for the reader of the document, or the responses of an inner error that is not.
     pub fn hidden(&mut self, document: impl FnOnce(&mut Self)) {
-        let before = self.scope;
-        self.scope.is_hidden = true;
+        let before = mem::replace(&mut self.scope.is_hidden, true);
         document(self);
-        self.scope = before;
+        self.scope.is_hidden = before;
     }
 
     /// Adds the responses of an inner error that is redacted.
     pub fn redacted(&mut self, document: impl FnOnce(&mut Self)) {
-        let before = self.scope;
-        self.scope.redacted = true;
+        let before = mem::replace(&mut self.scope.redacted, true);
         document(self);
-        self.scope = before;
-    }
-
-    /// Adds the responses of a type whose responses are unknown.
-    pub(crate) fn unknown(&mut self) {
-        self.add(&Variant::unknown());
+        self.scope.redacted = before;
     }
 }
 
@@ -290,14 +285,6 @@ struct Entry {
     /// Whether the status code is known.
     has_one_status: bool,
     described: Described,
-}
-
-impl Entry {
-    /// Returns the description, by default the title.
-    fn description(&self) -> Option<&String> {
-        let described = &self.described;
-        described.description.as_ref().or(described.title.as_ref())
-    }
 }
 
 impl Key {
@@ -328,10 +315,6 @@ impl Key {
             Key::Class(class) => Class::of(status.as_u16()) == Some(class),
             Key::Any => true,
         }
-    }
-
-    fn has_body(self) -> bool {
-        !matches!(self, Key::Code(code) if !has_body(code))
     }
 }
 
