@@ -124,10 +124,10 @@ impl Catalog {
             Ok(changes) => Err(format!(
                 "the problem types are not those in `{file}`\n\n{changes}\n\nto accept this, {OVERWRITE}"
             )),
-            Err(error) if error.is_of_lock() => Err(format!(
+            Err(CatalogError(Cause::Ambiguous(message))) => Err(message),
+            Err(error) => Err(format!(
                 "cannot read `{file}`: {error}\nto write it again, {OVERWRITE}"
             )),
-            Err(error) => Err(error.to_string()),
         }
     }
 
@@ -219,12 +219,6 @@ enum Cause {
     Line { number: usize, what: String },
     /// Different problems have one `type`.
     Ambiguous(String),
-}
-
-impl CatalogError {
-    fn is_of_lock(&self) -> bool {
-        matches!(self.0, Cause::Line { .. })
-    }
 }
 
 impl Display for CatalogError {

@@ -94,10 +94,7 @@ fn code(text: &str) -> String {
     while text.contains(&fence) {
         fence.push('`');
     }
-    let space = match text.contains('`') {
-        true => " ",
-        false => "",
-    };
+    let space = if text.contains('`') { " " } else { "" };
     format!("{fence}{space}{text}{space}{fence}")
 }
 

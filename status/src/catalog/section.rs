@@ -83,13 +83,13 @@ fn anchor(problem_type: &ProblemType) -> String {
     if let Some(uri) = &problem_type.type_uri {
         return last_segment(uri.trim_end_matches('#')).to_owned();
     }
-    let code = problem_type.constants.get("code");
-    let code = code.and_then(|code| match code {
-        Value::String(text) if !text.is_empty() => Some(without_delimiters(text)),
-        Value::Number(number) => Some(number.to_string()),
-        _ => None,
-    });
-    code.unwrap_or_else(|| problem_type.codes("-"))
+    // A fragment has it only percent-encoded, or as a delimiter.
+    let is_delimiter = |letter: char| !letter.is_alphanumeric() && !"-._~".contains(letter);
+    match problem_type.constants.get("code") {
+        Some(Value::String(text)) if !text.is_empty() => text.replace(is_delimiter, "-"),
+        Some(Value::Number(number)) => number.to_string(),
+        _ => problem_type.codes("-"),
+    }
 }
 
 fn fragment(problem_type: &ProblemType) -> Option<&str> {
@@ -102,16 +102,4 @@ fn last_segment(uri: &str) -> &str {
     let path = uri.split('?').next().unwrap_or_default();
     let mut segments = path.rsplit(['/', ':']);
     segments.find(|segment| !segment.is_empty()).unwrap_or(uri)
-}
-
-/// Returns a text that is a fragment as it is.
-fn without_delimiters(text: &str) -> String {
-    let letters = text.chars();
-    letters
-        .map(|letter| match letter {
-            '-' | '.' | '_' | '~' => letter,
-            _ if letter.is_alphanumeric() => letter,
-            _ => '-',
-        })
-        .collect()
 }

@@ -76,24 +76,17 @@ impl Modify for Components {
 /// Returns the name for a response that is an error.
 fn component_name(key: &str) -> Option<String> {
     let key = parse_key(key)?;
-    let is_error = match key {
-        Key::Code(code) => code.is_client_error() || code.is_server_error(),
-        Key::Class(class) => matches!(class, Class::ClientError | Class::ServerError),
-        Key::Any => true,
-    };
+    let is_error = matches!(key.status().as_u16(), 400..=599);
     is_error.then(|| key.name())
 }
 
 /// Reads the key of a response in a document.
 fn parse_key(key: &str) -> Option<Key> {
-    let code = key.parse().ok().map(Key::Code);
-    let others = || {
-        let classes = Class::ALL.into_iter().map(Key::Class);
-        classes
-            .chain([Key::Any])
-            .find(|other| other.to_string() == key)
-    };
-    code.or_else(others)
+    if let Ok(code) = key.parse() {
+        return Some(Key::Code(code));
+    }
+    let mut others = Class::ALL.map(Key::Class).into_iter().chain([Key::Any]);
+    others.find(|other| other.to_string() == key)
 }
 
 fn move_response(
@@ -236,12 +229,9 @@ fn known_schema(schema: Value) -> RefOr<Schema> {
 /// Converts a schema to the type of utoipa, if it can. Properties are converted one by one, because the time that utoipa takes to read a
 /// schema grows with its depth.
 fn to_schema(mut schema: Value) -> Option<RefOr<Schema>> {
-    let properties = match schema.as_object_mut() {
-        Some(schema) if schema.get("type").is_some_and(|kind| kind == "object") => {
-            schema.remove("properties")
-        }
-        _ => None,
-    };
+    let is_object = schema["type"] == "object";
+    let keywords = schema.as_object_mut().filter(|_| is_object);
+    let properties = keywords.and_then(|keywords| keywords.remove("properties"));
     mark_any(&mut schema);
     let mut converted = serde_json::from_value(schema).ok()?;
     if let (RefOr::T(Schema::Object(object)), Some(Value::Object(properties))) =
