@@ -3,8 +3,8 @@
 use super::kind::Kind;
 use crate::code::class::Class;
 use crate::described::Key;
+use crate::problem::details::read_status;
 use crate::problem::semantics::default_title;
-use http::StatusCode;
 use serde::{Serialize, Serializer};
 use serde_json::{json, Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
@@ -251,9 +251,8 @@ impl Key {
     }
 
     fn of_json(value: &Value) -> Option<Self> {
-        if let Some(number) = value.as_u64() {
-            let code = StatusCode::from_u16(number.try_into().ok()?);
-            return code.ok().map(Key::Code);
+        if value.is_number() {
+            return read_status(value).map(Key::Code);
         }
         let name = value.as_str()?;
         let classes = Class::ALL.into_iter().map(Key::Class);

@@ -61,10 +61,7 @@ impl Modify for Components {
             ];
             for operation in operations.into_iter().flatten() {
                 for (key, response) in &mut operation.responses.responses {
-                    let Some(name) = component_name(key) else {
-                        continue;
-                    };
-                    if let RefOr::T(inline) = response {
+                    if let (Some(name), RefOr::T(inline)) = (component_name(key), &*response) {
                         *response = move_response(inline.clone(), name, components).into();
                     }
                 }
@@ -94,10 +91,8 @@ fn move_response(
     name: String,
     components: &mut openapi::Components,
 ) -> Ref {
-    for content in response.content.values_mut() {
-        let Some(content) = content.value_mut() else {
-            continue;
-        };
+    let contents = response.content.values_mut();
+    for content in contents.filter_map(|content| content.value_mut()) {
         if let Some(RefOr::T(schema)) = &content.schema {
             if let Some(title) = title(schema) {
                 let name = move_to(&mut components.schemas, schema.clone(), title);
