@@ -110,10 +110,8 @@ fn markdown(block: &Block<'_>) -> String {
         match span {
             Span::Code(code) => text.push_str(code),
             Span::Text(part) => {
-                // Of headings.
-                if part.trim_start().starts_with(['#', '='])
-                    && (text.is_empty() || text.ends_with('\n'))
-                {
+                let is_first = text.is_empty();
+                if (is_first || text.ends_with('\n')) && is_of_heading(part, is_first) {
                     text.push('\\');
                 }
                 let part = part
@@ -130,6 +128,13 @@ fn markdown(block: &Block<'_>) -> String {
     text
 }
 
+/// Returns whether a line is a heading or, unless it is the first one, makes one of the lines before it.
+fn is_of_heading(line: &str, is_first: bool) -> bool {
+    let line = line.trim();
+    let is_underline = !is_first && line.starts_with('-') && line.trim_matches('-').is_empty();
+    line.starts_with(['#', '=']) || is_underline
+}
+
 /// Returns a text that is no Markdown, on one line.
 fn escape_text(text: &str) -> String {
     let mut escaped = String::new();
@@ -144,4 +149,26 @@ fn escape_text(text: &str) -> String {
 
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::description::blocks;
+    use super::markdown;
+
+    #[test]
+    fn headings_are_escaped_and_lists_are_not() {
+        for (written, expected) in [
+            ("# A", "\\# A"),
+            ("A\n# B", "A\n\\# B"),
+            ("A\n===", "A\n\\==="),
+            ("A\n---", "A\n\\---"),
+            ("A\n-", "A\n\\-"),
+            ("`A`\n-- ", "`A`\n\\-- "),
+            ("---", "---"),
+            ("A\n- B\n- C", "A\n- B\n- C"),
+        ] {
+            assert_eq!(markdown(&blocks(written)[0]), expected, "{written}");
+        }
+    }
 }
