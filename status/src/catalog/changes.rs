@@ -27,13 +27,8 @@ impl Changes {
         self.breaking.is_empty() && self.compatible.is_empty()
     }
 
-    pub(super) fn between(
-        old: impl IntoIterator<Item = ProblemType>,
-        new: impl IntoIterator<Item = ProblemType>,
-    ) -> Self {
+    pub(super) fn between(mut old: Vec<ProblemType>, mut new: Vec<ProblemType>) -> Self {
         let mut changes = Changes::default();
-        let mut old: Vec<ProblemType> = old.into_iter().collect();
-        let mut new: Vec<ProblemType> = new.into_iter().collect();
         for rule in RULES {
             for (old, new) in pairs(&mut old, &mut new, rule) {
                 changes.compare(&old, &new);

@@ -72,8 +72,8 @@ impl Catalog {
     /// If a line of the lock cannot be read, or if different problems have one `type`.
     pub fn changes_since(&self, lock: &str) -> Result<Changes, CatalogError> {
         self.check()?;
-        let locked = read(lock)?;
-        Ok(Changes::between(locked, self.problem_types().cloned()))
+        let current = self.problem_types().cloned().collect();
+        Ok(Changes::between(read(lock)?, current))
     }
 
     /// Compares the problem types with the lock in a file, in a test.
