@@ -56,11 +56,8 @@ fn convert(
             Key::Any => inferred.push((None, response)),
             Key::Class(class) => {
                 let responses = &mut operation.responses.get_or_insert_with(Default::default);
-                let class = StatusCode::Range(class as u16);
-                responses
-                    .responses
-                    .entry(class)
-                    .or_insert(ReferenceOr::Item(response));
+                let known = responses.responses.entry(StatusCode::Range(class as u16));
+                known.or_insert(ReferenceOr::Item(response));
             }
         }
     }

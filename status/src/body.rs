@@ -186,8 +186,7 @@ impl Rendering {
 
 /// Returns the media type of a content type, without its parameters.
 pub(crate) fn essence(content_type: &str) -> &str {
-    let (essence, _) = content_type.split_once(';').unwrap_or((content_type, ""));
-    essence.trim()
+    content_type.split(';').next().unwrap_or_default().trim()
 }
 
 const fn is_content_type(text: &str) -> bool {

@@ -9,10 +9,11 @@ use crate::code::class::Class;
 use crate::code::set::StatusSet;
 use crate::problem::builder::ProblemBuilder;
 use crate::problem::details::ProblemDetails;
-use crate::problem::semantics::default_title;
+use crate::problem::semantics::{default_title, final_status};
 use crate::status;
 use http::StatusCode;
 use std::collections::BTreeMap;
+use std::fmt;
 use types::Type;
 
 /// A type with more status codes, besides whole classes, is described as one with any.
@@ -87,6 +88,30 @@ pub(crate) enum Key {
     Any,
 }
 
+impl Key {
+    /// Returns a code that is described under it.
+    pub(crate) fn status(self) -> StatusCode {
+        match self {
+            Key::Code(code) => code,
+            Key::Class(class) => {
+                StatusCode::from_u16(*class.codes().start()).unwrap_or(status!(500))
+            }
+            Key::Any => status!(500),
+        }
+    }
+}
+
+/// The key in a document, as in `404`, `4XX` and `default`.
+impl fmt::Display for Key {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Key::Code(code) => write!(formatter, "{}", code.as_u16()),
+            Key::Class(class) => write!(formatter, "{}XX", *class as u8),
+            Key::Any => formatter.write_str("default"),
+        }
+    }
+}
+
 /// Returns the keys for a set of codes, each with a code of it.
 pub(crate) fn keys(codes: StatusSet) -> BTreeMap<Key, StatusCode> {
     let mut keys = BTreeMap::new();
@@ -95,22 +120,14 @@ pub(crate) fn keys(codes: StatusSet) -> BTreeMap<Key, StatusCode> {
         let codes_of_class = StatusSet::class(class);
         if class != Class::Informational && codes_of_class.is_subset(&codes) {
             rest = rest.difference(codes_of_class);
-            keys.extend(
-                codes_of_class
-                    .iter()
-                    .next()
-                    .map(|code| (Key::Class(class), code)),
-            );
+            keys.insert(Key::Class(class), Key::Class(class).status());
         }
     }
     if rest.len() > MAX_CODES {
-        return BTreeMap::from([(Key::Any, status!(500))]);
+        return BTreeMap::from([(Key::Any, Key::Any.status())]);
     }
     for code in rest.iter() {
-        match Class::of(code.as_u16()) {
-            Some(Class::Informational) => keys.insert(Key::Code(status!(500)), code),
-            _ => keys.insert(Key::Code(code), code),
-        };
+        keys.insert(Key::Code(final_status(code)), code);
     }
     keys
 }
@@ -172,6 +189,24 @@ impl Described {
     }
 }
 
+/// Adds the texts that are not there yet.
+pub(crate) fn add_missing(texts: &mut Vec<String>, added: impl IntoIterator<Item = String>) {
+    for text in added {
+        if !texts.contains(&text) {
+            texts.push(text);
+        }
+    }
+}
+
+/// Returns the name, with a number after the separator if it is used.
+pub(crate) fn unused(name: String, separator: &str, is_used: impl Fn(&str) -> bool) -> String {
+    if !is_used(&name) {
+        return name;
+    }
+    let mut numbered = (2..).map(|number: u32| format!("{name}{separator}{number}"));
+    numbered.find(|name| !is_used(name)).unwrap_or(name)
+}
+
 fn doc_comment(lines: &[&str]) -> Option<String> {
     let lines: Vec<&str> = lines
         .iter()
@@ -195,14 +230,14 @@ macro_rules! described {
 
         impl<T: $trait + ?Sized> crate::described::types::TypeOf<$schemas, T> {
             pub fn __status_schema(&self) -> crate::described::types::KnownType<T> {
-                crate::described::types::KnownType::new()
+                crate::described::types::KnownType(std::marker::PhantomData)
             }
         }
 
         // Not every crate has schemas of references.
         impl<T: $trait + ?Sized> crate::described::types::ReferentOf<$schemas, &T> {
             pub fn __status_schema(&self) -> crate::described::types::KnownType<T> {
-                crate::described::types::KnownType::new()
+                crate::described::types::KnownType(std::marker::PhantomData)
             }
         }
 
@@ -243,7 +278,7 @@ macro_rules! described {
     (@unknown $($unknown:ty),*) => {$(
         impl Documented for $unknown {
             fn __document(document: &mut Document<'_>) {
-                document.unknown();
+                document.variant(&Variant::unknown());
             }
         }
     )*};

@@ -6,7 +6,7 @@ use crate::code::class::Class;
 use crate::code::registry::registration;
 use crate::code::set::StatusSet;
 use crate::described::types::Type;
-use crate::described::{keys, Described, Key, Scope, Variant};
+use crate::described::{add_missing, keys, unused, Described, Key, Scope, Variant};
 use crate::problem::details::ProblemDetails;
 use crate::problem::log;
 use crate::problem::semantics::{default_title, has_body, LogLevel};
@@ -15,7 +15,7 @@ use http::StatusCode;
 use serde::de::DeserializeOwned;
 use serde_json::{json, Map, Value};
 use std::collections::BTreeMap;
-use std::fmt;
+use std::mem;
 use std::panic::{catch_unwind, AssertUnwindSafe};
 
 /// The schemas of a crate.
@@ -132,12 +132,9 @@ impl<S: Schemas> Document<'_, S> {
             responses: BTreeMap::new(),
         };
         document(&mut filled);
-        let Document {
-            schemas, responses, ..
-        } = filled;
-        let responses = responses.into_iter();
+        let responses = filled.responses.into_iter();
         responses
-            .map(|(key, response)| (key, response.finish(key, schemas)))
+            .map(|(key, response)| (key, response.finish(key, filled.schemas)))
             .collect()
     }
 
@@ -159,7 +156,7 @@ impl<S: Schemas> Document<'_, S> {
     /// Adds a variant.
     pub fn variant(&mut self, variant: &Variant<'_, S>) {
         match self.is_unknown {
-            true => self.unknown(),
+            true => self.add(&Variant::unknown()),
             false => self.add(variant),
         }
     }
@@ -174,8 +171,9 @@ impl<S: Schemas> Document<'_, S> {
                 described: self.scope.describe(variant, status),
             };
             let response = self.responses.entry(key).or_default();
-            response.add_descriptions(entry.description().cloned());
             let described = &entry.described;
+            let description = described.description.as_ref().or(described.title.as_ref());
+            add_missing(&mut response.descriptions, description.cloned());
             response.add_headers(&described.constants.headers, !self.scope.is_hidden);
             for header in variant.headers {
                 if described.has(header.withheld) {
@@ -188,7 +186,7 @@ impl<S: Schemas> Document<'_, S> {
 
     fn add_content(&mut self, variant: &Variant<'_, S>, entry: &Entry) {
         let body = self.body.as_ref().unwrap_or(&PROBLEM_DETAILS);
-        if body.content_type.is_empty() || !entry.key.has_body() {
+        if body.content_type.is_empty() || !has_body(entry.key.status()) {
             return;
         }
         let example = self.example(variant, entry, body);
@@ -236,9 +234,9 @@ impl<S: Schemas> Document<'_, S> {
         changes_body: bool,
         document: impl FnOnce(&mut Self),
     ) {
-        let before = std::mem::take(&mut self.responses);
+        let before = mem::take(&mut self.responses);
         document(self);
-        let inner = std::mem::replace(&mut self.responses, before);
+        let inner = mem::replace(&mut self.responses, before);
         for (key, mut response) in inner {
             if outer.description.is_some() {
                 response.descriptions.clear();
@@ -257,23 +255,16 @@ impl<S: Schemas> Document<'_, S> {
 
     /// Adds variants that are not for the reader of the document, or the responses of an inner error that is not.
     pub fn hidden(&mut self, document: impl FnOnce(&mut Self)) {
-        let before = self.scope;
-        self.scope.is_hidden = true;
+        let before = mem::replace(&mut self.scope.is_hidden, true);
         document(self);
-        self.scope = before;
+        self.scope.is_hidden = before;
     }
 
     /// Adds the responses of an inner error that is redacted.
     pub fn redacted(&mut self, document: impl FnOnce(&mut Self)) {
-        let before = self.scope;
-        self.scope.redacted = true;
+        let before = mem::replace(&mut self.scope.redacted, true);
         document(self);
-        self.scope = before;
-    }
-
-    /// Adds the responses of a type whose responses are unknown.
-    pub(crate) fn unknown(&mut self) {
-        self.add(&Variant::unknown());
+        self.scope.redacted = before;
     }
 }
 
@@ -294,14 +285,6 @@ struct Entry {
     /// Whether the status code is known.
     has_one_status: bool,
     described: Described,
-}
-
-impl Entry {
-    /// Returns the description, by default the title.
-    fn description(&self) -> Option<&String> {
-        let described = &self.described;
-        described.description.as_ref().or(described.title.as_ref())
-    }
 }
 
 impl Key {
@@ -331,21 +314,6 @@ impl Key {
             Key::Code(code) => code == status,
             Key::Class(class) => Class::of(status.as_u16()) == Some(class),
             Key::Any => true,
-        }
-    }
-
-    fn has_body(self) -> bool {
-        !matches!(self, Key::Code(code) if !has_body(code))
-    }
-}
-
-/// The key in a document, as in `404`, `4XX` and `default`.
-impl fmt::Display for Key {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Key::Code(code) => write!(formatter, "{}", code.as_u16()),
-            Key::Class(class) => write!(formatter, "{}XX", *class as u8),
-            Key::Any => formatter.write_str("default"),
         }
     }
 }
@@ -424,7 +392,7 @@ impl BodyFormat {
 
 impl Response {
     fn merge(&mut self, other: Response) {
-        self.add_descriptions(other.descriptions);
+        add_missing(&mut self.descriptions, other.descriptions);
         for (name, header) in other.headers {
             self.add_header(&name, header.is_integer, header.example.as_deref());
         }
@@ -435,14 +403,6 @@ impl Response {
             }
             for example in content.examples {
                 known.push_example(example);
-            }
-        }
-    }
-
-    fn add_descriptions(&mut self, descriptions: impl IntoIterator<Item = String>) {
-        for description in descriptions {
-            if !self.descriptions.contains(&description) {
-                self.descriptions.push(description);
             }
         }
     }
@@ -521,12 +481,10 @@ impl Content {
 
     /// Adds a member. One that has different schemas in several variants can have any value.
     fn add_member(&mut self, name: &str, schema: Value) {
-        match self.members.get_mut(name) {
-            Some(known) if *known == schema => {}
-            Some(known) => *known = any(),
-            None => {
-                self.members.insert(name.to_owned(), schema);
-            }
+        let known = self.members.entry(name.to_owned());
+        let known = known.or_insert_with(|| schema.clone());
+        if *known != schema {
+            *known = any();
         }
     }
 
@@ -553,7 +511,7 @@ impl Content {
         if self.examples.iter().any(is_alike) {
             return;
         }
-        example.name = unused(example.name, |name| {
+        example.name = unused(example.name, "", |name| {
             self.examples.iter().any(|known| known.name == name)
         });
         self.examples.push(example);
@@ -586,15 +544,6 @@ impl Header {
         }
         header
     }
-}
-
-/// Returns the name, with a number if it is used.
-pub(crate) fn unused(name: String, is_used: impl Fn(&str) -> bool) -> String {
-    if !is_used(&name) {
-        return name;
-    }
-    let mut numbered = (2..).map(|number: u32| format!("{name}{number}"));
-    numbered.find(|name| !is_used(name)).unwrap_or(name)
 }
 
 /// Returns the schema of any value, which says so: it would look like an omission.

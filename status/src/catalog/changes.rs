@@ -2,7 +2,7 @@
 
 use super::kind::Kind;
 use super::problem_type::ProblemType;
-use serde_json::Value;
+use serde_json::{json, Value};
 use std::collections::BTreeMap;
 use std::fmt::{self, Display};
 
@@ -27,13 +27,8 @@ impl Changes {
         self.breaking.is_empty() && self.compatible.is_empty()
     }
 
-    pub(super) fn between(
-        old: impl IntoIterator<Item = ProblemType>,
-        new: impl IntoIterator<Item = ProblemType>,
-    ) -> Self {
+    pub(super) fn between(mut old: Vec<ProblemType>, mut new: Vec<ProblemType>) -> Self {
         let mut changes = Changes::default();
-        let mut old: Vec<ProblemType> = old.into_iter().collect();
-        let mut new: Vec<ProblemType> = new.into_iter().collect();
         for rule in RULES {
             for (old, new) in pairs(&mut old, &mut new, rule) {
                 changes.compare(&old, &new);
@@ -69,30 +64,25 @@ impl Changes {
         }
         self.compare_texts(old, new, &label);
         self.compare_members(old, new, &label);
-        self.compare_kinds("header", &old.headers(), &new.headers(), &label);
+        self.compare_kinds("header", &old.headers, &new.headers, &label);
     }
 
     /// Compares what is written for people. The title by default changes with the status code.
     fn compare_texts(&mut self, old: &ProblemType, new: &ProblemType, label: &str) {
-        self.compare_text("detail", (&old.detail, &new.detail), label);
-        let is_default = old.own_title().is_none() && new.own_title().is_none();
-        if !(is_default && old.statuses != new.statuses) {
-            self.compare_text("title", (&old.title, &new.title), label);
-        }
-    }
-
-    fn compare_text(&mut self, name: &str, texts: (&Option<String>, &Option<String>), label: &str) {
-        let (old, new) = texts;
-        if old == new {
-            return;
-        }
-        let change = match (old, new) {
-            (Some(old), Some(new)) => format!("is now {new:?}, was {old:?}"),
-            (None, new) => format!("is now {:?}", new.as_deref().unwrap_or_default()),
-            (Some(old), None) => format!("is no longer {old:?}"),
+        let titles = match (old.own_title(), new.own_title()) {
+            (None, None) if old.statuses != new.statuses => (&None, &None),
+            _ => (&old.title, &new.title),
         };
-        let change = format!("{label}: the {name} {change}");
-        self.compatible.push(change);
+        for (name, texts) in [("detail", (&old.detail, &new.detail)), ("title", titles)] {
+            let change = match texts {
+                (old, new) if old == new => continue,
+                (Some(old), Some(new)) => format!("is now {new:?}, was {old:?}"),
+                (Some(old), None) => format!("is no longer {old:?}"),
+                (None, new) => format!("is now {:?}", new.as_deref().unwrap_or_default()),
+            };
+            let change = format!("{label}: the {name} {change}");
+            self.compatible.push(change);
+        }
     }
 
     /// Compares the members, but for those that are part of a name that is another.
@@ -124,8 +114,8 @@ impl Changes {
     fn compare_kinds(
         &mut self,
         what: &str,
-        old: &BTreeMap<&str, Kind>,
-        new: &BTreeMap<&str, Kind>,
+        old: &BTreeMap<String, Kind>,
+        new: &BTreeMap<String, Kind>,
         label: &str,
     ) {
         for (name, kind) in old {
@@ -282,11 +272,7 @@ fn label(problem_type: &ProblemType) -> String {
     }
     let constants = &problem_type.constants;
     if !constants.is_empty() {
-        let constants: Value = constants
-            .iter()
-            .map(|(name, value)| (name.clone(), value.clone()))
-            .collect();
-        return format!("`{} {constants}`", problem_type.codes(OR));
+        return format!("`{} {}`", problem_type.codes(OR), json!(constants));
     }
     let text = problem_type.own_title().or(problem_type.detail.as_deref());
     match text {

@@ -10,7 +10,7 @@ pub(super) enum Block<'a> {
 }
 
 /// A part of a text.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) enum Span<'a> {
     /// Code with the backticks around it.
     Code(&'a str),
@@ -51,24 +51,9 @@ fn code_length(lines: &[&str]) -> Option<usize> {
 /// Returns the spans of lines. Where backticks have no partner in their line, there is no code: what a renderer takes for it is
 /// not known.
 fn spans<'a>(lines: &[&'a str]) -> Vec<Span<'a>> {
-    let mut spans = Vec::new();
-    let mut has_code = true;
-    for (at, line) in lines.iter().enumerate() {
-        if at > 0 {
-            spans.push(Span::Text("\n"));
-        }
-        match spans_of_line(line) {
-            Some(of_line) => spans.extend(of_line),
-            None => has_code = false,
-        }
-    }
-    if has_code {
-        return spans;
-    }
-    let texts = lines.iter().map(|line| Span::Text(line));
-    let mut texts: Vec<Span<'a>> = texts.flat_map(|text| [text, Span::Text("\n")]).collect();
-    texts.pop();
-    texts
+    let of_lines: Option<Vec<_>> = lines.iter().map(|line| spans_of_line(line)).collect();
+    let texts = || lines.iter().map(|line| vec![Span::Text(line)]).collect();
+    of_lines.unwrap_or_else(texts).join(&Span::Text("\n"))
 }
 
 fn spans_of_line(line: &str) -> Option<Vec<Span<'_>>> {

@@ -5,12 +5,13 @@ use super::problem_type::{add, sorted, ProblemType};
 use super::Kinds;
 use crate::body::Rendering;
 use crate::described::types::Type;
-use crate::described::{keys, Described, Key, Scope, Variant};
+use crate::described::{add_missing, keys, Described, Key, Scope, Variant};
 use crate::problem::details::ABOUT_BLANK;
 use crate::problem::semantics::is_server_error;
 use http::StatusCode;
 use std::collections::BTreeSet;
 use std::fmt;
+use std::mem;
 
 /// A problem type, and the variants that have it.
 #[derive(Clone, Debug)]
@@ -40,26 +41,9 @@ impl fmt::Display for Origin {
 }
 
 impl Entry {
-    /// Returns a variant with one of its status codes.
-    fn new(variant: &Variant<'_, Kinds>, key: Key, described: Described, scope: Scope) -> Self {
-        let origin = Origin {
-            type_name: (variant.type_name)(),
-            name: variant.name,
-        };
-        Entry {
-            problem_type: ProblemType::new(variant, key, &described, scope),
-            descriptions: described.description.into_iter().collect(),
-            origins: BTreeSet::from([origin]),
-        }
-    }
-
     /// Adds the descriptions and the origins of another entry.
     pub(super) fn merge_texts(&mut self, other: Entry) {
-        for description in other.descriptions {
-            if !self.descriptions.contains(&description) {
-                self.descriptions.push(description);
-            }
-        }
+        add_missing(&mut self.descriptions, other.descriptions);
         self.origins.extend(other.origins);
     }
 
@@ -200,10 +184,18 @@ impl<'a> Document<'a> {
         variant: &Variant<'_, Kinds>,
         keys: impl IntoIterator<Item = (Key, StatusCode)>,
     ) -> Vec<Entry> {
+        let origin = Origin {
+            type_name: (variant.type_name)(),
+            name: variant.name,
+        };
         let mut entries: Vec<Entry> = Vec::new();
         for (key, status) in keys {
             let described = self.scope.describe(variant, status);
-            let entry = Entry::new(variant, key, described, self.scope);
+            let entry = Entry {
+                problem_type: ProblemType::new(variant, key, &described, self.scope),
+                descriptions: described.description.into_iter().collect(),
+                origins: BTreeSet::from([origin]),
+            };
             let mut known = entries.iter_mut();
             match known.find(|known| known.problem_type.is_alike(&entry.problem_type)) {
                 Some(known) => known.merge(entry),
@@ -220,9 +212,9 @@ impl<'a> Document<'a> {
         _changes_body: bool,
         document: impl FnOnce(&mut Self),
     ) {
-        let before = std::mem::take(self.entries);
+        let before = mem::take(self.entries);
         document(self);
-        let inner = std::mem::replace(self.entries, before);
+        let inner = mem::replace(self.entries, before);
         let mut entries: Vec<Entry> = Vec::new();
         for mut entry in inner {
             let keys = entry.problem_type.statuses.iter();
@@ -242,22 +234,15 @@ impl<'a> Document<'a> {
 
     /// Adds variants that are not for the reader, or the problem types of an inner error that is not.
     pub fn hidden(&mut self, document: impl FnOnce(&mut Self)) {
-        let before = self.scope;
-        self.scope.is_hidden = true;
+        let before = mem::replace(&mut self.scope.is_hidden, true);
         document(self);
-        self.scope = before;
+        self.scope.is_hidden = before;
     }
 
     /// Adds the problem types of an inner error that is redacted.
     pub fn redacted(&mut self, document: impl FnOnce(&mut Self)) {
-        let before = self.scope;
-        self.scope.redacted = true;
+        let before = mem::replace(&mut self.scope.redacted, true);
         document(self);
-        self.scope = before;
-    }
-
-    /// Adds that of a type of which nothing is known.
-    pub(super) fn unknown(&mut self) {
-        self.variant(&Variant::unknown());
+        self.scope.redacted = before;
     }
 }

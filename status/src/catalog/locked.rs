@@ -4,13 +4,12 @@ use super::changes::Changes;
 use super::document::Entry;
 use super::problem_type::ProblemType;
 use super::Catalog;
-use std::collections::BTreeMap;
 use std::env;
 use std::error::Error;
 use std::fmt::{self, Display};
 use std::fs;
-use std::io::{self, ErrorKind};
-use std::path::{Path, PathBuf};
+use std::io::ErrorKind;
+use std::path::Path;
 
 impl Catalog {
     /// Returns the content of the lock: a JSON object for each problem type, a line each, sorted.
@@ -73,8 +72,8 @@ impl Catalog {
     /// If a line of the lock cannot be read, or if different problems have one `type`.
     pub fn changes_since(&self, lock: &str) -> Result<Changes, CatalogError> {
         self.check()?;
-        let locked = read(lock)?;
-        Ok(Changes::between(locked, self.problem_types().cloned()))
+        let current = self.problem_types().cloned().collect();
+        Ok(Changes::between(read(lock)?, current))
     }
 
     /// Compares the problem types with the lock in a file, in a test.
@@ -88,7 +87,9 @@ impl Catalog {
     /// different problems have one `type`, or if `STATUS_CATALOG` has another value.
     #[track_caller]
     pub fn assert_locked(&self, path: impl AsRef<Path>) {
-        let path = in_package(path.as_ref());
+        // The directory of the package that cargo is testing.
+        let directory = env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default();
+        let path = Path::new(&directory).join(path);
         let mode = env::var("STATUS_CATALOG").unwrap_or_default();
         let result = match mode.as_str() {
             "overwrite" => self.overwrite(&path),
@@ -104,8 +105,9 @@ impl Catalog {
 
     fn overwrite(&self, path: &Path) -> Result<(), String> {
         self.check().map_err(|error| error.to_string())?;
-        write(path, &self.to_lock())
-            .map_err(|error| format!("cannot write `{}`: {error}", path.display()))
+        let directory = path.parent().map_or(Ok(()), fs::create_dir_all);
+        let written = directory.and_then(|()| fs::write(path, self.to_lock()));
+        written.map_err(|error| format!("cannot write `{}`: {error}", path.display()))
     }
 
     fn compare(&self, path: &Path) -> Result<(), String> {
@@ -122,25 +124,18 @@ impl Catalog {
             Ok(changes) => Err(format!(
                 "the problem types are not those in `{file}`\n\n{changes}\n\nto accept this, {OVERWRITE}"
             )),
-            Err(error) if error.is_of_lock() => Err(format!(
+            Err(CatalogError(Cause::Ambiguous(message))) => Err(message),
+            Err(error) => Err(format!(
                 "cannot read `{file}`: {error}\nto write it again, {OVERWRITE}"
             )),
-            Err(error) => Err(error.to_string()),
         }
     }
 
     /// Checks that no `type` is that of different problems.
     fn check(&self) -> Result<(), CatalogError> {
-        let mut of_type: BTreeMap<&str, Vec<&Entry>> = BTreeMap::new();
-        for entry in &self.entries {
-            if let Some(uri) = &entry.problem_type.type_uri {
-                of_type.entry(uri).or_default().push(entry);
-            }
-        }
-        let ambiguous = of_type.into_iter().filter(|(_, entries)| entries.len() > 1);
-        let messages: Vec<String> = ambiguous
-            .map(|(uri, entries)| different(uri, &entries))
-            .collect();
+        let is_one = |a: &Entry, b: &Entry| a.problem_type.type_uri == b.problem_type.type_uri;
+        let of_types = self.entries.chunk_by(is_one);
+        let messages: Vec<String> = of_types.filter_map(ambiguous).collect();
         match messages.is_empty() {
             true => Ok(()),
             false => Err(CatalogError(Cause::Ambiguous(messages.join("\n\n")))),
@@ -148,8 +143,13 @@ impl Catalog {
     }
 }
 
-fn different(uri: &str, entries: &[&Entry]) -> String {
-    let of = |entry: &&Entry| {
+/// Returns what is wrong with the entries of one type, if there are several.
+fn ambiguous(entries: &[Entry]) -> Option<String> {
+    let [Entry { problem_type, .. }, _, ..] = entries else {
+        return None;
+    };
+    let uri = problem_type.type_uri.as_ref()?;
+    let of = |entry: &Entry| {
         let origins = entry.origins.iter().map(|origin| format!("`{origin}`"));
         let origins: Vec<String> = origins.collect();
         format!(
@@ -159,9 +159,9 @@ fn different(uri: &str, entries: &[&Entry]) -> String {
         )
     };
     let entries: String = entries.iter().map(of).collect();
-    format!(
+    Some(format!(
         "different problems have the type `{uri}`\n{entries}set another `type` on all but one of them"
-    )
+    ))
 }
 
 /// Returns the text of a lock.
@@ -174,21 +174,6 @@ fn text(lock: Vec<u8>) -> Result<String, CatalogError> {
     })
 }
 
-/// Returns the path, relative to the directory of the package that cargo is testing.
-fn in_package(path: &Path) -> PathBuf {
-    match env::var_os("CARGO_MANIFEST_DIR") {
-        Some(directory) => Path::new(&directory).join(path),
-        None => path.to_owned(),
-    }
-}
-
-fn write(path: &Path, lock: &str) -> io::Result<()> {
-    if let Some(directory) = path.parent() {
-        fs::create_dir_all(directory)?;
-    }
-    fs::write(path, lock)
-}
-
 /// Reads the problem types in a lock. Empty lines are skipped, and so is the byte order mark that some editors add.
 fn read(lock: &str) -> Result<Vec<ProblemType>, CatalogError> {
     let lock = lock.trim_start_matches('\u{feff}');
@@ -197,12 +182,8 @@ fn read(lock: &str) -> Result<Vec<ProblemType>, CatalogError> {
         if line.trim().is_empty() {
             continue;
         }
-        let error = |what| {
-            CatalogError(Cause::Line {
-                number: at + 1,
-                what,
-            })
-        };
+        let number = at + 1;
+        let error = |what| CatalogError(Cause::Line { number, what });
         let problem_type = ProblemType::of_line(line).map_err(error)?;
         let same = known
             .iter()
@@ -210,12 +191,10 @@ fn read(lock: &str) -> Result<Vec<ProblemType>, CatalogError> {
         if let Some((line, _)) = same {
             return Err(error(format!("it has the problem type of line {line}")));
         }
-        known.push((at + 1, problem_type));
+        known.push((number, problem_type));
     }
-    Ok(known
-        .into_iter()
-        .map(|(_, problem_type)| problem_type)
-        .collect())
+    let problem_types = known.into_iter().map(|(_, problem_type)| problem_type);
+    Ok(problem_types.collect())
 }
 
 /// The error of [`Catalog::changes_since`].
@@ -240,12 +219,6 @@ enum Cause {
     Line { number: usize, what: String },
     /// Different problems have one `type`.
     Ambiguous(String),
-}
-
-impl CatalogError {
-    fn is_of_lock(&self) -> bool {
-        matches!(self.0, Cause::Line { .. })
-    }
 }
 
 impl Display for CatalogError {

@@ -3,6 +3,7 @@
 use super::description::{blocks, Block, Span};
 use super::section::{Section, Shown};
 use super::Catalog;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 impl Catalog {
@@ -49,7 +50,7 @@ impl Catalog {
 }
 
 fn section(section: &Section<'_>) -> String {
-    let problem_type = section.problem_type;
+    let problem_type = &section.entry.problem_type;
     let anchor = super::page::escape(&section.anchor);
     let heading = escape_text(&section.heading());
     let mut text = format!("<a id=\"{anchor}\"></a>\n\n## {heading}\n\n");
@@ -58,7 +59,7 @@ fn section(section: &Section<'_>) -> String {
         let _ = write!(text, ", type {}", code(uri));
     }
     text.push('\n');
-    for description in section.descriptions {
+    for description in &section.entry.descriptions {
         for block in blocks(description) {
             let _ = write!(text, "\n{}\n", markdown(&block));
         }
@@ -71,7 +72,7 @@ fn section(section: &Section<'_>) -> String {
     text
 }
 
-fn table(text: &mut String, name: &str, rows: &[(&str, Shown)]) {
+fn table(text: &mut String, name: &str, rows: &BTreeMap<&str, Shown>) {
     if rows.is_empty() {
         return;
     }
@@ -88,15 +89,12 @@ fn table(text: &mut String, name: &str, rows: &[(&str, Shown)]) {
 
 /// Returns a text as code, on one line, between more backticks than there are in it.
 fn code(text: &str) -> String {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = one_line(text);
     let mut fence = "`".to_owned();
     while text.contains(&fence) {
         fence.push('`');
     }
-    let space = match text.contains('`') {
-        true => " ",
-        false => "",
-    };
+    let space = if text.contains('`') { " " } else { "" };
     format!("{fence}{space}{text}{space}{fence}")
 }
 
@@ -112,10 +110,8 @@ fn markdown(block: &Block<'_>) -> String {
         match span {
             Span::Code(code) => text.push_str(code),
             Span::Text(part) => {
-                // Of headings.
-                if part.trim_start().starts_with(['#', '='])
-                    && (text.is_empty() || text.ends_with('\n'))
-                {
+                let is_first = text.is_empty();
+                if (is_first || text.ends_with('\n')) && is_of_heading(part, is_first) {
                     text.push('\\');
                 }
                 let part = part
@@ -132,19 +128,47 @@ fn markdown(block: &Block<'_>) -> String {
     text
 }
 
+/// Returns whether a line is a heading or, unless it is the first one, makes one of the lines before it.
+fn is_of_heading(line: &str, is_first: bool) -> bool {
+    let line = line.trim();
+    let is_underline = !is_first && line.starts_with('-') && line.trim_matches('-').is_empty();
+    line.starts_with(['#', '=']) || is_underline
+}
+
 /// Returns a text that is no Markdown, on one line.
 fn escape_text(text: &str) -> String {
     let mut escaped = String::new();
-    for letter in text
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .chars()
-    {
+    for letter in one_line(text).chars() {
         if "\\`*_[]<>#|&~!".contains(letter) {
             escaped.push('\\');
         }
         escaped.push(letter);
     }
     escaped
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::description::blocks;
+    use super::markdown;
+
+    #[test]
+    fn headings_are_escaped_and_lists_are_not() {
+        for (written, expected) in [
+            ("# A", "\\# A"),
+            ("A\n# B", "A\n\\# B"),
+            ("A\n===", "A\n\\==="),
+            ("A\n---", "A\n\\---"),
+            ("A\n-", "A\n\\-"),
+            ("`A`\n-- ", "`A`\n\\-- "),
+            ("---", "---"),
+            ("A\n- B\n- C", "A\n- B\n- C"),
+        ] {
+            assert_eq!(markdown(&blocks(written)[0]), expected, "{written}");
+        }
+    }
 }

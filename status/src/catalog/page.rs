@@ -3,6 +3,7 @@
 use super::description::{blocks, Block, Span};
 use super::section::{Section, Shown};
 use super::Catalog;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 const STYLE: &str = include_str!("page.css");
@@ -35,7 +36,7 @@ impl Catalog {
         for section in Section::all(&self.entries) {
             let heading = escape(&section.heading());
             let anchor = escape(&section.anchor);
-            let codes = section.problem_type.codes(", ");
+            let codes = section.entry.problem_type.codes(", ");
             // Several may have the title of their status code.
             let name = match section.is_named() {
                 true => format!(" <code>{anchor}</code>"),
@@ -67,7 +68,7 @@ impl Catalog {
 }
 
 fn write_section(page: &mut String, section: &Section<'_>) {
-    let problem_type = section.problem_type;
+    let problem_type = &section.entry.problem_type;
     let anchor = escape(&section.anchor);
     let heading = escape(&section.heading());
     let statuses = escape(&section.statuses());
@@ -76,7 +77,7 @@ fn write_section(page: &mut String, section: &Section<'_>) {
     if heading != statuses {
         let _ = writeln!(page, "<p class=\"status\">{statuses}</p>");
     }
-    let descriptions = section.descriptions.iter();
+    let descriptions = section.entry.descriptions.iter();
     for block in descriptions.flat_map(|description| blocks(description)) {
         write_block(page, &block);
     }
@@ -91,7 +92,7 @@ fn write_section(page: &mut String, section: &Section<'_>) {
     page.push_str("</section>\n");
 }
 
-fn write_table(page: &mut String, name: &str, rows: &[(&str, Shown)]) {
+fn write_table(page: &mut String, name: &str, rows: &BTreeMap<&str, Shown>) {
     if rows.is_empty() {
         return;
     }
@@ -133,16 +134,9 @@ fn write_block(page: &mut String, block: &Block<'_>) {
 
 /// Returns a text that is no HTML, also in an attribute.
 pub(super) fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            letter => escaped.push(letter),
-        }
-    }
-    escaped
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+        .replace('\'', "&#39;")
 }

@@ -3,12 +3,10 @@
 use super::kind::Kind;
 use crate::code::class::Class;
 use crate::described::Key;
+use crate::problem::details::read_status;
 use crate::problem::semantics::default_title;
-use crate::status;
-use http::StatusCode;
-use serde::ser::SerializeMap as _;
 use serde::{Serialize, Serializer};
-use serde_json::{Map, Value};
+use serde_json::{json, Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What clients can rely on of a problem.
@@ -85,14 +83,16 @@ impl ProblemType {
         if self.detail != other.detail {
             self.detail = None;
         }
-        let (constants, members) = (other.constants, other.members);
-        self.keep_constants(&constants);
-        for (name, value) in constants {
-            if self.constants.get(&name) != Some(&value) {
-                add(&mut self.members, &name, Kind::of_value(&value));
+        // Constants that are the same in both stay so. The others are members.
+        let own = std::mem::take(&mut self.constants);
+        for (name, value) in own.iter().chain(&other.constants) {
+            if own.get(name) == other.constants.get(name) {
+                self.constants.insert(name.clone(), value.clone());
+            } else {
+                add(&mut self.members, name, Kind::of_value(value));
             }
         }
-        for (name, kind) in members {
+        for (name, kind) in other.members {
             add(&mut self.members, &name, kind);
         }
         for (name, kind) in other.headers {
@@ -100,32 +100,11 @@ impl ProblemType {
         }
     }
 
-    /// Keeps the constants that are the same in another variant. The others are members.
-    fn keep_constants(&mut self, others: &BTreeMap<String, Value>) {
-        let constants = std::mem::take(&mut self.constants);
-        for (name, value) in constants {
-            if others.get(&name) == Some(&value) {
-                self.constants.insert(name, value);
-            } else {
-                add(&mut self.members, &name, Kind::of_value(&value));
-            }
-        }
-    }
-
     /// Returns the kind of each member, constant or not.
-    pub(super) fn kinds(&self) -> BTreeMap<&str, Kind> {
+    pub(super) fn kinds(&self) -> BTreeMap<String, Kind> {
         let constants = self.constants.iter();
-        let constants = constants.map(|(name, value)| (name.as_str(), Kind::of_value(value)));
-        let members = self.members.iter();
-        constants
-            .chain(members.map(|(name, kind)| (name.as_str(), *kind)))
-            .collect()
-    }
-
-    /// Returns the kind of each header.
-    pub(super) fn headers(&self) -> BTreeMap<&str, Kind> {
-        let headers = self.headers.iter();
-        headers.map(|(name, kind)| (name.as_str(), *kind)).collect()
+        let constants = constants.map(|(name, value)| (name.clone(), Kind::of_value(value)));
+        constants.chain(self.members.clone()).collect()
     }
 
     /// Returns the line in the lock.
@@ -202,33 +181,26 @@ fn read_statuses(value: &Value) -> Option<BTreeSet<Key>> {
 /// The members are in the order of the fields, whatever order a [`Map`] has.
 impl Serialize for ProblemType {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = serializer.serialize_map(None)?;
-        if let Some(type_uri) = &self.type_uri {
-            members.serialize_entry(TYPE, type_uri)?;
-        }
-        let statuses: Vec<Value> = self.statuses.iter().map(|key| key.to_json()).collect();
-        match &statuses[..] {
-            [status] => members.serialize_entry(STATUS, status)?,
-            statuses => members.serialize_entry(STATUS, statuses)?,
-        }
-        if let Some(title) = &self.title {
-            members.serialize_entry(TITLE, title)?;
-        }
-        if let Some(detail) = &self.detail {
-            members.serialize_entry(DETAIL, detail)?;
-        }
-        if !self.constants.is_empty() {
-            members.serialize_entry(CONSTANTS, &self.constants)?;
-        }
-        for (name, kinds) in [(MEMBERS, &self.members), (HEADERS, &self.headers)] {
-            if !kinds.is_empty() {
-                members.serialize_entry(name, kinds)?;
-            }
-        }
-        if self.is_exposed {
-            members.serialize_entry(EXPOSED, &true)?;
-        }
-        members.end()
+        let mut statuses: Vec<Value> = self.statuses.iter().map(|key| key.to_json()).collect();
+        let status = match statuses.len() {
+            1 => statuses.remove(0),
+            _ => statuses.into(),
+        };
+        let members = [
+            (TYPE, json!(self.type_uri)),
+            (STATUS, status),
+            (TITLE, json!(self.title)),
+            (DETAIL, json!(self.detail)),
+            (CONSTANTS, json!(self.constants)),
+            (MEMBERS, json!(self.members)),
+            (HEADERS, json!(self.headers)),
+            (EXPOSED, json!(self.is_exposed)),
+        ];
+        let absent = [json!(null), json!({}), json!(false)];
+        let present = members
+            .into_iter()
+            .filter(|(_, value)| !absent.contains(value));
+        serializer.collect_map(present)
     }
 }
 
@@ -246,17 +218,6 @@ pub(super) fn sorted(value: Value) -> Value {
 }
 
 impl Key {
-    /// Returns a code that is described under it.
-    pub(super) fn status(self) -> StatusCode {
-        match self {
-            Key::Code(code) => code,
-            Key::Class(class) => {
-                StatusCode::from_u16(*class.codes().start()).unwrap_or(status!(500))
-            }
-            Key::Any => status!(500),
-        }
-    }
-
     /// Returns the title by default, if it is known.
     pub(super) fn title(self) -> Option<&'static str> {
         match self {
@@ -277,9 +238,8 @@ impl Key {
     /// Returns the name in the lock: `404`, `4XX` or `any`.
     pub(super) fn to_name(self) -> String {
         match self {
-            Key::Code(code) => code.as_u16().to_string(),
-            Key::Class(class) => format!("{}XX", class as u8),
             Key::Any => "any".to_owned(),
+            key => key.to_string(),
         }
     }
 
@@ -291,9 +251,8 @@ impl Key {
     }
 
     fn of_json(value: &Value) -> Option<Self> {
-        if let Some(number) = value.as_u64() {
-            let code = StatusCode::from_u16(number.try_into().ok()?);
-            return code.ok().map(Key::Code);
+        if value.is_number() {
+            return read_status(value).map(Key::Code);
         }
         let name = value.as_str()?;
         let classes = Class::ALL.into_iter().map(Key::Class);

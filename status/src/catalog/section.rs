@@ -1,15 +1,16 @@
 //! What the page and the Markdown show of each problem type.
 
 use super::document::Entry;
+use super::kind::Kind;
 use super::problem_type::ProblemType;
+use crate::described::unused;
 use serde_json::Value;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) struct Section<'a> {
     /// The fragment of a URI that leads to it. No other section has it.
     pub(super) anchor: String,
-    pub(super) problem_type: &'a ProblemType,
-    pub(super) descriptions: &'a [String],
+    pub(super) entry: &'a Entry,
 }
 
 impl<'a> Section<'a> {
@@ -22,53 +23,44 @@ impl<'a> Section<'a> {
         let fragments: BTreeSet<&str> = fragments.collect();
         let mut used: BTreeSet<String> = BTreeSet::new();
         let section = |entry: &'a Entry| {
-            let is_free = |anchor: &str| !used.contains(anchor) && !fragments.contains(anchor);
+            let is_used = |anchor: &str| used.contains(anchor) || fragments.contains(anchor);
             let anchor = match fragment(&entry.problem_type) {
                 Some(fragment) if !used.contains(fragment) => fragment.to_owned(),
-                _ => numbered(anchor(&entry.problem_type), is_free),
+                _ => unused(anchor(&entry.problem_type), "-", is_used),
             };
             used.insert(anchor.clone());
-            Section {
-                anchor,
-                problem_type: &entry.problem_type,
-                descriptions: &entry.descriptions,
-            }
+            Section { anchor, entry }
         };
         entries.iter().map(section).collect()
     }
 
     /// Returns the title or, where it depends on the status code, the status codes.
     pub(super) fn heading(&self) -> String {
-        let title = self.problem_type.title.clone();
+        let title = self.entry.problem_type.title.clone();
         title.unwrap_or_else(|| self.statuses())
     }
 
     pub(super) fn statuses(&self) -> String {
-        self.problem_type.status_texts(", ")
+        self.entry.problem_type.status_texts(", ")
     }
 
     /// Returns whether the anchor is more than the status codes.
     pub(super) fn is_named(&self) -> bool {
-        self.anchor != self.problem_type.codes("-")
+        self.anchor != self.entry.problem_type.codes("-")
     }
 
     /// Returns the members by name, each with its kind, or in JSON if it is a constant.
-    pub(super) fn members(&self) -> Vec<(&'a str, Shown)> {
-        let problem_type = self.problem_type;
-        let members = problem_type.kinds().into_iter();
-        members
-            .map(|(name, kind)| match problem_type.constants.get(name) {
-                Some(value) => (name, Shown::Constant(value.to_string())),
-                None => (name, Shown::Kind(kind.name())),
-            })
+    pub(super) fn members(&self) -> BTreeMap<&'a str, Shown> {
+        let constants = self.entry.problem_type.constants.iter();
+        let constants =
+            constants.map(|(name, value)| (name.as_str(), Shown::Constant(value.to_string())));
+        constants
+            .chain(kinds(&self.entry.problem_type.members))
             .collect()
     }
 
-    pub(super) fn headers(&self) -> Vec<(&'a str, Shown)> {
-        let headers = self.problem_type.headers.iter();
-        headers
-            .map(|(name, kind)| (name.as_str(), Shown::Kind(kind.name())))
-            .collect()
+    pub(super) fn headers(&self) -> BTreeMap<&'a str, Shown> {
+        kinds(&self.entry.problem_type.headers).collect()
     }
 }
 
@@ -76,6 +68,11 @@ impl<'a> Section<'a> {
 pub(super) enum Shown {
     Constant(String),
     Kind(&'static str),
+}
+
+fn kinds(of: &BTreeMap<String, Kind>) -> impl Iterator<Item = (&str, Shown)> {
+    of.iter()
+        .map(|(name, kind)| (name.as_str(), Shown::Kind(kind.name())))
 }
 
 /// Returns the fragment of `type`, otherwise its last segment, otherwise the code in the problem, otherwise the status code.
@@ -86,13 +83,13 @@ fn anchor(problem_type: &ProblemType) -> String {
     if let Some(uri) = &problem_type.type_uri {
         return last_segment(uri.trim_end_matches('#')).to_owned();
     }
-    let code = problem_type.constants.get("code");
-    let code = code.and_then(|code| match code {
-        Value::String(text) if !text.is_empty() => Some(without_delimiters(text)),
-        Value::Number(number) => Some(number.to_string()),
-        _ => None,
-    });
-    code.unwrap_or_else(|| problem_type.codes("-"))
+    // A fragment has it only percent-encoded, or as a delimiter.
+    let is_delimiter = |letter: char| !letter.is_alphanumeric() && !"-._~".contains(letter);
+    match problem_type.constants.get("code") {
+        Some(Value::String(text)) if !text.is_empty() => text.replace(is_delimiter, "-"),
+        Some(Value::Number(number)) => number.to_string(),
+        _ => problem_type.codes("-"),
+    }
 }
 
 fn fragment(problem_type: &ProblemType) -> Option<&str> {
@@ -105,25 +102,4 @@ fn last_segment(uri: &str) -> &str {
     let path = uri.split('?').next().unwrap_or_default();
     let mut segments = path.rsplit(['/', ':']);
     segments.find(|segment| !segment.is_empty()).unwrap_or(uri)
-}
-
-/// Returns a text that is a fragment as it is.
-fn without_delimiters(text: &str) -> String {
-    let letters = text.chars();
-    letters
-        .map(|letter| match letter {
-            '-' | '.' | '_' | '~' => letter,
-            _ if letter.is_alphanumeric() => letter,
-            _ => '-',
-        })
-        .collect()
-}
-
-/// Returns the anchor, with a number if it is not free.
-fn numbered(anchor: String, is_free: impl Fn(&str) -> bool) -> String {
-    if is_free(&anchor) {
-        return anchor;
-    }
-    let mut numbered = (2..).map(|number: u32| format!("{anchor}-{number}"));
-    numbered.find(|anchor| is_free(anchor)).unwrap_or(anchor)
 }

@@ -68,14 +68,14 @@ impl<S, T: ?Sized> Deref for ReferentOf<S, T> {
 }
 
 impl<S, T: IntegerHeader + ?Sized> TypeOf<S, T> {
-    pub fn __status_header(&self) -> IntegerType {
-        IntegerType
+    pub fn __status_header(&self) -> HeaderType<true> {
+        HeaderType
     }
 }
 
 impl<S, T: ?Sized> AnyTypeOf<S, T> {
-    pub fn __status_header(&self) -> TextType {
-        TextType
+    pub fn __status_header(&self) -> HeaderType<false> {
+        HeaderType
     }
 
     pub fn __status_schema(&self) -> UnknownType {
@@ -84,22 +84,13 @@ impl<S, T: ?Sized> AnyTypeOf<S, T> {
 }
 
 /// A type with a schema.
-pub struct KnownType<T: ?Sized>(PhantomData<T>);
-
-impl<T: ?Sized> KnownType<T> {
-    pub(crate) fn new() -> Self {
-        KnownType(PhantomData)
-    }
-}
+pub struct KnownType<T: ?Sized>(pub(crate) PhantomData<T>);
 
 /// A type without a schema.
 pub struct UnknownType;
 
-/// A type of headers that are integers.
-pub struct IntegerType;
-
-/// Another type of headers.
-pub struct TextType;
+/// A type of headers.
+pub struct HeaderType<const IS_INTEGER: bool>;
 
 /// The types of expressions, in a tree of pairs.
 pub trait Types<S> {
@@ -153,14 +144,8 @@ impl<S> Types<S> for UnknownType {
     }
 }
 
-impl<S> Types<S> for IntegerType {
+impl<S, const IS_INTEGER: bool> Types<S> for HeaderType<IS_INTEGER> {
     fn infer(types: &mut Inferred<S>) {
-        types.headers.push(true);
-    }
-}
-
-impl<S> Types<S> for TextType {
-    fn infer(types: &mut Inferred<S>) {
-        types.headers.push(false);
+        types.headers.push(IS_INTEGER);
     }
 }

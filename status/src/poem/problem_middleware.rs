@@ -5,7 +5,6 @@ use crate::response::http_body::{self, Sent};
 use crate::response::middleware::{settings_methods, Hook, Settings};
 use http::Method;
 use poem::{Body, Endpoint, Middleware, Request, Response, ResponseParts, Result};
-use std::error::Error;
 
 /// Middleware that converts error responses which were not made by this crate, such as those of extractors and routers, to problem
 /// details or to a service's own body.
@@ -116,7 +115,6 @@ impl<E: Endpoint> Endpoint for ProblemEndpoint<E> {
 fn sized<B: ::http_body::Body + Unpin>(body: &Sent<B>) -> Option<Vec<u8>>
 where
     B::Data: AsRef<[u8]>,
-    B::Error: Into<Box<dyn Error>>,
 {
     match body {
         Sent::AsItWas(body) => {

@@ -3,7 +3,7 @@
 
 use crate::problem::details::{ProblemDetails, DETAIL, INSTANCE, MEMBERS};
 use crate::problem::header::ToHeaderValue;
-use crate::problem::log;
+use crate::problem::log::{self, displayed};
 use crate::problem::member::to_value;
 use crate::problem::semantics::{default_title, final_status, is_server_error, LogLevel};
 use crate::problem::Problem;
@@ -15,7 +15,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use std::borrow::Cow;
 use std::error::Error;
-use std::fmt::{Display, Write as _};
+use std::fmt::Display;
 use std::ops::Deref;
 use std::panic::UnwindSafe;
 
@@ -124,10 +124,8 @@ impl ProblemBuilder {
 
     /// Formats a text. `None` if it is empty or its `Display` fails.
     fn text<T: Display + ?Sized>(&self, member: &str, value: &T) -> Option<String> {
-        // Most texts fit, so that the buffer does not grow piece by piece.
-        let mut text = String::with_capacity(64);
-        match write!(text, "{value}") {
-            Ok(()) => Some(text).filter(|text| !text.is_empty()),
+        match displayed(value) {
+            Ok(text) => Some(text).filter(|text| !text.is_empty()),
             Err(error) => {
                 log::member_skipped(self.level, member, &error);
                 None

@@ -347,7 +347,8 @@ impl<'de> Deserialize<'de> for ProblemDetails {
     }
 }
 
-fn read_status(value: &Value) -> Option<StatusCode> {
+/// Returns the status code that a number is.
+pub(crate) fn read_status(value: &Value) -> Option<StatusCode> {
     let number = u16::try_from(value.as_u64()?).ok()?;
     StatusCode::from_u16(number).ok()
 }

@@ -1,9 +1,10 @@
 //! The trait for the fields of an error that are sent as headers.
 
+use crate::problem::log::displayed;
 use http::header::HeaderValue;
 use std::borrow::Cow;
 use std::error::Error;
-use std::fmt::{self, Write as _};
+use std::fmt;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// A value that can be sent as a header, with `#[status(header = "name")]` on a field.
@@ -76,10 +77,7 @@ impl ToHeaderValue for str {
 /// A text with placeholders in an attribute.
 impl ToHeaderValue for fmt::Arguments<'_> {
     fn to_header_value(&self) -> Result<Option<HeaderValue>, Box<dyn Error + Send + Sync>> {
-        // `to_string` panics if a `Display` fails.
-        let mut text = String::new();
-        text.write_fmt(*self)?;
-        text.to_header_value()
+        displayed(self)?.to_header_value()
     }
 }
 

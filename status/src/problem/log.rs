@@ -5,7 +5,7 @@ use crate::code::set::StatusSet;
 use crate::problem::semantics::LogLevel;
 use http::StatusCode;
 use std::error::Error;
-use std::fmt::Display;
+use std::fmt::{self, Display, Write as _};
 
 /// Logs an event with the target of this crate. Its fields are evaluated only if it is enabled.
 macro_rules! event {
@@ -82,11 +82,9 @@ pub(crate) fn text<T: Display + ?Sized>(value: &T) -> String {
 }
 
 /// Formats a value like `to_string`, which panics if `Display` fails.
-#[cfg(feature = "tracing")]
-pub(crate) fn displayed<T: Display + ?Sized>(value: &T) -> Result<String, std::fmt::Error> {
-    use std::fmt::Write as _;
-
-    let mut text = String::new();
+pub(crate) fn displayed<T: Display + ?Sized>(value: &T) -> Result<String, fmt::Error> {
+    // Most texts fit, so that the buffer does not grow piece by piece.
+    let mut text = String::with_capacity(64);
     write!(text, "{value}")?;
     Ok(text)
 }

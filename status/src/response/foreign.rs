@@ -211,11 +211,14 @@ impl Foreign {
 
     /// Returns the error that the response describes, or `None` if it is sent as it was. Does not wait for a body that is
     /// withheld.
-    pub(crate) fn poll_error<B: Source>(
+    pub(crate) fn poll_error<B>(
         &self,
         body: &mut Peeked<B>,
         context: &mut Context<'_>,
-    ) -> Poll<Option<ForeignError>> {
+    ) -> Poll<Option<ForeignError>>
+    where
+        B: Source<Error: Into<Box<dyn Error>>>,
+    {
         let is_withheld = is_server_error(self.status);
         let limit = if is_withheld {
             LOGGED
@@ -230,15 +233,21 @@ impl Foreign {
             Poll::Pending if is_withheld => Ok(()),
             read => ready!(read),
         };
-        let text = match read {
-            Err(error) => Err(error.into()),
-            Ok(()) if is_withheld => Ok(self.logged(&body.to_bytes())),
+        let (detail, error) = match read {
+            Err(error) => (String::new(), Some(error.into())),
+            Ok(()) if is_withheld => (self.logged(&body.to_bytes()), None),
             Ok(()) => match self.detail(body) {
-                Some(text) => Ok(text),
+                Some(text) => (text, None),
                 None => return Poll::Ready(None),
             },
         };
-        Poll::Ready(Some(self.error(text)))
+        Poll::Ready(Some(ForeignError {
+            status: self.status,
+            has_length: !detail.is_empty() || is_withheld || !self.is_stripped,
+            detail,
+            error,
+            rendering: self.conversion.rendering,
+        }))
     }
 
     fn is_ours<B: Source>(&self, body: &Peeked<B>) -> bool {
@@ -276,21 +285,6 @@ impl Foreign {
         // What only repeats the title is none.
         let is_title = is_phrase(text, self.status);
         Some(if is_title { "" } else { text }.to_owned())
-    }
-
-    fn error(&self, text: Result<String, Box<dyn Error>>) -> ForeignError {
-        let is_text_known = text.as_ref().is_ok_and(|text| !text.is_empty());
-        let (detail, error) = match text {
-            Ok(text) => (text, None),
-            Err(error) => (String::new(), Some(error)),
-        };
-        ForeignError {
-            status: self.status,
-            detail,
-            error,
-            rendering: self.conversion.rendering,
-            has_length: is_text_known || is_server_error(self.status) || !self.is_stripped,
-        }
     }
 }
 

@@ -61,14 +61,13 @@ pub(crate) fn replace<B>(
 where
     B: Body + Unpin,
     B::Data: AsRef<[u8]> + From<Vec<u8>>,
-    B::Error: Into<Box<dyn Error>>,
 {
     let (mut parts, ()) = response.into_parts();
     for name in foreign::body_headers(error.status) {
         parts.headers.remove(name);
     }
     let replacement = error.response();
-    merge(&mut parts.headers, replacement.headers);
+    merge(&mut parts.headers, &replacement.headers);
     if let Some(ours) = replacement.ours {
         parts.extensions.insert(ours);
     }
@@ -85,21 +84,15 @@ where
 }
 
 /// Adds the headers of a response of this crate to those that are there.
-pub(crate) fn merge(headers: &mut HeaderMap, added: HeaderMap) {
-    let mut name = None;
-    for (next, value) in added {
-        // A further value of a header has no name.
-        let is_first = next.is_some();
-        name = next.or(name);
-        match &name {
-            Some(name) if is_first && !foreign::is_appended(name.as_str()) => {
-                headers.insert(name, value);
-            }
-            Some(name) => {
-                headers.append(name, value);
-            }
-            None => {}
-        }
+pub(crate) fn merge(headers: &mut HeaderMap, added: &HeaderMap) {
+    for name in added
+        .keys()
+        .filter(|name| !foreign::is_appended(name.as_str()))
+    {
+        headers.remove(name);
+    }
+    for (name, value) in added {
+        headers.append(name, value.clone());
     }
 }
 
@@ -107,7 +100,6 @@ pub(crate) fn merge(headers: &mut HeaderMap, added: HeaderMap) {
 pub(crate) enum Sent<B: Body + Unpin>
 where
     B::Data: AsRef<[u8]>,
-    B::Error: Into<Box<dyn Error>>,
 {
     AsItWas(Peeked<HttpBody<B>>),
     /// The body of a response of this crate, until it is sent.
@@ -119,7 +111,6 @@ where
 impl<B: Body + Unpin> Body for Sent<B>
 where
     B::Data: AsRef<[u8]> + Unpin,
-    B::Error: Into<Box<dyn Error>>,
 {
     type Data = B::Data;
     type Error = B::Error;
@@ -161,7 +152,6 @@ pub(crate) struct HttpBody<B>(B);
 impl<B: Body + Unpin> Source for HttpBody<B>
 where
     B::Data: AsRef<[u8]>,
-    B::Error: Into<Box<dyn Error>>,
 {
     type Chunk = Frame<B::Data>;
     type Error = B::Error;

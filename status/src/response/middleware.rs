@@ -1,4 +1,5 @@
 //! What a middleware is configured with. Each framework's type has one of these, and the same methods.
+#![allow(unused_imports, unused_macros)] // Without a framework.
 
 use super::foreign::Conversion;
 use super::scope::{Choice, Scope};
@@ -8,17 +9,18 @@ use std::fmt;
 use std::sync::Arc;
 
 /// A closure that is called with each request, and returns what is added to the request's problems.
-pub(crate) type Hook<R> = dyn Fn(&R, Option<Choice>) -> Scope + Send + Sync;
+pub(crate) type Hook<R> = Arc<dyn Fn(&R, Option<Choice>) -> Scope + Send + Sync>;
 
-/// `C` is the closure that changes problems: a [`Hook`], unless responses have the request themselves.
-pub(crate) struct Settings<C: ?Sized> {
+/// `H` is the closure that changes problems: a [`Hook`], unless responses have the request themselves.
+#[derive(Clone)]
+pub(crate) struct Settings<H> {
     pub(crate) conversion: Conversion,
     /// The renderings besides an error's own.
     others: Option<Arc<[Rendering]>>,
-    pub(crate) hook: Option<Arc<C>>,
+    pub(crate) hook: Option<H>,
 }
 
-impl<C: ?Sized> Settings<C> {
+impl<H> Settings<H> {
     pub(crate) const fn new() -> Self {
         Settings {
             conversion: Conversion::new(),
@@ -75,24 +77,14 @@ impl<R: 'static> Settings<Hook<R>> {
     }
 }
 
-impl<C: ?Sized> Clone for Settings<C> {
-    fn clone(&self) -> Self {
-        Settings {
-            conversion: self.conversion,
-            others: self.others.clone(),
-            hook: self.hook.clone(),
-        }
-    }
-}
-
-impl<C: ?Sized> Default for Settings<C> {
+impl<H> Default for Settings<H> {
     fn default() -> Self {
         Settings::new()
     }
 }
 
 /// Closures have no `Debug`.
-impl<C: ?Sized> fmt::Debug for Settings<C> {
+impl<H> fmt::Debug for Settings<H> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let types = self.others.iter().flat_map(|others| others.iter());
         let types: Vec<_> = types.map(|other| other.content_type).collect();

@@ -2,13 +2,12 @@
 //! kept.
 
 use std::collections::VecDeque;
-use std::error::Error;
 use std::task::{ready, Context, Poll};
 
 /// The body of a framework's response.
 pub(crate) trait Source {
     type Chunk;
-    type Error: Into<Box<dyn Error>>;
+    type Error;
     type Length: Clone;
 
     /// Returns the length of the body, as far as it is known.
@@ -86,6 +85,11 @@ impl<B: Source> Peeked<B> {
     pub(crate) fn to_bytes(&self) -> Vec<u8> {
         let chunks: Vec<_> = self.chunks.iter().map(B::bytes).collect();
         chunks.concat()
+    }
+
+    /// Returns what is not read, or `None` if the end of the body is reached.
+    pub(crate) fn into_rest(self) -> Option<B> {
+        self.rest
     }
 
     /// Returns whether the end of the body is reached.

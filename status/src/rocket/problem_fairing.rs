@@ -16,7 +16,7 @@ use rocket::fairing::{self, Fairing, Info, Kind};
 use rocket::http::Status;
 use rocket::outcome::Outcome;
 use rocket::response::{Body, Responder};
-use rocket::tokio::io::{AsyncRead, ReadBuf};
+use rocket::tokio::io::{AsyncRead, AsyncReadExt as _, ReadBuf};
 use rocket::{Build, Request, Response, Rocket};
 use std::future::poll_fn;
 use std::io::{self, Cursor};
@@ -24,7 +24,7 @@ use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{ready, Context, Poll};
 
-type Hook = dyn Fn(&Request<'_>, &mut ProblemDetails) + Send + Sync;
+type Hook = Arc<dyn Fn(&Request<'_>, &mut ProblemDetails) + Send + Sync>;
 
 /// Fairing that converts error responses which were not made by this crate, such as those of routing, of request guards and of
 /// panics, to problem details or to a service's own body.
@@ -258,12 +258,10 @@ fn replace(response: &mut Response<'_>, error: &ForeignError, request: &Request<
 
 /// Sends a body as it was.
 fn put_back<'r>(response: &mut Response<'r>, body: Peeked<Body<'r>>) {
-    if body.is_complete() {
-        let bytes = body.to_bytes();
-        response.set_sized_body(bytes.len(), Cursor::new(bytes));
-    } else {
-        let chunk = Cursor::new(Vec::new());
-        response.set_streamed_body(Reader { chunk, body });
+    let bytes = body.to_bytes();
+    match body.into_rest() {
+        None => response.set_sized_body(bytes.len(), Cursor::new(bytes)),
+        Some(rest) => response.set_streamed_body(Cursor::new(bytes).chain(rest)),
     }
 }
 
@@ -285,28 +283,5 @@ impl Source for Body<'_> {
 
     fn bytes(chunk: &Vec<u8>) -> &[u8] {
         chunk
-    }
-}
-
-/// Reads a body whose beginning is read already.
-struct Reader<'r> {
-    chunk: Cursor<Vec<u8>>,
-    body: Peeked<Body<'r>>,
-}
-
-impl AsyncRead for Reader<'_> {
-    fn poll_read(
-        self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-        buffer: &mut ReadBuf<'_>,
-    ) -> Poll<io::Result<()>> {
-        let this = self.get_mut();
-        if this.chunk.position() == this.chunk.get_ref().len() as u64 {
-            match ready!(this.body.poll_next(context)).transpose()? {
-                Some(chunk) => this.chunk = Cursor::new(chunk),
-                None => return Poll::Ready(Ok(())),
-            }
-        }
-        Pin::new(&mut this.chunk).poll_read(context, buffer)
     }
 }

@@ -59,8 +59,12 @@ fn convert(sent: response::Response, response: &mut Response) {
     for name in foreign::body_headers(sent.status) {
         response.headers.remove(name);
     }
+    if let Some(ours) = sent.ours {
+        // The middleware does not see what is rendered in another task.
+        response.extensions.insert(ours);
+    }
     response.status_code = Some(sent.status);
-    http_body::merge(&mut response.headers, sent.headers);
+    http_body::merge(&mut response.headers, &sent.headers);
     response.body = ResBody::Once(sent.body.into());
 }
 
@@ -85,5 +89,24 @@ pub mod __private {
         if let Some(extension) = extension(error) {
             response.extensions.insert(extension);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{convert, Response};
+    use crate::body::{Rendering, Text};
+    use crate::response::foreign::Ours;
+    use crate::response::of_error;
+    use crate::{status, ProblemDetails};
+
+    #[test]
+    fn a_text_is_known_in_other_tasks_too() {
+        let mut response = Response::new();
+        let problem = ProblemDetails::new(status!(404)).with_detail("no such order");
+        convert(of_error(&problem, Rendering::of::<Text>()), &mut response);
+
+        let ours = response.extensions.get::<Ours>();
+        assert_eq!(ours.map(|Ours(text)| &**text), Some(&b"no such order"[..]));
     }
 }

@@ -4,12 +4,10 @@ use crate::problem::details::ProblemDetails;
 use crate::response::foreign::{Conversion, ForeignError, Ours};
 use crate::response::http_body::{self, Sent};
 use crate::response::middleware::{settings_methods, Hook, Settings};
-use ::http_body::{Body, Frame, SizeHint};
 use http::Method;
+use http_body_util::BodyExt as _;
 use salvo_core::http::{ResBody, StatusCode, StatusError};
 use salvo_core::{async_trait, BoxedError, Depot, FlowCtrl, Handler, Request, Response};
-use std::pin::Pin;
-use std::task::{Context, Poll};
 
 /// Middleware that converts error responses which were not made by this crate, such as those of extractors and routers, to problem
 /// details or to a service's own body.
@@ -116,7 +114,7 @@ async fn convert(
     };
     let converted = converted.map(|body| match body {
         Sent::Replaced(Some(data)) => ResBody::Once(data),
-        body => ResBody::Boxed(Box::pin(Boxed(body))),
+        body => ResBody::Boxed(Box::pin(body.map_err(BoxedError::from))),
     });
     put_back(response, converted);
 }
@@ -139,41 +137,15 @@ fn put_back(response: &mut Response, taken: http::Response<ResBody>) {
 
 /// Converts salvo's own error, whose response does not exist yet. Another hoop may have changed the status.
 fn foreign_error(error: StatusError, status: StatusCode, conversion: Conversion) -> ForeignError {
-    let usual = StatusError::from_code(error.code);
-    let is_usual = usual.is_some_and(|usual| usual.brief == error.brief);
+    let detail = match StatusError::from_code(error.code) {
+        Some(usual) if usual.brief == error.brief => String::new(),
+        _ => error.brief.clone(),
+    };
     ForeignError {
         status,
-        detail: if is_usual {
-            String::new()
-        } else {
-            error.brief.clone()
-        },
+        detail,
         error: Some(error.into()),
         rendering: conversion.rendering,
         has_length: true,
-    }
-}
-
-/// A body with the error type that salvo requires.
-struct Boxed(Sent<ResBody>);
-
-impl Body for Boxed {
-    type Data = <ResBody as Body>::Data;
-    type Error = BoxedError;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Self::Data>, BoxedError>>> {
-        let frame = Pin::new(&mut self.0).poll_frame(context);
-        frame.map_err(Into::into)
-    }
-
-    fn is_end_stream(&self) -> bool {
-        self.0.is_end_stream()
-    }
-
-    fn size_hint(&self) -> SizeHint {
-        self.0.size_hint()
     }
 }

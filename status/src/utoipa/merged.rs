@@ -34,21 +34,14 @@ impl<A: IntoResponses, B: IntoResponses> IntoResponses for Merged<A, B> {
 
 fn merge(key: &str, response: &mut Response, other: Response) {
     merge_descriptions(key, &mut response.description, &other.description);
+    // Merged with itself, a header or content is as it was.
     for (name, header) in other.headers {
-        match response.headers.get_mut(&name) {
-            Some(known) => merge_headers(known, header),
-            None => {
-                response.headers.insert(name, header);
-            }
-        }
+        let known = response.headers.entry(name);
+        merge_headers(known.or_insert_with(|| header.clone()), header);
     }
     for (media_type, content) in other.content {
-        match response.content.get_mut(&media_type) {
-            Some(known) => merge_contents(known, content),
-            None => {
-                response.content.insert(media_type, content);
-            }
-        }
+        let known = response.content.entry(media_type);
+        merge_contents(known.or_insert_with(|| content.clone()), content);
     }
     for (name, link) in other.links {
         response.links.entry(name).or_insert(link);
@@ -119,12 +112,10 @@ fn merge_schemas(schema: RefOr<Schema>, other: RefOr<Schema>) -> RefOr<Schema> {
     }
     object.required.retain(|name| other.required.contains(name));
     for (name, property) in other.properties {
-        match object.properties.get_mut(&name) {
-            Some(known) if *known != property => *known = known_schema(any()),
-            Some(_) => {}
-            None => {
-                object.properties.insert(name, property);
-            }
+        let known = object.properties.entry(name);
+        let known = known.or_insert_with(|| property.clone());
+        if *known != property {
+            *known = known_schema(any());
         }
     }
     RefOr::T(Schema::Object(object))

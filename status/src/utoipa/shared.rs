@@ -8,8 +8,8 @@ use super::utoipa::openapi::{self, OpenApi, Ref, RefOr, Response, Schema};
 use super::utoipa::{IntoResponses, Modify, PartialSchema, ToSchema};
 use crate::code::class::Class;
 use crate::described::types::Type;
-use crate::described::Key;
-use crate::openapi::{any, problem_details, unused, ResponseObject};
+use crate::described::{unused, Key};
+use crate::openapi::{any, problem_details, ResponseObject};
 use crate::problem::details::ProblemDetails;
 use maybe_ref::MaybeRef as _;
 use serde_json::{json, Value};
@@ -61,10 +61,7 @@ impl Modify for Components {
             ];
             for operation in operations.into_iter().flatten() {
                 for (key, response) in &mut operation.responses.responses {
-                    let Some(name) = component_name(key) else {
-                        continue;
-                    };
-                    if let RefOr::T(inline) = response {
+                    if let (Some(name), RefOr::T(inline)) = (component_name(key), &*response) {
                         *response = move_response(inline.clone(), name, components).into();
                     }
                 }
@@ -76,24 +73,17 @@ impl Modify for Components {
 /// Returns the name for a response that is an error.
 fn component_name(key: &str) -> Option<String> {
     let key = parse_key(key)?;
-    let is_error = match key {
-        Key::Code(code) => code.is_client_error() || code.is_server_error(),
-        Key::Class(class) => matches!(class, Class::ClientError | Class::ServerError),
-        Key::Any => true,
-    };
+    let is_error = matches!(key.status().as_u16(), 400..=599);
     is_error.then(|| key.name())
 }
 
 /// Reads the key of a response in a document.
 fn parse_key(key: &str) -> Option<Key> {
-    let code = key.parse().ok().map(Key::Code);
-    let others = || {
-        let classes = Class::ALL.into_iter().map(Key::Class);
-        classes
-            .chain([Key::Any])
-            .find(|other| other.to_string() == key)
-    };
-    code.or_else(others)
+    if let Ok(code) = key.parse() {
+        return Some(Key::Code(code));
+    }
+    let mut others = Class::ALL.map(Key::Class).into_iter().chain([Key::Any]);
+    others.find(|other| other.to_string() == key)
 }
 
 fn move_response(
@@ -101,10 +91,8 @@ fn move_response(
     name: String,
     components: &mut openapi::Components,
 ) -> Ref {
-    for content in response.content.values_mut() {
-        let Some(content) = content.value_mut() else {
-            continue;
-        };
+    let contents = response.content.values_mut();
+    for content in contents.filter_map(|content| content.value_mut()) {
         if let Some(RefOr::T(schema)) = &content.schema {
             if let Some(title) = title(schema) {
                 let name = move_to(&mut components.schemas, schema.clone(), title);
@@ -140,7 +128,7 @@ fn move_to<T: PartialEq>(
         Some(RefOr::Ref(_)) => true,
         None => false,
     };
-    let name = unused(name, is_other);
+    let name = unused(name, "", is_other);
     components
         .entry(name.clone())
         .or_insert(RefOr::T(component));
@@ -236,12 +224,9 @@ fn known_schema(schema: Value) -> RefOr<Schema> {
 /// Converts a schema to the type of utoipa, if it can. Properties are converted one by one, because the time that utoipa takes to read a
 /// schema grows with its depth.
 fn to_schema(mut schema: Value) -> Option<RefOr<Schema>> {
-    let properties = match schema.as_object_mut() {
-        Some(schema) if schema.get("type").is_some_and(|kind| kind == "object") => {
-            schema.remove("properties")
-        }
-        _ => None,
-    };
+    let is_object = schema["type"] == "object";
+    let keywords = schema.as_object_mut().filter(|_| is_object);
+    let properties = keywords.and_then(|keywords| keywords.remove("properties"));
     mark_any(&mut schema);
     let mut converted = serde_json::from_value(schema).ok()?;
     if let (RefOr::T(Schema::Object(object)), Some(Value::Object(properties))) =
