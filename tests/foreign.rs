@@ -1,11 +1,16 @@
 //! Error responses that were not made by this crate, through the middleware of every framework: what is converted, and what is
 //! untouched. Each request goes to a server without the middleware too, whose response is the one to compare with.
 
+#[path = "frameworks/actix_web/foreign.rs"]
 mod actix;
+#[path = "frameworks/axum/foreign.rs"]
 mod axum;
+#[path = "frameworks/poem/foreign.rs"]
 mod poem;
 mod replies;
+#[path = "frameworks/rocket/foreign.rs"]
 mod rocket;
+#[path = "frameworks/salvo/foreign.rs"]
 mod salvo;
 
 use crate::server::on_every_framework;

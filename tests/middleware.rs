@@ -1,11 +1,16 @@
 //! The middleware of every framework over TCP: what is converted, what is customized with the request, and which body a client
 //! gets.
 
+#[path = "frameworks/actix_web/middleware.rs"]
 mod actix;
+#[path = "frameworks/axum/middleware.rs"]
 mod axum;
 mod nested;
+#[path = "frameworks/poem/middleware.rs"]
 mod poem;
+#[path = "frameworks/rocket/middleware.rs"]
 mod rocket;
+#[path = "frameworks/salvo/middleware.rs"]
 mod salvo;
 
 use crate::server::{on_every_framework, FRAMEWORKS};
