@@ -13,7 +13,7 @@ use axum::response::{IntoResponse, Response};
 use std::net::SocketAddr;
 
 /// Starts a server whose handler returns the error that is made of the path `/n`, and returns its address.
-pub fn serve_errors<E: axum::response::IntoResponse + 'static>(make: Make<E>) -> SocketAddr {
+pub fn serve_errors<E: IntoResponse + 'static>(make: Make<E>) -> SocketAddr {
     let handler = move |Path(n): Path<usize>| async move { Err::<(), E>(make(n)) };
     serve(axum::Router::new().route("/{n}", axum::routing::get(handler)))
 }
@@ -29,7 +29,7 @@ pub fn serve(routes: axum::Router) -> SocketAddr {
 }
 
 /// Makes the response of an error, without a server.
-pub fn respond<E: axum::response::IntoResponse>(error: E) {
+pub fn respond<E: IntoResponse>(error: E) {
     drop(error.into_response());
 }
 
