@@ -1,7 +1,8 @@
 //! Keys, and keys on other fields, beside `transparent`: they add to the inner problem or override it.
 
+use crate::frameworks::all;
 use crate::logging::logged;
-use crate::server::{self, get_json, on_every_framework, responders};
+use crate::server::{get_json, on_every_framework};
 use http::header::HeaderName;
 use serde::Serialize;
 use serde_json::json;
@@ -42,7 +43,7 @@ fn failure(n: usize) -> Failure {
 
 #[test]
 fn the_data_of_a_request_is_sent_beside_the_inner_error() {
-    for address in server::all(failure) {
+    for address in all!(serve_errors(failure)) {
         for (n, expected) in [
             json!({
                 "title": "Not Found",
@@ -76,7 +77,7 @@ fn the_data_of_a_request_is_sent_beside_the_inner_error() {
 
 #[test]
 fn the_log_has_the_inner_error_and_the_instance_of_the_outer_one() {
-    for respond in responders() {
+    for respond in all!(respond) {
         assert_eq!(
             logged(|| respond(failure(1))),
             [

@@ -1,6 +1,7 @@
 //! Bodies: that of an enum and those of its variants, on every framework.
 
-use crate::server::{self, get, on_every_framework};
+use crate::frameworks::all;
+use crate::server::{get, on_every_framework};
 use serde::Serialize;
 use status::body::Body;
 use status::{Problem, ProblemDetails, StatusClass};
@@ -118,7 +119,7 @@ const RESPONSES: [(u16, &str, &str); 12] = [
 
 #[test]
 fn a_variant_has_the_body_of_its_enum_or_its_own() {
-    for address in server::all(page) {
+    for address in all!(serve_errors(page)) {
         for (n, expected) in RESPONSES.into_iter().enumerate() {
             let (status, headers, body) = get(address, n);
 
@@ -131,7 +132,7 @@ fn a_variant_has_the_body_of_its_enum_or_its_own() {
 
 #[test]
 fn a_response_without_a_body_has_its_headers() {
-    for address in server::all(page) {
+    for address in all!(serve_errors(page)) {
         assert_eq!(get(address, 8).1["location"], "/pages/7");
         assert_eq!(get(address, 9).1["etag"], "\"7\"");
     }

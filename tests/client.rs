@@ -1,6 +1,6 @@
 //! Clients: what `status::reqwest` makes of the responses of every framework, of other servers, and of connections that break.
 
-use crate::server::{all, serve_axum};
+use crate::frameworks::{self, all};
 use crate::servers::{expected, make, KINDS};
 use axum::body::Body;
 use http::header::CONTENT_TYPE;
@@ -74,7 +74,7 @@ fn chain(error: ErrorResponse) -> String {
 #[tokio::test]
 async fn the_problem_of_every_variant_arrives_from_every_framework() {
     let client = reqwest::Client::new();
-    for address in all(make) {
+    for address in all!(serve_errors(make)) {
         for n in 0..KINDS {
             let url = format!("http://{address}/{n}");
             let response = client.get(&url).send().await.unwrap();
@@ -92,7 +92,7 @@ async fn the_problem_of_every_variant_arrives_from_every_framework() {
 #[tokio::test]
 async fn the_response_to_head_has_a_status_and_no_problem() {
     let client = reqwest::Client::new();
-    for address in all(make) {
+    for address in all!(serve_errors(make)) {
         let request = client.head(format!("http://{address}/0"));
         let response = request.send().await.unwrap();
         let error = response.error_for_problem().await.unwrap_err();
@@ -231,7 +231,7 @@ async fn a_truncated_document_is_no_problem_even_if_it_can_be_parsed() {
 
 #[tokio::test]
 async fn ten_megabytes_are_read_up_to_the_limit() {
-    let address = serve_axum(axum::Router::new().fallback(|| async {
+    let address = frameworks::axum::serve(axum::Router::new().fallback(|| async {
         let chunks = (0..1000).map(|_| Ok::<_, io::Error>(vec![b'x'; 10_000]));
         let body = Body::from_stream(futures_util::stream::iter(chunks));
         (status!(500), body)

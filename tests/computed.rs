@@ -1,7 +1,8 @@
 //! Statuses, texts, headers, members and levels that an error computes, on every framework.
 
+use crate::frameworks::all;
 use crate::logging::logged;
-use crate::server::{self, get_json, on_every_framework, responders};
+use crate::server::{get_json, on_every_framework};
 use serde_json::json;
 use status::{status, LogLevel, StatusClass as _, StatusCode};
 use std::time::{Duration, UNIX_EPOCH};
@@ -59,7 +60,7 @@ fn rejected(n: usize) -> Rejected {
 #[test]
 fn the_response_has_what_the_error_computes() {
     let brief = "declined";
-    for address in server::all(rejected) {
+    for address in all!(serve_errors(rejected)) {
         for (n, retry_after, minute, body) in [
             (
                 0,
@@ -96,7 +97,7 @@ fn the_response_has_what_the_error_computes() {
 #[test]
 fn the_level_is_that_which_the_error_computes() {
     for (n, level) in ["INFO ", "INFO ", "ERROR "].into_iter().enumerate() {
-        for respond in responders() {
+        for respond in all!(respond) {
             let lines = logged(|| respond(rejected(n)));
             let is_at_level = |line: &String| line.starts_with(level);
             assert!(
@@ -139,7 +140,7 @@ fn the_status_is_of_a_type_of_a_framework() {
         // No status code.
         _ => OfFramework::Any(1000),
     };
-    for address in server::all(make) {
+    for address in all!(serve_errors(make)) {
         for (n, code) in [410, 423, 409, 429, 500].into_iter().enumerate() {
             let (status, _, body) = get_json(address, n);
 

@@ -1,6 +1,7 @@
 //! The keys of an enum that are the defaults of its variants, on every framework and in detail.
 
-use crate::server::{self, get_json, on_every_framework};
+use crate::frameworks::all;
+use crate::server::{get_json, on_every_framework};
 use serde_json::json;
 use status::{status, Problem, ProblemDetails, StatusClass};
 
@@ -26,7 +27,7 @@ fn an_enum_exposes_its_variants() {
         1 => Exposed::Port(5432),
         _ => Exposed::Password,
     };
-    for address in server::all(make) {
+    for address in all!(serve_errors(make)) {
         let details = [0, 1, 2].map(|n| get_json(address, n).2["detail"].clone());
 
         let expected = [
@@ -58,7 +59,7 @@ fn variants_have_the_detail_of_their_enum() {
         1 => Fixed::NoOrder(7),
         _ => Fixed::Conflict,
     };
-    for address in server::all(make) {
+    for address in all!(serve_errors(make)) {
         let details = [0, 1, 2].map(|n| get_json(address, n).2["detail"].clone());
 
         let expected = ["try again later", "there is no order 7", "try again later"];

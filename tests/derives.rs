@@ -1,4 +1,16 @@
-//! The derives, in lists by what they are for: a framework or a crate of documents is a line here.
+//! The derives: their documentation, whose code is run as doctests, and lists by what they are for.
+#![cfg_attr(doctest, doc = include_str!("../status-macros/docs/status_class.md"))]
+#![cfg_attr(doctest, doc = include_str!("../status-macros/docs/problem.md"))]
+#![cfg_attr(doctest, doc = include_str!("../status-macros/docs/http.md"))]
+#![cfg_attr(doctest, doc = include_str!("../status-macros/docs/axum.md"))]
+#![cfg_attr(doctest, doc = include_str!("../status-macros/docs/actix_web.md"))]
+#![cfg_attr(doctest, doc = include_str!("../status-macros/docs/poem.md"))]
+#![cfg_attr(doctest, doc = include_str!("../status-macros/docs/rocket.md"))]
+#![cfg_attr(doctest, doc = include_str!("../status-macros/docs/salvo.md"))]
+#![cfg_attr(doctest, doc = include_str!("../status-macros/docs/utoipa.md"))]
+#![cfg_attr(doctest, doc = include_str!("../status-macros/docs/utoipa_5.md"))]
+#![cfg_attr(doctest, doc = include_str!("../status-macros/docs/aide.md"))]
+#![cfg_attr(doctest, doc = include_str!("../status-macros/docs/catalog.md"))]
 
 /// Derives the responses of an error on the frameworks that require no other trait of it.
 macro_rules! derive_unbounded_responses {

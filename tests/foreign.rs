@@ -1,12 +1,7 @@
 //! Error responses that were not made by this crate, through the middleware of every framework: what is converted, and what is
 //! untouched. Each request goes to a server without the middleware too, whose response is the one to compare with.
 
-mod actix;
-mod axum;
-mod poem;
-mod replies;
-mod rocket;
-mod salvo;
+pub mod replies;
 
 use crate::server::on_every_framework;
 use http::header::{self, HeaderMap};
@@ -20,10 +15,10 @@ use std::fmt::Debug;
 use std::net::SocketAddr;
 
 /// The greatest length of a body that is converted.
-const LIMIT: usize = 16 * 1024;
+pub const LIMIT: usize = 16 * 1024;
 
 /// Headers that describe the body that is replaced, the first two of which its replacement has too.
-const REPLACED_HEADERS: [&str; 16] = [
+pub const REPLACED_HEADERS: [&str; 16] = [
     "content-type",
     "content-length",
     "content-encoding",
@@ -43,9 +38,9 @@ const REPLACED_HEADERS: [&str; 16] = [
 ];
 
 /// The addresses of two servers with the same routes.
-struct Pair {
-    plain: SocketAddr,
-    converting: SocketAddr,
+pub struct Pair {
+    pub plain: SocketAddr,
+    pub converting: SocketAddr,
 }
 
 thread_local! {
@@ -56,17 +51,17 @@ thread_local! {
     };
 }
 
-struct Request {
-    method: Method,
-    path: String,
-    content_type: &'static str,
-    body: String,
-    accepts_gzip: bool,
-    http2: bool,
+pub struct Request {
+    pub method: Method,
+    pub path: String,
+    pub content_type: &'static str,
+    pub body: String,
+    pub accepts_gzip: bool,
+    pub http2: bool,
 }
 
 impl Request {
-    fn get(path: impl Into<String>) -> Self {
+    pub fn get(path: impl Into<String>) -> Self {
         Request {
             method: Method::GET,
             path: path.into(),
@@ -77,7 +72,7 @@ impl Request {
         }
     }
 
-    fn post(path: &str, content_type: &'static str, body: impl Into<String>) -> Self {
+    pub fn post(path: &str, content_type: &'static str, body: impl Into<String>) -> Self {
         Request {
             method: Method::POST,
             content_type,
@@ -86,7 +81,7 @@ impl Request {
         }
     }
 
-    async fn send(&self, address: SocketAddr) -> Received {
+    pub async fn send(&self, address: SocketAddr) -> Received {
         let client = CLIENTS.with(|[http1, http2]| if self.http2 { http2 } else { http1 }.clone());
         let url = format!("http://{address}{}", self.path);
         let mut request = client
@@ -106,24 +101,24 @@ impl Request {
 }
 
 /// A response as a client receives it.
-struct Received {
-    status: u16,
-    headers: HeaderMap,
-    body: Vec<u8>,
+pub struct Received {
+    pub status: u16,
+    pub headers: HeaderMap,
+    pub body: Vec<u8>,
 }
 
 impl Received {
-    fn content_type(&self) -> Option<&str> {
+    pub fn content_type(&self) -> Option<&str> {
         let value = self.headers.get(header::CONTENT_TYPE)?;
         Some(value.to_str().unwrap())
     }
 
-    fn json(&self) -> Value {
+    pub fn json(&self) -> Value {
         serde_json::from_slice(&self.body).unwrap()
     }
 
     /// Returns the headers that do not depend on the time or on the body.
-    fn kept_headers(&self) -> HeaderMap {
+    pub fn kept_headers(&self) -> HeaderMap {
         let mut headers = self.headers.clone();
         headers.remove("date");
         for name in REPLACED_HEADERS {
@@ -138,7 +133,7 @@ impl Received {
 
 /// What becomes of a response.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Outcome {
+pub enum Outcome {
     /// It is sent as it is.
     Untouched,
     /// It is converted, and its text is the detail.
@@ -149,7 +144,7 @@ enum Outcome {
 
 use Outcome::{Untouched, WithDetail};
 
-async fn check(servers: &Pair, request: &Request, outcome: Outcome) {
+pub async fn check(servers: &Pair, request: &Request, outcome: Outcome) {
     let plain = request.send(servers.plain).await;
     let received = request.send(servers.converting).await;
 
@@ -183,7 +178,7 @@ async fn check(servers: &Pair, request: &Request, outcome: Outcome) {
 }
 
 /// Checks a response of the framework itself, which has `Allow` with a 405.
-async fn check_rejection(servers: &Pair, request: &Request, status: u16, outcome: Outcome) {
+pub async fn check_rejection(servers: &Pair, request: &Request, status: u16, outcome: Outcome) {
     check(servers, request, outcome).await;
     let received = request.send(servers.converting).await;
     assert_eq!(received.status, status, "{}", request.path);
@@ -194,14 +189,14 @@ async fn check_rejection(servers: &Pair, request: &Request, status: u16, outcome
 }
 
 #[derive(Deserialize)]
-struct Order {
+pub struct Order {
     #[allow(dead_code)] // Only its type matters.
     id: u32,
 }
 
 /// A service's own body.
 #[derive(Serialize)]
-struct ErrorBody {
+pub struct ErrorBody {
     message: String,
 }
 
@@ -212,7 +207,7 @@ impl From<ProblemDetails> for ErrorBody {
     }
 }
 
-struct Unrenderable;
+pub struct Unrenderable;
 
 impl Body for Unrenderable {
     const CONTENT_TYPE: &'static str = "text/xml";
@@ -226,7 +221,7 @@ impl Body for Unrenderable {
 const OURS: usize = 5;
 
 on_every_framework! {
-    enum Failed {
+    pub enum Failed {
         #[error("there is no order")]
         #[status(404)]
         NoOrder,
@@ -236,20 +231,20 @@ on_every_framework! {
 on_every_framework! {
     #[error("failed with {0}")]
     #[status(404, body = text)]
-    struct TextFailed(usize);
+    pub struct TextFailed(pub usize);
 }
 
 on_every_framework! {
     /// An error with a type parameter, which no response has in its extensions.
     #[error("failed with {0:?}")]
     #[status(500, body = text)]
-    struct GenericFailed<T: Debug>(T);
+    pub struct GenericFailed<T: Debug>(pub T);
 }
 
 on_every_framework! {
     #[error("failed")]
     #[status(500, body = Nothing)]
-    struct EmptyFailed;
+    pub struct EmptyFailed;
 }
 
 struct Nothing;

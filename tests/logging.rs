@@ -1,6 +1,7 @@
 //! An error is logged once, with its sources.
 
-use crate::server::{all, get_json, on_every_framework, responders};
+use crate::frameworks::all;
+use crate::server::{get_json, on_every_framework};
 use http::header::HeaderValue;
 use serde_json::json;
 use status::axum::IntoResponse as _;
@@ -71,7 +72,7 @@ const SERVER_ERROR: &str = "ERROR status: error response status=500 error=cannot
 
 #[test]
 fn a_server_error_is_logged_once_with_its_sources() {
-    for respond in responders() {
+    for respond in all!(respond) {
         assert_eq!(logged(|| respond(load())), [SERVER_ERROR]);
     }
 }
@@ -96,8 +97,8 @@ fn problem_details_of_a_handler_are_logged_once() {
         logged(|| drop(actix_web::Responder::respond_to(boxed(), &request))),
         logged(|| drop(poem::IntoResponse::into_response(boxed()))),
     ];
-    logs.extend(responders().map(|respond| logged(|| respond(problem()))));
-    logs.extend(responders().map(|respond| logged(|| respond(boxed()))));
+    logs.extend(all!(respond).map(|respond| logged(|| respond(problem()))));
+    logs.extend(all!(respond).map(|respond| logged(|| respond(boxed()))));
 
     for lines in logs {
         assert_eq!(
@@ -156,7 +157,7 @@ on_every_framework! {
 
 #[test]
 fn the_incident_of_a_response_is_in_the_log() {
-    for address in all(|id| Incident { id }) {
+    for address in all!(serve_errors(|id| Incident { id })) {
         let (_, headers, body) = get_json(address, 7);
 
         assert_eq!(headers["x-incident"], "7");
@@ -164,7 +165,7 @@ fn the_incident_of_a_response_is_in_the_log() {
             json!({ "title": "Internal Server Error", "status": 500, "instance": "/incidents/7" });
         assert_eq!(body, expected);
     }
-    for respond in responders() {
+    for respond in all!(respond) {
         assert_eq!(
             logged(|| respond(Incident { id: 7 })),
             [

@@ -1,14 +1,10 @@
 //! The middleware of every framework over TCP: what is converted, what is customized with the request, and which body a client
 //! gets.
 
-mod actix;
-mod axum;
 mod nested;
-mod poem;
-mod rocket;
-mod salvo;
 
-use crate::server::{on_every_framework, FRAMEWORKS};
+use crate::frameworks::with_middleware;
+use crate::server::on_every_framework;
 use http::header::HeaderMap;
 use http::Method;
 use serde::{Deserialize, Serialize};
@@ -21,7 +17,7 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 on_every_framework! {
-    enum Failed {
+    pub enum Failed {
         #[error("there is no order {0}")]
         #[status(404)]
         NoOrder(usize),
@@ -34,17 +30,17 @@ on_every_framework! {
 on_every_framework! {
     #[error("there is no {0}")]
     #[status(410)]
-    struct Borrowed<'a>(&'a str);
+    pub struct Borrowed<'a>(&'a str);
 }
 
 on_every_framework! {
     #[error("out of order")]
     #[status(503, expose, body = text)]
-    struct OutOfOrder;
+    pub struct OutOfOrder;
 }
 
 /// An error of any of these types, of which each framework makes its own response.
-enum AnyError {
+pub enum AnyError {
     Failed(Failed),
     Borrowed(Borrowed<'static>),
     OutOfOrder(OutOfOrder),
@@ -63,10 +59,10 @@ macro_rules! of_any {
     };
 }
 
-use of_any;
+pub(crate) use of_any;
 
 /// Fails in one of many ways, which is the path of the handler.
-async fn fail(way: &str) -> AnyError {
+pub async fn fail(way: &str) -> AnyError {
     let not_found = || AnyError::Failed(Failed::NoOrder(7));
     let later = || async move {
         for _ in 0..3 {
@@ -99,11 +95,11 @@ async fn fail(way: &str) -> AnyError {
 }
 
 #[derive(Serialize, Deserialize)]
-struct Order {
+pub struct Order {
     n: u32,
 }
 
-struct Html;
+pub struct Html;
 
 impl Body for Html {
     const CONTENT_TYPE: &'static str = "text/html; charset=utf-8";
@@ -115,7 +111,7 @@ impl Body for Html {
 }
 
 /// The headers of a foreign error, of which `x-id` is replaced.
-const FOREIGN_HEADERS: [(&str, &str); 4] = [
+pub const FOREIGN_HEADERS: [(&str, &str); 4] = [
     ("vary", "origin"),
     ("set-cookie", "a=1"),
     ("x-id", "0"),
@@ -123,7 +119,7 @@ const FOREIGN_HEADERS: [(&str, &str); 4] = [
 ];
 
 /// Adds the id of a request to its problem, as a member and as a header.
-fn add_id(problem: &mut ProblemDetails, id: &str) {
+pub fn add_id(problem: &mut ProblemDetails, id: &str) {
     problem.extensions.insert("id".to_owned(), id.into());
     problem.headers.insert("x-id", id.parse().unwrap());
     problem.headers.insert("set-cookie", "b=2".parse().unwrap());
@@ -132,18 +128,18 @@ fn add_id(problem: &mut ProblemDetails, id: &str) {
 }
 
 /// A server with its framework's statuses of rejections.
-struct Server {
-    name: &'static str,
-    middlewares: Middlewares,
-    address: SocketAddr,
+pub struct Server {
+    pub name: &'static str,
+    pub middlewares: Middlewares,
+    pub address: SocketAddr,
     /// Of a path parameter, a query and a JSON body.
-    rejections: [u16; 3],
-    has_catcher: bool,
-    is_405: bool,
+    pub rejections: [u16; 3],
+    pub has_catcher: bool,
+    pub is_405: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
-enum Middleware {
+pub enum Middleware {
     /// The one of this crate, which adds the request header `x-id` to problems, and has [`Html`].
     Problem,
     /// Compression, which is the framework's own where that is small.
@@ -155,17 +151,11 @@ enum Middleware {
 use Middleware::{Problem, Rebuild};
 
 /// The middlewares of a server, the innermost first.
-type Middlewares = &'static [Middleware];
+pub type Middlewares = &'static [Middleware];
 
-/// Starts a server of every framework but `http`.
-fn servers(middlewares: Middlewares) -> [Server; FRAMEWORKS - 1] {
-    [
-        axum::serve(middlewares),
-        actix::serve(middlewares),
-        poem::serve(middlewares),
-        rocket::serve(middlewares),
-        salvo::serve(middlewares),
-    ]
+/// Starts a server of every framework with a middleware.
+fn servers(middlewares: Middlewares) -> impl IntoIterator<Item = Server> {
+    with_middleware!(middleware::serve(middlewares))
 }
 
 /// Starts servers where responses are created anew inside, outside and in between, and others where they are not.

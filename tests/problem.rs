@@ -1,6 +1,6 @@
 //! Problem details: the derive's shapes, the JSON of RFC 9457 in both directions, and values that fail to serialize.
 
-use crate::server::quiet;
+use crate::frameworks::rocket::quiet;
 use serde_json::json;
 use status::axum::IntoResponse as _;
 use status::{status, Problem, ProblemDetails, StatusClass, StatusCode};

@@ -22,7 +22,19 @@ fn the_attributes_are_rows_of_the_docs_of_the_derives() {
 
 #[test]
 fn the_features_are_those_of_the_crate_docs() {
-    assert_eq!(features(README), features(FEATURES));
+    // There, the modules of the frameworks are on the same page.
+    let mut documented = features(FEATURES);
+    documented.retain(|row| !row.starts_with("| `axum`, and each other framework"));
+    let mut listed = features(README);
+    listed.retain(|row| !is_framework(row));
+
+    assert_eq!(listed, documented);
+}
+
+/// Returns whether the row of a feature is that of a framework.
+fn is_framework(row: &str) -> bool {
+    let name = row.split('`').nth(1).unwrap().replace('-', "_");
+    Path::new("frameworks").join(name).is_dir()
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Server errors are redacted unless exposed: no byte of a secret is in any response.
 
-use crate::server::{all, on_every_framework};
+use crate::frameworks::all;
+use crate::server::on_every_framework;
 use http::header::{HeaderValue, SERVER};
 use serde::Serialize;
 use serde_json::json;
@@ -106,7 +107,7 @@ fn exchange(address: SocketAddr, n: usize) -> String {
 
 #[test]
 fn no_byte_of_a_secret_is_in_a_response_of_a_server_error() {
-    for address in all(|n| leaky(n).0) {
+    for address in all!(serve_errors(|n| leaky(n).0)) {
         for n in 0..PLACES {
             let response = exchange(address, n);
 
@@ -159,7 +160,7 @@ on_every_framework! {
 
 #[test]
 fn expose_sends_the_detail_and_the_members_of_a_server_error() {
-    for address in all(|_| Exposed(HERE)) {
+    for address in all!(serve_errors(|_| Exposed(HERE))) {
         let response = exchange(address, 0);
 
         assert!(response.contains(r#""detail":"s3cr3t""#), "{response}");

@@ -1,6 +1,7 @@
 //! Responses of every framework over TCP: status line, media type, body, HEAD, and many requests at once.
 
-use crate::server::{all, on_every_framework};
+use crate::frameworks::all;
+use crate::server::on_every_framework;
 use serde_json::{json, Value};
 use status::{Problem, StatusClass, StatusCode};
 use std::net::SocketAddr;
@@ -107,7 +108,7 @@ async fn check_response(client: &reqwest::Client, address: SocketAddr, n: usize)
 #[tokio::test]
 async fn the_response_to_every_variant_has_its_status_and_its_problem() {
     let client = reqwest::Client::new();
-    for address in all(make) {
+    for address in all!(serve_errors(make)) {
         for n in 0..KINDS {
             check_response(&client, address, n).await;
         }
@@ -117,7 +118,7 @@ async fn the_response_to_every_variant_has_its_status_and_its_problem() {
 #[tokio::test]
 async fn head_returns_the_headers_of_get_without_a_body() {
     let client = reqwest::Client::new();
-    for address in all(make) {
+    for address in all!(serve_errors(make)) {
         for n in 0..KINDS {
             let url = format!("http://{address}/{n}");
             let get = client.get(&url).send().await.unwrap();
@@ -142,7 +143,7 @@ async fn a_thousand_concurrent_requests_get_their_own_response() {
     // Each takes two sockets; many systems allow 1,024 by default.
     rlimit::increase_nofile_limit(5_000).unwrap();
     let client = reqwest::Client::new();
-    for address in all(make) {
+    for address in all!(serve_errors(make)) {
         let requests: Vec<_> = (0..1000)
             .map(|n| {
                 let client = client.clone();

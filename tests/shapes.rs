@@ -2,7 +2,8 @@
 //! body of its own, a conversion from the problem details.
 
 use crate::derives::{derive_responses, derive_unbounded_responses};
-use crate::server::{self, get_json as get, on_every_framework, Make};
+use crate::frameworks::{self, all, unbounded};
+use crate::server::{get_json as get, on_every_framework, Make};
 use axum::extract::rejection::JsonRejection;
 use serde::Serialize;
 use serde_json::json;
@@ -45,7 +46,7 @@ fn an_error_of_any_type_is_withheld_and_logged() {
         Err(io::Error::other("db-7.internal is down"))?
     }
     let make = |_| query().unwrap_err();
-    for address in server::unbounded(make) {
+    for address in unbounded!(serve_errors(make)) {
         let (status, headers, body) = get(address, 0);
 
         assert_eq!(status, 500);
@@ -90,7 +91,7 @@ fn a_struct_delegates_its_problem_to_its_kind() {
         kind: Kind::NoSuchOrder(n),
         backtrace: Backtrace::disabled(),
     };
-    for address in server::all(make) {
+    for address in all!(serve_errors(make)) {
         let (status, _, body) = get(address, 7);
 
         assert_eq!(status, 404);
@@ -156,7 +157,7 @@ fn missing_content_type() -> JsonRejection {
 
 #[test]
 fn the_status_is_computed_from_errors_of_other_crates() {
-    for address in server::all(computed) {
+    for address in all!(serve_errors(computed)) {
         let details = [0, 1, 2, 3].map(|n| {
             let (status, _, body) = get(address, n);
             (status, body["detail"].as_str().map(str::to_owned))
@@ -193,7 +194,7 @@ fn a_type_that_borrows_has_a_status_at_run_time() {
         status: StatusCode::from_u16(n.try_into().unwrap()).unwrap(),
         reason: Cow::Borrowed("out of paper"),
     };
-    for address in server::all(make) {
+    for address in all!(serve_errors(make)) {
         let (status, _, body) = get(address, 409);
         assert_eq!((status, &body["detail"]), (409, &json!("out of paper")));
 
@@ -227,7 +228,7 @@ fn errors_have_headers() {
         },
         _ => WithHeaders::Unauthorized,
     };
-    for address in server::all(make) {
+    for address in all!(serve_errors(make)) {
         let (status, headers, _) = get(address, 0);
         assert_eq!(status, 503);
         assert_eq!(headers["retry-after"], "2");
@@ -250,8 +251,8 @@ derive_unbounded_responses! {
 #[test]
 fn a_generic_type_that_is_not_send_is_a_response() {
     let make: Make<Missing<usize>> = |n| Missing(Rc::new(n));
-    let actix = server::actix(make);
-    for address in server::unbounded(make).into_iter().chain([actix]) {
+    let actix = frameworks::actix_web::serve_errors(make);
+    for address in unbounded!(serve_errors(make)).into_iter().chain([actix]) {
         let (status, _, body) = get(address, 7);
         assert_eq!((status, &body["detail"]), (404, &json!("there is no 7")));
     }
@@ -273,7 +274,7 @@ fn a_type_without_traits_is_a_response() {
         0 => Plugin::Failed(Box::new(Kind::NoSuchOrder(7))),
         _ => Plugin::Missing,
     };
-    for address in server::unbounded(make) {
+    for address in unbounded!(serve_errors(make)) {
         assert_eq!(get(address, 0).2["detail"], "there is no order 7");
         assert_eq!(
             get(address, 1).2,

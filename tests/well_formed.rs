@@ -1,7 +1,8 @@
 //! Responses are well-formed HTTP whatever the status code and the headers of an error: on a connection with two requests, the
 //! second response begins where the first one ends.
 
-use crate::server::{all, on_every_framework, FRAMEWORKS};
+use crate::frameworks::all;
+use crate::server::on_every_framework;
 use http::header::{self, HeaderValue};
 use status::{ProblemDetails, StatusCode};
 use std::io::{Read as _, Write as _};
@@ -110,7 +111,7 @@ fn exchange(address: SocketAddr, method: &str, code: u16) -> [Answer; 2] {
     answers
 }
 
-fn check(addresses: [SocketAddr; FRAMEWORKS]) {
+fn check(addresses: impl IntoIterator<Item = SocketAddr>) {
     for address in addresses {
         for code in CODES {
             let [get, next] = exchange(address, "GET", code);
@@ -151,12 +152,12 @@ fn check_answer(answer: &Answer, code: u16) {
 
 #[test]
 fn a_response_ends_where_the_next_begins() {
-    check(all(failed));
+    check(all!(serve_errors(failed)));
 }
 
 #[test]
 fn headers_of_a_problem_cannot_contradict_its_response() {
-    let addresses = all(contradictory);
+    let addresses = all!(serve_errors(contradictory));
     check(addresses);
     for address in addresses {
         let [answer, _] = exchange(address, "GET", 503);
@@ -175,7 +176,7 @@ on_every_framework! {
 
 #[test]
 fn a_426_names_the_protocol_to_upgrade_to() {
-    for address in all(|_| UseWebSocket) {
+    for address in all!(serve_errors(|_| UseWebSocket)) {
         let mut stream = TcpStream::connect(address).unwrap();
         let close = "connection: close";
         write!(stream, "GET /0 HTTP/1.1\r\nhost: test\r\n{close}\r\n\r\n").unwrap();

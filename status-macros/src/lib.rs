@@ -101,47 +101,20 @@ pub fn derive_problem(input: TokenStream) -> TokenStream {
     derive::problem::derive(input.into()).into()
 }
 
-#[doc = include_str!("../docs/http.md")]
+/// Defines the derive of each framework.
 #[cfg(feature = "problem")]
-#[proc_macro_derive(HttpIntoResponse, attributes(status))]
-pub fn derive_http_into_response(input: TokenStream) -> TokenStream {
-    derive::response::http::derive(input.into()).into()
+macro_rules! derives {
+    ($($feature:literal $framework:ident: $Derive:ident,)*) => {$(
+        #[cfg(feature = $feature)]
+        #[doc = include_str!(concat!("../docs/", stringify!($framework), ".md"))]
+        #[proc_macro_derive($Derive, attributes(status))]
+        pub fn $framework(input: TokenStream) -> TokenStream {
+            derive::response::$framework::derive(input.into()).into()
+        }
+    )*};
 }
-
-#[doc = include_str!("../docs/axum.md")]
-#[cfg(feature = "axum")]
-#[proc_macro_derive(AxumIntoResponse, attributes(status))]
-pub fn derive_axum_into_response(input: TokenStream) -> TokenStream {
-    derive::response::axum::derive(input.into()).into()
-}
-
-#[doc = include_str!("../docs/actix_web.md")]
-#[cfg(feature = "actix-web")]
-#[proc_macro_derive(ActixResponseError, attributes(status))]
-pub fn derive_actix_response_error(input: TokenStream) -> TokenStream {
-    derive::response::actix_web::derive(input.into()).into()
-}
-
-#[doc = include_str!("../docs/poem.md")]
-#[cfg(feature = "poem")]
-#[proc_macro_derive(PoemResponseError, attributes(status))]
-pub fn derive_poem_response_error(input: TokenStream) -> TokenStream {
-    derive::response::poem::derive(input.into()).into()
-}
-
-#[doc = include_str!("../docs/rocket.md")]
-#[cfg(feature = "rocket")]
-#[proc_macro_derive(RocketResponder, attributes(status))]
-pub fn derive_rocket_responder(input: TokenStream) -> TokenStream {
-    derive::response::rocket::derive(input.into()).into()
-}
-
-#[doc = include_str!("../docs/salvo.md")]
-#[cfg(feature = "salvo")]
-#[proc_macro_derive(SalvoScribe, attributes(status))]
-pub fn derive_salvo_scribe(input: TokenStream) -> TokenStream {
-    derive::response::salvo::derive(input.into()).into()
-}
+#[cfg(feature = "problem")]
+derive::response::frameworks!(derives);
 
 #[doc = include_str!("../docs/utoipa.md")]
 #[doc = include_str!("../docs/openapi.md")]

@@ -23,7 +23,7 @@ pub(crate) fn derives() -> impl Iterator<Item = Macro> {
         aide::derive,
         catalog::derive,
     ];
-    others.into_iter().chain(response::DERIVES)
+    others.into_iter().chain(response::DERIVES.iter().copied())
 }
 
 /// Checks that `status!` expands any tokens to an expression that is a pattern too.
@@ -143,6 +143,7 @@ pub(crate) fn messages(tokens: TokenStream) -> Vec<String> {
 pub(crate) mod tests {
     use super::{check_derives, check_macros, check_values, derives};
     use crate::attr::keys::keys;
+    use crate::derive::response::DERIVES;
     use crate::table::registered::ROWS;
     use proc_macro2::{
         Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree,
@@ -187,10 +188,11 @@ pub(crate) mod tests {
 
     #[test]
     fn every_entry_point_is_tested() {
-        let entry_points = include_str!("lib.rs")
+        // Those of the frameworks are defined by a macro, from the table that their functions are from.
+        let others = include_str!("lib.rs")
             .lines()
             .filter(|line| line.starts_with("#[proc_macro_derive("));
-        assert_eq!(entry_points.count(), derives().count());
+        assert_eq!(others.count() + DERIVES.len(), derives().count());
     }
 
     #[test]

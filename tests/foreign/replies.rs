@@ -2,8 +2,8 @@
 //! headers and body, and what becomes of them.
 
 use super::Outcome::{self, Untouched, WithDetail, WithoutDetail};
-use super::{actix, axum, check, poem, rocket, salvo, Pair, Received, Request, LIMIT, OURS};
-use crate::server::FRAMEWORKS;
+use super::{check, Pair, Received, Request, LIMIT, OURS};
+use crate::frameworks::{self, with_middleware};
 use http::{header, Method};
 use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
@@ -36,15 +36,9 @@ pub struct Servers {
     pub has_http2: bool,
 }
 
-/// Starts the servers of every framework. Of `http` there is no middleware.
-fn servers() -> [Servers; FRAMEWORKS - 1] {
-    [
-        axum::replies(),
-        actix::replies(),
-        poem::replies(),
-        rocket::replies(),
-        salvo::replies(),
-    ]
+/// Starts the servers of every framework with a middleware.
+fn servers() -> impl IntoIterator<Item = Servers> {
+    with_middleware!(foreign::replies())
 }
 
 const TEXT: (&str, &str) = ("content-type", "text/plain; charset=utf-8");
@@ -350,7 +344,10 @@ fn split_response<'a>(text: &'a str, method: &str) -> (&'a str, &'a str) {
 
 #[test]
 fn an_upgrade_is_untouched() {
-    for Servers { pair, .. } in [axum::replies(), actix::replies()] {
+    for Servers { pair, .. } in [
+        frameworks::axum::foreign::replies(),
+        frameworks::actix_web::foreign::replies(),
+    ] {
         let [plain, converting] = [pair.plain, pair.converting].map(|address| {
             let mut stream = TcpStream::connect(address).unwrap();
             let upgrade = "connection: upgrade\r\nupgrade: echo\r\n";

@@ -2,7 +2,7 @@
 
 use super::Middleware::{Gzip, Problem};
 use super::{servers, Failed, OutOfOrder, Received, Request, Server, BROWSER};
-use crate::server::{serve_actix, serve_axum, serve_poem, serve_salvo};
+use crate::frameworks;
 use flate2::read::GzDecoder;
 use serde_json::{json, Value};
 use status::{status, ProblemDetails};
@@ -67,7 +67,7 @@ fn nested_axum() -> SocketAddr {
     };
     let inner = routes().layer(signing!(ProblemLayer: "inner"));
     let outer = signing!(ProblemLayer: "outer", "last");
-    serve_axum(routes().nest("/inner", inner).layer(outer))
+    frameworks::axum::serve(routes().nest("/inner", inner).layer(outer))
 }
 
 fn nested_actix() -> SocketAddr {
@@ -82,7 +82,7 @@ fn nested_actix() -> SocketAddr {
         config.route("/foreign", web::get().to(foreign));
     }
 
-    serve_actix(|config| {
+    frameworks::actix_web::serve(|config| {
         let inner = web::scope("/inner").configure(routes);
         let inner = inner.wrap(signing!(ProblemMiddleware: "inner"));
         let outer = web::scope("").service(inner).configure(routes);
@@ -108,7 +108,7 @@ fn nested_poem() -> SocketAddr {
     let routes = || Route::new().at("/own", own).at("/foreign", foreign);
     let inner = routes().with(signing!(ProblemMiddleware: "inner"));
     let outer = signing!(ProblemMiddleware: "outer", "last");
-    serve_poem(routes().nest("/inner", inner).with(outer))
+    frameworks::poem::serve(routes().nest("/inner", inner).with(outer))
 }
 
 fn nested_salvo() -> SocketAddr {
@@ -133,7 +133,7 @@ fn nested_salvo() -> SocketAddr {
     let inner = routes(Router::with_path("inner")).hoop(signing!(ProblemMiddleware: "inner"));
     let routes = routes(Router::new()).push(inner);
     let outer = signing!(ProblemMiddleware: "outer", "last");
-    serve_salvo(Service::new(routes).hoop(outer))
+    frameworks::salvo::serve(Service::new(routes).hoop(outer))
 }
 
 #[tokio::test]
@@ -185,7 +185,7 @@ async fn a_local_set_has_the_scope_of_the_request_that_polls_it() {
 
 #[tokio::test]
 async fn http2_requests_of_one_connection_have_their_own_ids() {
-    let address = super::axum::serve(&[Problem]).address;
+    let address = frameworks::axum::middleware::serve(&[Problem]).address;
     let client = reqwest::Client::builder().http2_prior_knowledge();
     let client = client.build().unwrap();
     let requests = (0..200).map(|n| {
@@ -307,7 +307,7 @@ async fn an_error_that_actix_middleware_returns_is_customized() {
         })
     }
 
-    let address = serve_actix(|config| {
+    let address = frameworks::actix_web::serve(|config| {
         let denied = web::scope("").wrap(from_fn(deny));
         let inner = web::scope("").service(denied);
         let inner = inner.wrap(signing!(ProblemMiddleware: "inner"));

@@ -4,7 +4,7 @@ use super::super::documents::{documented, in_document};
 use super::status_utoipa::Components;
 use super::utoipa::{self, OpenApi};
 use super::{assert_valid, status_utoipa};
-use crate::server;
+use crate::frameworks;
 use actix_web::web;
 use serde::Serialize;
 use serde_json::Value;
@@ -63,7 +63,7 @@ struct Api;
 
 #[tokio::test]
 async fn every_response_of_a_handler_is_as_documented() {
-    let address = server::serve_actix(|config| {
+    let address = frameworks::actix_web::serve(|config| {
         config.route("/orders/{id}", web::get().to(show));
     });
     let document = serde_json::to_value(Api::openapi()).unwrap();

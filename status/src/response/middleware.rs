@@ -1,5 +1,4 @@
 //! What a middleware is configured with. Each framework's type has one of these, and the same methods.
-#![allow(unused_imports, unused_macros)] // Without a framework.
 
 use super::foreign::Conversion;
 use super::scope::{Choice, Scope};

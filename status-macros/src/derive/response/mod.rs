@@ -1,5 +1,5 @@
-//! The derives for frameworks: the impl of a framework's trait for a type that is a `Problem`. A new framework is a
-//! file here, named twice in this one, and an entry point in `lib.rs`.
+//! The derives for frameworks: the impl of a framework's trait for a type that is a `Problem`. A framework is a file here, and
+//! a row of [`frameworks!`].
 
 pub(crate) mod actix_web;
 pub(crate) mod axum;
@@ -16,15 +16,29 @@ use quote::{quote, ToTokens};
 use std::rc::Rc;
 use syn::{GenericParam, LitStr};
 
-/// The derives of the files here.
-pub(crate) const DERIVES: [fn(TokenStream) -> TokenStream; 6] = [
-    actix_web::derive,
-    axum::derive,
-    http::derive,
-    poem::derive,
-    rocket::derive,
-    salvo::derive,
-];
+/// Calls a macro with each framework: its feature, its module here, whose name a file of `docs` has too, and its derive.
+macro_rules! frameworks {
+    ($call:ident) => {
+        $call! {
+            "actix-web" actix_web: ActixResponseError,
+            "axum" axum: AxumIntoResponse,
+            "problem" http: HttpIntoResponse,
+            "poem" poem: PoemResponseError,
+            "rocket" rocket: RocketResponder,
+            "salvo" salvo: SalvoScribe,
+        }
+    };
+}
+#[allow(unused_imports)] // Of `lib.rs`, which the fuzzer does not have.
+pub(crate) use frameworks;
+
+macro_rules! functions {
+    ($($feature:literal $framework:ident: $Derive:ident,)*) => {
+        &[$($framework::derive),*]
+    };
+}
+/// The derives of all frameworks.
+pub(crate) const DERIVES: &[fn(TokenStream) -> TokenStream] = frameworks!(functions);
 
 /// The impl of a framework's trait.
 #[derive(Default)]

@@ -1,13 +1,13 @@
 //! `ProblemMiddleware`: what actix-web, other middleware and handlers send through it.
 
-use super::replies::{replies as all_replies, Body as ReplyBody, Reply, Servers};
-use super::Outcome::{Untouched, WithDetail, WithoutDetail};
-use super::{
+use super::rebuild;
+use crate::foreign::replies::{replies as all_replies, Body as ReplyBody, Reply, Servers};
+use crate::foreign::Outcome::{Untouched, WithDetail, WithoutDetail};
+use crate::foreign::{
     check, check_rejection, EmptyFailed, ErrorBody, Failed, GenericFailed, Order, Pair, Request,
     TextFailed, Unrenderable, LIMIT, REPLACED_HEADERS,
 };
 use crate::logging::logged;
-use crate::other_middleware::actix::rebuild;
 use crate::server::listen;
 use actix_web::body::{to_bytes, BodySize, BodyStream, BoxBody, MessageBody, SizedStream};
 use actix_web::dev::{fn_service, Service, ServiceRequest, ServiceResponse, Transform as _};

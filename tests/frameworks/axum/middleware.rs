@@ -1,8 +1,7 @@
-use super::{
+use super::rebuild;
+use crate::middleware::{
     add_id, fail, of_any, Failed, Html, Middleware, Middlewares, Order, Server, FOREIGN_HEADERS,
 };
-use crate::other_middleware::axum::rebuild;
-use crate::server::serve_axum;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::middleware::from_fn;
@@ -63,7 +62,7 @@ pub fn serve(middlewares: Middlewares) -> Server {
     Server {
         name: "axum",
         middlewares,
-        address: serve_axum(routes),
+        address: super::serve(routes),
         rejections: [400, 400, 400],
         has_catcher: true,
         is_405: true,

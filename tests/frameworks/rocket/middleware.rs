@@ -1,8 +1,8 @@
-use super::{
+use super::quiet;
+use super::{compress, rebuild};
+use crate::middleware::{
     add_id, fail, of_any, AnyError, Html, Middleware, Middlewares, Order, Server, FOREIGN_HEADERS,
 };
-use crate::other_middleware::rocket::{compress, rebuild};
-use crate::server::{quiet, serve_rocket};
 use rocket::fairing::AdHoc;
 use rocket::http::Status;
 use rocket::response::{Responder, Result};
@@ -77,7 +77,7 @@ pub fn serve(middlewares: Middlewares) -> Server {
     Server {
         name: "rocket",
         middlewares,
-        address: serve_rocket(server),
+        address: super::serve(server),
         rejections: [422, 422, 400],
         has_catcher: true,
         // rocket has no 405.

@@ -1,9 +1,9 @@
 //! `ProblemMiddleware` of poem: what handlers send through it.
 
-use super::replies::{replies as all_replies, Body as ReplyBody, Reply, Servers};
-use super::{EmptyFailed, Failed, GenericFailed, Pair, TextFailed};
-use crate::other_middleware::poem::{compress, rebuild};
-use crate::server::serve_poem;
+use super::serve;
+use super::{compress, rebuild};
+use crate::foreign::replies::{replies as all_replies, Body as ReplyBody, Reply, Servers};
+use crate::foreign::{EmptyFailed, Failed, GenericFailed, Pair, TextFailed};
 use futures_util::stream;
 use poem::http::StatusCode;
 use poem::middleware::Tracing;
@@ -83,7 +83,7 @@ pub fn replies() -> Servers {
 
 fn pair<E: Endpoint + 'static>(routes: impl Fn() -> E) -> Pair {
     Pair {
-        plain: serve_poem(routes()),
-        converting: serve_poem(routes().with(ProblemMiddleware::new())),
+        plain: serve(routes()),
+        converting: serve(routes().with(ProblemMiddleware::new())),
     }
 }

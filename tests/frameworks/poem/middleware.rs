@@ -1,8 +1,7 @@
-use super::{
+use super::{compress, rebuild};
+use crate::middleware::{
     add_id, fail, of_any, Failed, Html, Middleware, Middlewares, Order, Server, FOREIGN_HEADERS,
 };
-use crate::other_middleware::poem::{compress, rebuild};
-use crate::server::serve_poem;
 use poem::http::StatusCode;
 use poem::middleware::CatchPanic;
 use poem::web::{Json, Path, Query};
@@ -83,7 +82,7 @@ pub fn serve(middlewares: Middlewares) -> Server {
     Server {
         name: "poem",
         middlewares,
-        address: serve_poem(endpoint),
+        address: super::serve(endpoint),
         rejections: [400, 400, 400],
         has_catcher: true,
         is_405: true,

@@ -1,14 +1,16 @@
 //! `ProblemLayer`: what axum, tower-http and handlers send through it.
 
-use super::replies::{replies as all_replies, Body as ReplyBody, Reply, Servers, STRIPPED};
-use super::Outcome::{Untouched, WithDetail, WithoutDetail};
-use super::{
+use super::rebuild;
+use super::serve;
+use crate::foreign::replies::{
+    replies as all_replies, Body as ReplyBody, Reply, Servers, STRIPPED,
+};
+use crate::foreign::Outcome::{Untouched, WithDetail, WithoutDetail};
+use crate::foreign::{
     check, check_rejection, EmptyFailed, ErrorBody, Failed, GenericFailed, Order, Pair, Request,
     TextFailed, Unrenderable, LIMIT, REPLACED_HEADERS,
 };
 use crate::logging::logged;
-use crate::other_middleware::axum::rebuild;
-use crate::server::serve_axum as serve;
 use axum::body::{to_bytes, Body, Bytes};
 use axum::extract::{DefaultBodyLimit, Form, Path, Query};
 use axum::http::header::{HeaderMap, HeaderValue, CONTENT_ENCODING, CONTENT_TYPE};

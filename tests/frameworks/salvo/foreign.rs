@@ -1,10 +1,10 @@
 //! `ProblemMiddleware` of salvo: what handlers send through it. The response of an error, which replaces what the handler has
 //! written before.
 
-use super::replies::{replies as all_replies, Body as ReplyBody, Servers};
-use super::{EmptyFailed, Failed, GenericFailed, Pair, TextFailed, REPLACED_HEADERS};
-use crate::other_middleware::salvo::{compression, rebuild};
-use crate::server::serve_salvo;
+use super::serve;
+use super::{compression, rebuild};
+use crate::foreign::replies::{replies as all_replies, Body as ReplyBody, Servers};
+use crate::foreign::{EmptyFailed, Failed, GenericFailed, Pair, TextFailed, REPLACED_HEADERS};
 use futures_util::{stream, StreamExt as _};
 use salvo::http::{HeaderValue, ResBody, StatusCode, StatusError};
 use salvo::{handler, Depot, FlowCtrl, Request, Response, Router, Service};
@@ -48,8 +48,8 @@ async fn upgrade(response: &mut Response) {
 
 fn pair(service: impl Fn(Option<ProblemMiddleware>) -> Service) -> Pair {
     Pair {
-        plain: serve_salvo(service(None)),
-        converting: serve_salvo(service(Some(ProblemMiddleware::new()))),
+        plain: serve(service(None)),
+        converting: serve(service(Some(ProblemMiddleware::new()))),
     }
 }
 
@@ -83,7 +83,7 @@ pub fn replies() -> Servers {
 
 /// Returns the status, the content type and the body of the response to a GET.
 async fn get(service: Service, path: &str) -> (u16, String, String) {
-    let url = format!("http://{}{path}", serve_salvo(service));
+    let url = format!("http://{}{path}", serve(service));
     let response = reqwest::get(url).await.unwrap();
     let content_type = response.headers()["content-type"]
         .to_str()

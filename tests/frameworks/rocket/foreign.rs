@@ -1,9 +1,9 @@
 //! `ProblemFairing`: what handlers and catchers of rocket send through it.
 
-use super::replies::{replies as all_replies, Body as ReplyBody, Reply, Servers};
-use super::{EmptyFailed, Failed, GenericFailed, Pair, TextFailed};
-use crate::other_middleware::rocket::{compress, rebuild};
-use crate::server::{quiet, serve_rocket};
+use super::{compress, rebuild};
+use super::{quiet, serve};
+use crate::foreign::replies::{replies as all_replies, Body as ReplyBody, Reply, Servers};
+use crate::foreign::{EmptyFailed, Failed, GenericFailed, Pair, TextFailed};
 use rocket::fairing::AdHoc;
 use rocket::http::Status;
 use rocket::local::blocking::{Client, LocalResponse};
@@ -103,8 +103,8 @@ pub fn replies() -> Servers {
     };
     Servers {
         pair: Pair {
-            plain: serve_rocket(server()),
-            converting: serve_rocket(server().attach(ProblemFairing::new())),
+            plain: serve(server()),
+            converting: serve(server().attach(ProblemFairing::new())),
         },
         middlewares,
         has_http2: false,

@@ -1,9 +1,8 @@
-use super::{
+use super::{compression, rebuild};
+use crate::middleware::{
     add_id, fail, of_any, AnyError, Failed, Html, Middleware, Middlewares, Order, Server,
     FOREIGN_HEADERS,
 };
-use crate::other_middleware::salvo::{compression, rebuild};
-use crate::server::serve_salvo;
 use salvo::catch_panic::CatchPanic;
 use salvo::http::{ParseError, StatusCode};
 use salvo::{handler, Request, Response, Router, Scribe, Service};
@@ -102,7 +101,7 @@ pub fn serve(middlewares: Middlewares) -> Server {
     Server {
         name: "salvo",
         middlewares,
-        address: serve_salvo(service.hoop(CatchPanic::new())),
+        address: super::serve(service.hoop(CatchPanic::new())),
         rejections: [400, 400, 400],
         has_catcher: true,
         is_405: true,

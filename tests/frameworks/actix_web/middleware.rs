@@ -1,8 +1,7 @@
-use super::{
+use super::rebuild;
+use crate::middleware::{
     add_id, fail, of_any, Failed, Html, Middleware, Middlewares, Order, Server, FOREIGN_HEADERS,
 };
-use crate::other_middleware::actix::rebuild;
-use crate::server::serve_actix;
 use actix_web::http::StatusCode;
 use actix_web::middleware::{from_fn, Compress};
 use actix_web::web::{self, Json, Path, Query};
@@ -79,7 +78,7 @@ pub fn serve(middlewares: Middlewares) -> Server {
     Server {
         name: "actix-web",
         middlewares,
-        address: serve_actix(|config| wrapped(config, middlewares)),
+        address: super::serve(|config| wrapped(config, middlewares)),
         rejections: [404, 400, 400],
         has_catcher: false,
         is_405: true,
