@@ -36,7 +36,7 @@ fn span(request: &Request) -> Span {
 }
 
 /// Gives problems an `instance` with the id of the request, which finds the error in the log.
-fn add_instance(request: &Parts) -> impl FnMut(&mut ProblemDetails) + Send + 'static {
+fn add_instance(request: &Parts) -> impl FnMut(&mut ProblemDetails) + Send + use<> {
     let instance = id(&request.extensions).map(|id| format!("/requests/{id}"));
     move |problem| problem.instance.clone_from(&instance)
 }
