@@ -3,7 +3,7 @@
 use crate::frameworks::all;
 use crate::server::{get_json, on_every_framework};
 use serde_json::json;
-use status::{status, Problem, ProblemDetails, StatusClass};
+use status::{Problem, ProblemDetails, StatusClass, status};
 
 on_every_framework! {
     /// Everything is exposed on purpose, but for one.

@@ -1,11 +1,11 @@
 use super::{compress, rebuild};
 use crate::middleware::{
-    add_id, fail, of_any, Failed, Html, Middleware, Middlewares, Order, Server, FOREIGN_HEADERS,
+    FOREIGN_HEADERS, Failed, Html, Middleware, Middlewares, Order, Server, add_id, fail, of_any,
 };
 use poem::http::StatusCode;
 use poem::middleware::CatchPanic;
 use poem::web::{Json, Path, Query};
-use poem::{get, handler, post, EndpointExt as _, Error, Response, Route};
+use poem::{EndpointExt as _, Error, Response, Route, get, handler, post};
 use status::poem::ProblemMiddleware;
 
 #[handler]

@@ -1,17 +1,17 @@
 //! What is around the handlers: the ids of requests, the log, and the conversion of all errors to problem details.
 
-use axum::extract::Request;
-use axum::http::request::Parts;
-use axum::http::Extensions;
 use axum::Router;
-use status::axum::ProblemLayer;
+use axum::extract::Request;
+use axum::http::Extensions;
+use axum::http::request::Parts;
 use status::ProblemDetails;
+use status::axum::ProblemLayer;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::request_id::{
     MakeRequestUuid, PropagateRequestIdLayer, RequestId, SetRequestIdLayer,
 };
 use tower_http::trace::{DefaultOnResponse, TraceLayer};
-use tracing::{info_span, Level, Span};
+use tracing::{Level, Span, info_span};
 
 /// Adds the layers. Each is outside of those above it.
 pub fn wrap(routes: Router) -> Router {
