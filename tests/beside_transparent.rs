@@ -6,7 +6,7 @@ use crate::server::{get_json, on_every_framework};
 use http::header::HeaderName;
 use serde::Serialize;
 use serde_json::json;
-use status::{LogLevel, Problem, ProblemDetails, StatusClass, StatusCode, status};
+use status::{status, LogLevel, Problem, ProblemDetails, StatusClass, StatusCode};
 use std::collections::BTreeMap;
 
 on_every_framework! {

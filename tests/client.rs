@@ -1,15 +1,15 @@
 //! Clients: what `status::reqwest` makes of the responses of every framework, of other servers, and of connections that break.
 
 use crate::frameworks::{self, all};
-use crate::servers::{KINDS, expected, make};
+use crate::servers::{expected, make, KINDS};
 use axum::body::Body;
 use http::header::CONTENT_TYPE;
 use reqwest::ResponseBuilderExt as _;
 use serde_json::json;
 use status::reqwest::{ErrorResponse, ResponseExt};
 use status::{
-    Class, Problem, ProblemDetails, StatusClass, StatusCode, StatusCodes, StatusSet,
-    is_client_error, is_server_error, status,
+    is_client_error, is_server_error, status, Class, Problem, ProblemDetails, StatusClass,
+    StatusCode, StatusCodes, StatusSet,
 };
 use std::error::Error;
 use std::io::{self, BufRead, BufReader, Write};

@@ -4,7 +4,7 @@ use crate::frameworks::all;
 use crate::logging::logged;
 use crate::server::{get_json, on_every_framework};
 use serde_json::json;
-use status::{LogLevel, StatusClass as _, StatusCode, status};
+use status::{status, LogLevel, StatusClass as _, StatusCode};
 use std::time::{Duration, UNIX_EPOCH};
 
 on_every_framework! {

@@ -3,7 +3,7 @@
 use crate::frameworks::all;
 use crate::server::{get_json, on_every_framework};
 use serde_json::json;
-use status::{Problem, ProblemDetails, StatusClass, status};
+use status::{status, Problem, ProblemDetails, StatusClass};
 
 on_every_framework! {
     /// Everything is exposed on purpose, but for one.

@@ -2,7 +2,7 @@
 
 #![expect(dead_code, reason = "many fields are there to be ignored")]
 
-use status::{StatusClass, StatusCode, StatusCodes, StatusSet, status};
+use status::{status, StatusClass, StatusCode, StatusCodes, StatusSet};
 use std::marker::PhantomData;
 use std::rc::Rc;
 use std::sync::Arc;

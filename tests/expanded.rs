@@ -6,7 +6,7 @@ use serde_json::json;
 use status::__private::{ProblemBuilder, Rendering, SourceOf};
 use status::axum::{ErrorExtension, IntoResponse as _, Response};
 use status::body::{Body, Text};
-use status::{Problem, ProblemDetails, StatusClass, StatusCode, status};
+use status::{status, Problem, ProblemDetails, StatusClass, StatusCode};
 use std::error::Error;
 use std::fmt::{self, Display};
 use std::rc::Rc;

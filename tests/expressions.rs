@@ -1,7 +1,7 @@
 //! Expressions in attributes: what is in scope, where one ends, and macros that expand to them.
 
 use serde_json::json;
-use status::{LogLevel, Problem, ProblemDetails, StatusClass, StatusCode, status};
+use status::{status, LogLevel, Problem, ProblemDetails, StatusClass, StatusCode};
 use std::collections::BTreeMap;
 
 #[track_caller]

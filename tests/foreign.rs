@@ -4,12 +4,12 @@
 pub mod replies;
 
 use crate::server::on_every_framework;
-use http::Method;
 use http::header::{self, HeaderMap};
+use http::Method;
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
-use status::ProblemDetails;
+use serde_json::{json, Value};
 use status::body::Body;
+use status::ProblemDetails;
 use std::error::Error;
 use std::fmt::Debug;
 use std::net::SocketAddr;

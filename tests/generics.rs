@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::json;
 use status::axum::IntoResponse;
 use status::body::Body;
-use status::{Problem, ProblemDetails, StatusClass, StatusCode, StatusCodes, StatusSet, status};
+use status::{status, Problem, ProblemDetails, StatusClass, StatusCode, StatusCodes, StatusSet};
 use std::borrow::Cow;
 use std::error::Error;
 use std::fmt::{self, Display};

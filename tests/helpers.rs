@@ -1,8 +1,8 @@
 //! The five class predicates: their boundaries and the types they accept.
 
 use status::{
-    Class, StatusClass, StatusCode, is_client_error, is_informational, is_redirect,
-    is_server_error, is_success, status,
+    is_client_error, is_informational, is_redirect, is_server_error, is_success, status, Class,
+    StatusClass, StatusCode,
 };
 
 /// Returns the classes whose predicate is true for a number.

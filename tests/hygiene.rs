@@ -224,8 +224,8 @@ where
 
 #[test]
 fn every_name_can_be_shadowed() {
-    use shadowed::{Error, Keys, is_nothing};
-    use status::{ProblemDetails, status};
+    use shadowed::{is_nothing, Error, Keys};
+    use status::{status, ProblemDetails};
 
     let marked = Error::Marked {
         code: status!(502),
@@ -254,8 +254,8 @@ fn every_name_can_be_shadowed() {
 
 #[test]
 fn the_prelude_is_not_needed() {
-    use no_prelude::{Error, GONE, Keys};
-    use status::{ProblemDetails, status};
+    use no_prelude::{Error, Keys, GONE};
+    use status::{status, ProblemDetails};
 
     assert_eq!(codes(Error::<ProblemDetails>::Number), [404; 4]);
     assert_eq!(
@@ -369,7 +369,7 @@ fn a_constant_may_have_the_name_of_a_binding() {
 
 #[test]
 fn a_type_may_have_methods_and_constants_named_like_ours() {
-    use status::{StatusClass, StatusCode, StatusCodes, status};
+    use status::{status, StatusClass, StatusCode, StatusCodes};
 
     #[derive(StatusClass)]
     #[status(404, into)]
@@ -402,7 +402,7 @@ fn a_type_may_have_methods_and_constants_named_like_ours() {
 /// Another trait in scope with the same method does not make the generated calls ambiguous.
 #[test]
 fn another_trait_may_have_the_same_method() {
-    use status::{StatusClass, StatusCode, status};
+    use status::{status, StatusClass, StatusCode};
 
     trait Status {
         fn status(&self) -> u8;
@@ -424,7 +424,7 @@ fn another_trait_may_have_the_same_method() {
 
 #[test]
 fn another_trait_may_have_the_methods_of_the_builder() {
-    use status::{Problem, ProblemDetails, StatusClass, status};
+    use status::{status, Problem, ProblemDetails, StatusClass};
 
     /// Implemented for every type, and for references to it.
     #[expect(dead_code, reason = "it only competes for method calls")]

@@ -5,7 +5,7 @@ use crate::server::{get_json, on_every_framework};
 use http::header::HeaderValue;
 use serde_json::json;
 use status::axum::IntoResponse as _;
-use status::{LogLevel, Problem, ProblemDetails, StatusClass, StatusCode, status};
+use status::{status, LogLevel, Problem, ProblemDetails, StatusClass, StatusCode};
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt;
@@ -103,9 +103,7 @@ fn problem_details_of_a_handler_are_logged_once() {
     for lines in logs {
         assert_eq!(
             lines,
-            [
-                "ERROR status: error response status=503 error=503 Service Unavailable: the pool is empty"
-            ]
+            ["ERROR status: error response status=503 error=503 Service Unavailable: the pool is empty"]
         );
     }
 }

@@ -1,6 +1,6 @@
 //! `status!` wherever a constant can be used, in every form, and through other macros.
 
-use status::{StatusCode, status};
+use status::{status, StatusCode};
 
 const CONST: StatusCode = status!(404);
 static STATIC: StatusCode = status!(404);

@@ -2,7 +2,7 @@
 
 use crate::logging::logged;
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::{json, Value};
 use status::{Problem, StatusClass};
 
 /// Its members are those of a value.

@@ -5,12 +5,12 @@ mod nested;
 
 use crate::frameworks::with_middleware;
 use crate::server::on_every_framework;
-use http::Method;
 use http::header::HeaderMap;
+use http::Method;
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use serde_json::{json, Value};
 use status::body::Body;
-use status::{ProblemDetails, status};
+use status::{status, ProblemDetails};
 use std::error::Error;
 use std::fmt;
 use std::net::SocketAddr;

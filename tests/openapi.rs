@@ -12,9 +12,9 @@ pub mod documents;
 mod utoipa_5;
 mod utoipa_6;
 
-use serde_json::{Map, Value, json};
-use status::StatusSet;
+use serde_json::{json, Map, Value};
 use status::catalog::Catalog;
+use status::StatusSet;
 use std::path::Path;
 use std::{env, fs};
 

@@ -8,7 +8,7 @@ mod error;
 use api::Api;
 use axum::http::StatusCode;
 use reqwest::{Method, RequestBuilder, Response};
-use serde_json::{Value, json};
+use serde_json::{json, Value};
 use std::io::{self, Write};
 use std::sync::{Arc, Mutex};
 use tempfile::TempDir;

@@ -1,7 +1,7 @@
 //! The derives that error types have besides ours: no attribute is read by two of them.
 
 use serde_json::json;
-use status::{StatusClass, StatusCode, StatusCodes, StatusSet, status};
+use status::{status, StatusClass, StatusCode, StatusCodes, StatusSet};
 
 #[derive(Debug, thiserror::Error, StatusClass)]
 #[status(500)]

@@ -3,7 +3,7 @@
 use crate::frameworks::rocket::quiet;
 use serde_json::json;
 use status::axum::IntoResponse as _;
-use status::{Problem, ProblemDetails, StatusClass, StatusCode, status};
+use status::{status, Problem, ProblemDetails, StatusClass, StatusCode};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;

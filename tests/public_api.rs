@@ -9,8 +9,8 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, mem};
 use syn::{
-    Attribute, Fields, File, ImplItem, Item, ItemConst, ItemEnum, ItemFn, ItemMod, ItemStruct,
-    ItemTrait, ItemType, ItemUse, TraitItem, Type, Visibility, parse_quote,
+    parse_quote, Attribute, Fields, File, ImplItem, Item, ItemConst, ItemEnum, ItemFn, ItemMod,
+    ItemStruct, ItemTrait, ItemType, ItemUse, TraitItem, Type, Visibility,
 };
 
 const SOURCE: &str = "../status/src";

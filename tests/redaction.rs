@@ -5,7 +5,7 @@ use crate::server::on_every_framework;
 use http::header::{HeaderValue, SERVER};
 use serde::Serialize;
 use serde_json::json;
-use status::{LogLevel, Problem, ProblemDetails, StatusClass, StatusCode, status};
+use status::{status, LogLevel, Problem, ProblemDetails, StatusClass, StatusCode};
 use std::fmt;
 use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};

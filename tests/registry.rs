@@ -1,6 +1,6 @@
 //! `REGISTRY`, compared with a copy of IANA's registry.
 
-use status::{REGISTRY, RegistrationState, StatusCode, reason_phrase, registration, status};
+use status::{reason_phrase, registration, status, RegistrationState, StatusCode, REGISTRY};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A row of IANA's file.

@@ -2,7 +2,7 @@
 
 use crate::frameworks::all;
 use crate::server::on_every_framework;
-use serde_json::{Value, json};
+use serde_json::{json, Value};
 use status::{Problem, StatusClass, StatusCode};
 use std::net::SocketAddr;
 use thiserror::Error;

@@ -20,7 +20,7 @@ use error::{OrderError, PayError, PlaceError};
 use orders::Orders;
 use reqwest::header::HeaderMap;
 use reqwest::{Client, Method, RequestBuilder};
-use serde_json::{Value, json};
+use serde_json::{json, Value};
 use sqlx::SqlitePool;
 use status::{StatusCodes as _, StatusSet};
 use std::collections::BTreeMap;
@@ -298,21 +298,9 @@ async fn a_body_that_is_not_read_has_the_status_of_axum() {
     };
 
     for (request, status, detail) in [
-        (
-            json("{".to_owned()),
-            400,
-            "Failed to parse the request body as JSON: EOF while parsing an object at line 1 column 1",
-        ),
-        (
-            json(" ".repeat((2 << 20) + 1)),
-            413,
-            "Failed to buffer the request body: length limit exceeded",
-        ),
-        (
-            order().body("{}"),
-            415,
-            "Expected request with `Content-Type: application/json`",
-        ),
+        (json("{".to_owned()), 400, "Failed to parse the request body as JSON: EOF while parsing an object at line 1 column 1"),
+        (json(" ".repeat((2 << 20) + 1)), 413, "Failed to buffer the request body: length limit exceeded"),
+        (order().body("{}"), 415, "Expected request with `Content-Type: application/json`"),
     ] {
         let expected = json!({
             "type": "https://orders.example/problems#unreadable-body",

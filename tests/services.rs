@@ -9,7 +9,7 @@ mod tower;
 
 use crate::server::listen;
 use reqwest::{Method, Response};
-use serde_json::{Value, json};
+use serde_json::{json, Value};
 
 /// Binds a free local port, and returns its URL too.
 fn bind() -> (tokio::net::TcpListener, String) {

@@ -1,6 +1,6 @@
 //! `StatusSet`, compared with a `BTreeSet` as the model.
 
-use status::{Class, StatusCode, StatusSet, status};
+use status::{status, Class, StatusCode, StatusSet};
 use std::collections::BTreeSet;
 
 type Model = BTreeSet<StatusCode>;

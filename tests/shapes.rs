@@ -3,11 +3,11 @@
 
 use crate::derives::{derive_responses, derive_unbounded_responses};
 use crate::frameworks::{self, all, unbounded};
-use crate::server::{Make, get_json as get, on_every_framework};
+use crate::server::{get_json as get, on_every_framework, Make};
 use axum::extract::rejection::JsonRejection;
 use serde::Serialize;
 use serde_json::json;
-use status::{Problem, ProblemDetails, StatusClass, StatusCode, status};
+use status::{status, Problem, ProblemDetails, StatusClass, StatusCode};
 use std::backtrace::Backtrace;
 use std::borrow::Cow;
 use std::fmt;

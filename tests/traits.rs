@@ -1,6 +1,6 @@
 //! `StatusClass` and `StatusCodes`: by hand, for the types of the standard library, and as trait objects.
 
-use status::{Class, StatusClass, StatusCode, StatusCodes, StatusSet, status};
+use status::{status, Class, StatusClass, StatusCode, StatusCodes, StatusSet};
 use std::borrow::Cow;
 use std::convert::Infallible;
 use std::rc::Rc;

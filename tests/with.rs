@@ -1,7 +1,7 @@
 //! `with`: a computed status, and the codes that it was declared to be.
 
 use crate::logging::logged;
-use status::{Problem, ProblemDetails, StatusClass, StatusCode, StatusCodes, StatusSet, status};
+use status::{status, Problem, ProblemDetails, StatusClass, StatusCode, StatusCodes, StatusSet};
 
 #[derive(StatusClass, Problem)]
 #[status(404 | 500, with = self.code(), detail = "failed")]

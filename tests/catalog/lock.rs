@@ -1,11 +1,11 @@
 //! The lines of the lock.
 
 use super::{catalogued, lines};
-use serde::Serialize;
 use serde::ser::SerializeMap as _;
+use serde::Serialize;
 use status::catalog::Catalog;
 use status::{
-    Class, Problem, ProblemDetails, StatusClass, StatusCode, StatusCodes, StatusSet, status,
+    status, Class, Problem, ProblemDetails, StatusClass, StatusCode, StatusCodes, StatusSet,
 };
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};

@@ -2,9 +2,9 @@
 //!
 //! `cargo run -p status-tests --example actix`, then run the commands that it prints.
 
-use actix_web::{App, HttpResponse, HttpServer, web};
+use actix_web::{web, App, HttpResponse, HttpServer};
 use serde_json::json;
-use status::actix_web::{ProblemMiddleware, status};
+use status::actix_web::{status, ProblemMiddleware};
 use status::{Problem, StatusClass};
 use std::collections::BTreeMap;
 use thiserror::Error;

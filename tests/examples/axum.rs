@@ -5,7 +5,7 @@
 use axum::extract::{Path, State};
 use axum::routing::get;
 use axum::{Json, Router};
-use serde_json::{Value, json};
+use serde_json::{json, Value};
 use status::axum::ProblemLayer;
 use status::{Problem, StatusClass};
 use std::collections::BTreeMap;

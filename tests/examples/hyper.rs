@@ -2,15 +2,15 @@
 //!
 //! `cargo run -p status-tests --example hyper`, then run the commands that it prints.
 
-use http::header::{ALLOW, CONTENT_TYPE, HeaderValue};
+use http::header::{HeaderValue, ALLOW, CONTENT_TYPE};
 use http::{Method, Request, Response};
 use http_body_util::Full;
 use hyper::body::{Bytes, Incoming};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
-use serde_json::{Value, json};
-use status::{Problem, ProblemDetails, StatusClass, status};
+use serde_json::{json, Value};
+use status::{status, Problem, ProblemDetails, StatusClass};
 use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::io;

@@ -4,8 +4,8 @@
 
 use poem::listener::TcpListener;
 use poem::web::{Data, Json, Path};
-use poem::{EndpointExt as _, Route, Server, get, handler};
-use serde_json::{Value, json};
+use poem::{get, handler, EndpointExt as _, Route, Server};
+use serde_json::{json, Value};
 use status::poem::ProblemMiddleware;
 use status::{Problem, StatusClass};
 use std::collections::BTreeMap;

@@ -3,9 +3,9 @@
 //! `cargo run -p status-tests --example rocket`, then run the commands that it prints.
 
 use rocket::http::Status;
-use rocket::serde::json::{Value, json};
-use rocket::{Build, Config, Rocket, State, get, post, routes};
-use status::rocket::{ProblemFairing, status};
+use rocket::serde::json::{json, Value};
+use rocket::{get, post, routes, Build, Config, Rocket, State};
+use status::rocket::{status, ProblemFairing};
 use status::{Problem, StatusClass};
 use std::collections::BTreeMap;
 use thiserror::Error;

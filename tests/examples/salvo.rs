@@ -4,7 +4,7 @@
 
 use salvo::extract::PathParam;
 use salvo::prelude::*;
-use serde_json::{Value, json};
+use serde_json::{json, Value};
 use status::salvo::ProblemMiddleware;
 use status::{Problem, StatusClass};
 use std::collections::BTreeMap;

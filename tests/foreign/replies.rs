@@ -2,9 +2,9 @@
 //! headers and body, and what becomes of them.
 
 use super::Outcome::{self, Untouched, WithDetail, WithoutDetail};
-use super::{LIMIT, OURS, Pair, Received, Request, check};
+use super::{check, Pair, Received, Request, LIMIT, OURS};
 use crate::frameworks::{self, with_middleware};
-use http::{Method, header};
+use http::{header, Method};
 use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
 use std::time::Duration;

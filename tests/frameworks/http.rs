@@ -1,6 +1,6 @@
 //! Servers of hyper.
 
-use crate::server::{Make, listen, run};
+use crate::server::{listen, run, Make};
 use http_body_util::Full;
 use hyper::body::{Bytes, Incoming};
 use hyper::server::conn::http1;

@@ -19,7 +19,7 @@ mod derives;
 use derives::derive_all;
 use status::codes::*;
 use status::unofficial::*;
-use status::{Class, Problem, StatusClass, StatusCode, StatusCodes, is_server_error, status};
+use status::{is_server_error, status, Class, Problem, StatusClass, StatusCode, StatusCodes};
 
 const EXPIRED: StatusCode = HTTP_440_LOGIN_TIME_OUT;
 

@@ -1,11 +1,11 @@
 //! Middleware inside of middleware, and next to the frameworks' other middleware.
 
 use super::Middleware::{Gzip, Problem};
-use super::{BROWSER, Failed, OutOfOrder, Received, Request, Server, servers};
+use super::{servers, Failed, OutOfOrder, Received, Request, Server, BROWSER};
 use crate::frameworks;
 use flate2::read::GzDecoder;
-use serde_json::{Value, json};
-use status::{ProblemDetails, status};
+use serde_json::{json, Value};
+use status::{status, ProblemDetails};
 use std::io::Read as _;
 use std::net::SocketAddr;
 
@@ -71,8 +71,8 @@ fn nested_axum() -> SocketAddr {
 }
 
 fn nested_actix() -> SocketAddr {
-    use actix_web::HttpResponse;
     use actix_web::web::{self, ServiceConfig};
+    use actix_web::HttpResponse;
     use status::actix_web::ProblemMiddleware;
 
     fn routes(config: &mut ServiceConfig) {
@@ -92,7 +92,7 @@ fn nested_actix() -> SocketAddr {
 
 fn nested_poem() -> SocketAddr {
     use poem::http::StatusCode;
-    use poem::{EndpointExt as _, Route, handler};
+    use poem::{handler, EndpointExt as _, Route};
     use status::poem::ProblemMiddleware;
 
     #[handler]
@@ -113,7 +113,7 @@ fn nested_poem() -> SocketAddr {
 
 fn nested_salvo() -> SocketAddr {
     use salvo::http::StatusCode;
-    use salvo::{Response, Router, Service, handler};
+    use salvo::{handler, Response, Router, Service};
     use status::salvo::ProblemMiddleware;
 
     #[handler]
@@ -161,7 +161,7 @@ async fn a_response_that_is_created_in_another_task_is_not_customized() {
 async fn a_local_set_has_the_scope_of_the_request_that_polls_it() {
     use axum::response::IntoResponse as _;
     use status::axum::ProblemLayer;
-    use tower::{Layer as _, ServiceExt as _, service_fn};
+    use tower::{service_fn, Layer as _, ServiceExt as _};
 
     let service = service_fn(|_: http::Request<()>| async {
         let local = tokio::task::LocalSet::new();
@@ -259,11 +259,11 @@ async fn what_is_customized_is_compressed_outside_and_inside() {
 
 #[tokio::test]
 async fn a_response_that_a_service_creates_at_once_is_customized() {
+    use actix_web::dev::{fn_service, Service as _, ServiceRequest, Transform as _};
     use actix_web::ResponseError as _;
-    use actix_web::dev::{Service as _, ServiceRequest, Transform as _, fn_service};
     use axum::response::IntoResponse as _;
     use std::future::ready;
-    use tower::{Layer as _, ServiceExt as _, service_fn};
+    use tower::{service_fn, Layer as _, ServiceExt as _};
 
     fn add(problem: &mut ProblemDetails) {
         problem.headers.insert("x-id", 7.into());
@@ -292,7 +292,7 @@ async fn a_response_that_a_service_creates_at_once_is_customized() {
 #[tokio::test]
 async fn an_error_that_actix_middleware_returns_is_customized() {
     use actix_web::dev::{ServiceRequest, ServiceResponse};
-    use actix_web::middleware::{Next, from_fn};
+    use actix_web::middleware::{from_fn, Next};
     use actix_web::web;
     use status::actix_web::ProblemMiddleware;
 
@@ -325,7 +325,7 @@ async fn an_error_that_actix_middleware_returns_is_customized() {
 async fn a_timeout_around_the_middleware_leaves_nothing_for_the_next_request() {
     use futures_util::FutureExt as _;
     use status::axum::ProblemLayer;
-    use tower::{Layer as _, ServiceExt as _, service_fn};
+    use tower::{service_fn, Layer as _, ServiceExt as _};
 
     let pending = service_fn(|_: http::Request<()>| {
         std::future::pending::<Result<axum::response::Response, std::convert::Infallible>>()
@@ -353,7 +353,7 @@ fn logged(future: impl std::future::Future) -> Vec<String> {
 
 #[test]
 fn an_error_is_logged_once_and_without_what_is_added() {
-    use actix_web::test::{TestRequest, call_service, init_service};
+    use actix_web::test::{call_service, init_service, TestRequest};
     use axum::http::Request;
     use poem::{Endpoint as _, EndpointExt as _};
     use tower::ServiceExt as _;

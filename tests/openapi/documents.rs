@@ -3,10 +3,10 @@
 use super::api::{self, Orders};
 use super::error::ShopError;
 use super::{assert_expected, assert_valid};
-use aide::axum::ApiRouter;
 use aide::axum::routing::{get, post};
+use aide::axum::ApiRouter;
 use reqwest::Client;
-use serde_json::{Value, json};
+use serde_json::{json, Value};
 use utoipa::{IntoResponses as _, Modify as _};
 
 fn utoipa_document() -> utoipa::openapi::OpenApi {

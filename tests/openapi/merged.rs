@@ -1,14 +1,14 @@
 //! Several types on one operation: `Merged` documents what an enum that delegates to them does.
 
 use super::status_utoipa::{self, Components, Merged};
-use super::utoipa::Modify as _;
 use super::utoipa::openapi::path::{HttpMethod, OperationBuilder, PathItem};
 use super::utoipa::openapi::{
     OpenApiBuilder, PathsBuilder, Ref, RefOr, Response, ResponsesBuilder,
 };
-use super::{NAME, any, assert_expected, assert_valid, content, examples, of_utoipa, utoipa};
+use super::utoipa::Modify as _;
+use super::{any, assert_expected, assert_valid, content, examples, of_utoipa, utoipa, NAME};
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::{json, Value};
 use status::{Problem, ProblemDetails, StatusClass};
 use std::collections::BTreeMap;
 use thiserror::Error;

@@ -2,11 +2,11 @@
 
 use super::{assert_example_of_header, content, documents, examples, utoipa};
 use axum::response::IntoResponse;
-use proptest::prelude::{ProptestConfig, TestCaseError, prop_assert, prop_assert_eq, proptest};
+use proptest::prelude::{prop_assert, prop_assert_eq, proptest, ProptestConfig, TestCaseError};
 use serde::Serialize;
-use serde_json::{Map, Value, json};
+use serde_json::{json, Map, Value};
 use status::catalog::{Catalog, ProblemTypes};
-use status::{Problem, ProblemDetails, StatusClass, StatusCode, status};
+use status::{status, Problem, ProblemDetails, StatusClass, StatusCode};
 use std::cell::{Cell, RefCell};
 use thiserror::Error;
 

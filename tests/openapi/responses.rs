@@ -5,7 +5,7 @@ use super::{
     of_utoipa, resolve, utoipa, validate,
 };
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::{json, Value};
 use status::{Class, Problem, ProblemDetails, StatusClass, StatusCode, StatusCodes, StatusSet};
 use std::time::Duration;
 

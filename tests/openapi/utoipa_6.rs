@@ -3,8 +3,8 @@
 use super::{any, assert_expected, assert_valid, content, examples, of_aide, resolve, validate};
 use ::utoipa;
 use serde_json::{Map, Value};
-use status::StatusCodes;
 use status::utoipa as status_utoipa;
+use status::StatusCodes;
 
 /// The names of the expected documents begin with it.
 const NAME: &str = "utoipa";

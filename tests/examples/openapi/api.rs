@@ -1,9 +1,9 @@
 //! The routes of the shop, and their document.
 
 use super::error::{PaymentError, ShopError};
-use axum::Json;
 use axum::extract::rejection::{JsonRejection, PathRejection};
 use axum::extract::{Path, State};
+use axum::Json;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

@@ -5,8 +5,8 @@
 mod api;
 mod error;
 
-use axum::Json;
 use axum::routing::get;
+use axum::Json;
 use status::axum::ProblemLayer;
 use status::utoipa::Components;
 use utoipa::Modify as _;

@@ -4,8 +4,8 @@ use axum::extract::rejection::JsonRejection;
 use serde::Serialize;
 use status::body::Body;
 use status::{
-    LogLevel, Problem, ProblemDetails, StatusClass, StatusCode, is_server_error, registration,
-    status,
+    is_server_error, registration, status, LogLevel, Problem, ProblemDetails, StatusClass,
+    StatusCode,
 };
 use std::error::Error;
 use std::sync::atomic::{AtomicU64, Ordering};

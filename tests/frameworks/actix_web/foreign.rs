@@ -1,27 +1,27 @@
 //! `ProblemMiddleware`: what actix-web, other middleware and handlers send through it.
 
 use super::rebuild;
+use crate::foreign::replies::{replies as all_replies, Body as ReplyBody, Reply, Servers};
 use crate::foreign::Outcome::{Untouched, WithDetail, WithoutDetail};
-use crate::foreign::replies::{Body as ReplyBody, Reply, Servers, replies as all_replies};
 use crate::foreign::{
-    EmptyFailed, ErrorBody, Failed, GenericFailed, LIMIT, Order, Pair, REPLACED_HEADERS, Request,
-    TextFailed, Unrenderable, check, check_rejection,
+    check, check_rejection, EmptyFailed, ErrorBody, Failed, GenericFailed, Order, Pair, Request,
+    TextFailed, Unrenderable, LIMIT, REPLACED_HEADERS,
 };
 use crate::logging::logged;
 use crate::server::listen;
-use actix_web::body::{BodySize, BodyStream, BoxBody, MessageBody, SizedStream, to_bytes};
-use actix_web::dev::{Service, ServiceRequest, ServiceResponse, Transform as _, fn_service};
+use actix_web::body::{to_bytes, BodySize, BodyStream, BoxBody, MessageBody, SizedStream};
+use actix_web::dev::{fn_service, Service, ServiceRequest, ServiceResponse, Transform as _};
 use actix_web::error::{ErrorInternalServerError, ErrorUnauthorized};
-use actix_web::http::StatusCode;
 use actix_web::http::header::{HeaderName, HeaderValue};
-use actix_web::middleware::{Compress, Condition, Logger, Next, from_fn};
-use actix_web::test::{TestRequest, call_service, init_service, read_body, try_call_service};
+use actix_web::http::StatusCode;
+use actix_web::middleware::{from_fn, Compress, Condition, Logger, Next};
+use actix_web::test::{call_service, init_service, read_body, try_call_service, TestRequest};
 use actix_web::web::{self, Bytes, ServiceConfig};
-use actix_web::{App, Error, HttpResponse, HttpServer, ResponseError, rt};
-use futures_util::{FutureExt as _, Stream, StreamExt as _, stream};
-use status::ProblemDetails;
-use status::actix_web::{ProblemMiddleware, status};
+use actix_web::{rt, App, Error, HttpResponse, HttpServer, ResponseError};
+use futures_util::{stream, FutureExt as _, Stream, StreamExt as _};
+use status::actix_web::{status, ProblemMiddleware};
 use status::body::{Json, Text};
+use status::ProblemDetails;
 use std::cell::Cell;
 use std::convert::Infallible;
 use std::fmt;

@@ -1,11 +1,11 @@
 use super::rebuild;
 use crate::middleware::{
-    FOREIGN_HEADERS, Failed, Html, Middleware, Middlewares, Order, Server, add_id, fail, of_any,
+    add_id, fail, of_any, Failed, Html, Middleware, Middlewares, Order, Server, FOREIGN_HEADERS,
 };
 use actix_web::http::StatusCode;
-use actix_web::middleware::{Compress, from_fn};
+use actix_web::middleware::{from_fn, Compress};
 use actix_web::web::{self, Json, Path, Query};
-use actix_web::{Error, HttpResponse, ResponseError as _, rt};
+use actix_web::{rt, Error, HttpResponse, ResponseError as _};
 use status::actix_web::ProblemMiddleware;
 
 async fn respond(way: Path<String>) -> Result<String, Error> {

@@ -3,11 +3,11 @@
 pub mod foreign;
 pub mod middleware;
 
-use crate::other_middleware::{IN_PLACE, TEXT, rebuilt};
-use crate::server::{Make, listen};
-use actix_web::body::{MessageBody, to_bytes};
+use crate::other_middleware::{rebuilt, IN_PLACE, TEXT};
+use crate::server::{listen, Make};
+use actix_web::body::{to_bytes, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::header::{CONTENT_TYPE, HeaderValue};
+use actix_web::http::header::{HeaderValue, CONTENT_TYPE};
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpResponse};
 use std::net::SocketAddr;

@@ -2,41 +2,41 @@
 
 use super::rebuild;
 use super::serve;
-use crate::foreign::Outcome::{Untouched, WithDetail, WithoutDetail};
 use crate::foreign::replies::{
-    Body as ReplyBody, Reply, STRIPPED, Servers, replies as all_replies,
+    replies as all_replies, Body as ReplyBody, Reply, Servers, STRIPPED,
 };
+use crate::foreign::Outcome::{Untouched, WithDetail, WithoutDetail};
 use crate::foreign::{
-    EmptyFailed, ErrorBody, Failed, GenericFailed, LIMIT, Order, Pair, REPLACED_HEADERS, Request,
-    TextFailed, Unrenderable, check, check_rejection,
+    check, check_rejection, EmptyFailed, ErrorBody, Failed, GenericFailed, Order, Pair, Request,
+    TextFailed, Unrenderable, LIMIT, REPLACED_HEADERS,
 };
 use crate::logging::logged;
-use axum::body::{Body, Bytes, to_bytes};
+use axum::body::{to_bytes, Body, Bytes};
 use axum::extract::{DefaultBodyLimit, Form, Path, Query};
-use axum::http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderValue};
+use axum::http::header::{HeaderMap, HeaderValue, CONTENT_ENCODING, CONTENT_TYPE};
 use axum::http::{self, StatusCode};
-use axum::middleware::{Next, from_fn};
+use axum::middleware::{from_fn, Next};
 use axum::response::Response;
 use axum::routing::{any, get, post};
 use axum::{Json, Router};
 use flate2::read::GzDecoder;
-use futures_util::{FutureExt as _, StreamExt as _, stream};
+use futures_util::{stream, FutureExt as _, StreamExt as _};
 use http_body::{Body as _, Frame, SizeHint};
-use serde_json::{Value, json};
+use serde_json::{json, Value};
 use status::axum::{IntoResponse as _, ProblemLayer};
 use status::body::{self, Text};
-use status::{ProblemDetails, status};
+use status::{status, ProblemDetails};
 use std::collections::VecDeque;
 use std::convert::Infallible;
 use std::future::{poll_fn, ready};
 use std::io::{self, Read as _};
 use std::pin::Pin;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 use tempfile::TempDir;
-use tower::{Layer as _, ServiceExt as _, service_fn};
+use tower::{service_fn, Layer as _, ServiceExt as _};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::limit::RequestBodyLimitLayer;

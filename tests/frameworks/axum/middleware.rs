@@ -1,6 +1,6 @@
 use super::rebuild;
 use crate::middleware::{
-    FOREIGN_HEADERS, Failed, Html, Middleware, Middlewares, Order, Server, add_id, fail, of_any,
+    add_id, fail, of_any, Failed, Html, Middleware, Middlewares, Order, Server, FOREIGN_HEADERS,
 };
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;

@@ -3,11 +3,11 @@
 pub mod foreign;
 pub mod middleware;
 
-use crate::other_middleware::{IN_PLACE, TEXT, rebuilt};
-use crate::server::{Make, listen, run};
-use axum::body::{Body, to_bytes};
+use crate::other_middleware::{rebuilt, IN_PLACE, TEXT};
+use crate::server::{listen, run, Make};
+use axum::body::{to_bytes, Body};
 use axum::extract::{Path, Request};
-use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
+use axum::http::header::{HeaderValue, CONTENT_LENGTH, CONTENT_TYPE};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use std::net::SocketAddr;

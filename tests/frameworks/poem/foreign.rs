@@ -2,15 +2,15 @@
 
 use super::serve;
 use super::{compress, rebuild};
-use crate::foreign::replies::{Body as ReplyBody, Reply, Servers, replies as all_replies};
+use crate::foreign::replies::{replies as all_replies, Body as ReplyBody, Reply, Servers};
 use crate::foreign::{EmptyFailed, Failed, GenericFailed, Pair, TextFailed};
 use futures_util::stream;
 use poem::http::StatusCode;
 use poem::middleware::Tracing;
 use poem::web::Path;
-use poem::{Body, Endpoint, EndpointExt as _, Error, Response, Route, handler};
+use poem::{handler, Body, Endpoint, EndpointExt as _, Error, Response, Route};
 use status::poem::ProblemMiddleware;
-use status::{ProblemDetails, status};
+use status::{status, ProblemDetails};
 use std::io;
 
 fn into_response(reply: Reply) -> Response {

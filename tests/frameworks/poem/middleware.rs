@@ -1,11 +1,11 @@
 use super::{compress, rebuild};
 use crate::middleware::{
-    FOREIGN_HEADERS, Failed, Html, Middleware, Middlewares, Order, Server, add_id, fail, of_any,
+    add_id, fail, of_any, Failed, Html, Middleware, Middlewares, Order, Server, FOREIGN_HEADERS,
 };
 use poem::http::StatusCode;
 use poem::middleware::CatchPanic;
 use poem::web::{Json, Path, Query};
-use poem::{EndpointExt as _, Error, Response, Route, get, handler, post};
+use poem::{get, handler, post, EndpointExt as _, Error, Response, Route};
 use status::poem::ProblemMiddleware;
 
 #[handler]

@@ -3,10 +3,10 @@
 pub mod foreign;
 pub mod middleware;
 
-use crate::other_middleware::{IN_PLACE, TEXT, gzip, rebuilt};
-use crate::server::{Make, listen, run};
+use crate::other_middleware::{gzip, rebuilt, IN_PLACE, TEXT};
+use crate::server::{listen, run, Make};
 use poem::http::header::{
-    ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue, VARY,
+    HeaderValue, ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, VARY,
 };
 use poem::{Endpoint, Request, Response, Result};
 use std::net::SocketAddr;

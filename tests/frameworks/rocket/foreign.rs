@@ -2,7 +2,7 @@
 
 use super::{compress, rebuild};
 use super::{quiet, serve};
-use crate::foreign::replies::{Body as ReplyBody, Reply, Servers, replies as all_replies};
+use crate::foreign::replies::{replies as all_replies, Body as ReplyBody, Reply, Servers};
 use crate::foreign::{EmptyFailed, Failed, GenericFailed, Pair, TextFailed};
 use rocket::fairing::AdHoc;
 use rocket::http::Status;
@@ -10,10 +10,10 @@ use rocket::local::blocking::{Client, LocalResponse};
 use rocket::outcome::Outcome;
 use rocket::request::{self, FromRequest};
 use rocket::response::{Responder, Result};
-use rocket::{Build, Request, Response, Rocket, catch, catchers, get, routes};
+use rocket::{catch, catchers, get, routes, Build, Request, Response, Rocket};
 use status::body::Text;
-use status::rocket::{ProblemFairing, guard_error};
-use status::{Problem, ProblemDetails, StatusClass, status};
+use status::rocket::{guard_error, ProblemFairing};
+use status::{status, Problem, ProblemDetails, StatusClass};
 use std::io::Cursor;
 use std::pin::Pin;
 use std::task::{Context, Poll};

@@ -1,13 +1,13 @@
 use super::quiet;
 use super::{compress, rebuild};
 use crate::middleware::{
-    AnyError, FOREIGN_HEADERS, Html, Middleware, Middlewares, Order, Server, add_id, fail, of_any,
+    add_id, fail, of_any, AnyError, Html, Middleware, Middlewares, Order, Server, FOREIGN_HEADERS,
 };
 use rocket::fairing::AdHoc;
 use rocket::http::Status;
 use rocket::response::{Responder, Result};
 use rocket::serde::json::Json;
-use rocket::{Build, Request, Rocket, get, post, routes};
+use rocket::{get, post, routes, Build, Request, Rocket};
 use status::rocket::ProblemFairing;
 
 impl<'r> Responder<'r, 'static> for AnyError {

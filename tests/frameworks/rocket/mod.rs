@@ -3,8 +3,8 @@
 pub mod foreign;
 pub mod middleware;
 
-use crate::other_middleware::{IN_PLACE, TEXT, gzip, rebuilt};
-use crate::server::{Make, run};
+use crate::other_middleware::{gzip, rebuilt, IN_PLACE, TEXT};
+use crate::server::{run, Make};
 use rocket::fairing::AdHoc;
 use rocket::{Request, Response};
 use std::io::Cursor;

@@ -3,13 +3,13 @@
 
 use super::serve;
 use super::{compression, rebuild};
-use crate::foreign::replies::{Body as ReplyBody, Servers, replies as all_replies};
-use crate::foreign::{EmptyFailed, Failed, GenericFailed, Pair, REPLACED_HEADERS, TextFailed};
-use futures_util::{StreamExt as _, stream};
+use crate::foreign::replies::{replies as all_replies, Body as ReplyBody, Servers};
+use crate::foreign::{EmptyFailed, Failed, GenericFailed, Pair, TextFailed, REPLACED_HEADERS};
+use futures_util::{stream, StreamExt as _};
 use salvo::http::{HeaderValue, ResBody, StatusCode, StatusError};
-use salvo::{Depot, FlowCtrl, Request, Response, Router, Service, handler};
+use salvo::{handler, Depot, FlowCtrl, Request, Response, Router, Service};
 use status::salvo::ProblemMiddleware;
-use status::{ProblemDetails, status};
+use status::{status, ProblemDetails};
 use std::convert::Infallible;
 
 #[handler]

@@ -1,11 +1,11 @@
 use super::{compression, rebuild};
 use crate::middleware::{
-    AnyError, FOREIGN_HEADERS, Failed, Html, Middleware, Middlewares, Order, Server, add_id, fail,
-    of_any,
+    add_id, fail, of_any, AnyError, Failed, Html, Middleware, Middlewares, Order, Server,
+    FOREIGN_HEADERS,
 };
 use salvo::catch_panic::CatchPanic;
 use salvo::http::{ParseError, StatusCode};
-use salvo::{Request, Response, Router, Scribe, Service, handler};
+use salvo::{handler, Request, Response, Router, Scribe, Service};
 use status::salvo::ProblemMiddleware;
 
 impl Scribe for AnyError {

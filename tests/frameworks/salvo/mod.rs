@@ -3,12 +3,12 @@
 pub mod foreign;
 pub mod middleware;
 
-use crate::other_middleware::{IN_PLACE, TEXT, rebuilt};
-use crate::server::{Make, listen, run};
+use crate::other_middleware::{rebuilt, IN_PLACE, TEXT};
+use crate::server::{listen, run, Make};
 use http_body_util::BodyExt as _;
+use salvo::http::header::{HeaderValue, CONTENT_LENGTH, CONTENT_TYPE};
 use salvo::http::ResBody;
-use salvo::http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
-use salvo::{Depot, FlowCtrl, Request, Response, handler};
+use salvo::{handler, Depot, FlowCtrl, Request, Response};
 use salvo_compression::Compression;
 use std::net::SocketAddr;
 

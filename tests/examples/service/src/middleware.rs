@@ -1,17 +1,17 @@
 //! What is around the handlers: the ids of requests, the log, and the conversion of all errors to problem details.
 
-use axum::Router;
 use axum::extract::Request;
-use axum::http::Extensions;
 use axum::http::request::Parts;
-use status::ProblemDetails;
+use axum::http::Extensions;
+use axum::Router;
 use status::axum::ProblemLayer;
+use status::ProblemDetails;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::request_id::{
     MakeRequestUuid, PropagateRequestIdLayer, RequestId, SetRequestIdLayer,
 };
 use tower_http::trace::{DefaultOnResponse, TraceLayer};
-use tracing::{Level, Span, info_span};
+use tracing::{info_span, Level, Span};
 
 /// Adds the layers. Each is outside of those above it.
 pub fn wrap(routes: Router) -> Router {
@@ -35,7 +35,8 @@ fn span(request: &Request) -> Span {
     info_span!("request", method, path, id = id(request.extensions()))
 }
 
-/// Gives problems an `instance` with the id of the request, which finds the error in the log.
+/// Gives problems an `instance` with the id of the request, which finds the error in the log. It borrows nothing from the
+/// request, which edition 2024 assumes without `use<>`.
 fn add_instance(request: &Parts) -> impl FnMut(&mut ProblemDetails) + Send + use<> {
     let instance = id(&request.extensions).map(|id| format!("/requests/{id}"));
     move |problem| problem.instance.clone_from(&instance)

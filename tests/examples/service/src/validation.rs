@@ -1,9 +1,9 @@
 //! `Valid`, an extractor for bodies, and the JSON pointers to what is invalid in them.
 
 use super::error::{BodyError, FieldError};
-use axum::Json;
 use axum::extract::rejection::{JsonDataError, JsonRejection};
 use axum::extract::{FromRequest, Request};
+use axum::Json;
 use garde::{Report, Validate};
 use serde::de::DeserializeOwned;
 use serde_path_to_error::Segment;
