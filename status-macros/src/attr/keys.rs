@@ -132,8 +132,12 @@ impl ItemKeys {
         let mut values = Vec::new();
         values.extend(self.detail.iter().map(|detail| ("detail", &detail.0)));
         values.extend(self.instance.iter().map(|text| ("instance", &text.0)));
-        values.extend(self.members().map(|member| ("extension", &member.value)));
-        values.extend(self.headers().map(|header| ("header", &header.value)));
+        for member in self.members() {
+            values.push(("extension", &member.value));
+        }
+        for header in self.headers() {
+            values.push(("header", &header.value));
+        }
         let mut expressions = Vec::new();
         for (key, value) in values {
             if let TextOrExpr::Expr(expr) = value {
