@@ -29,7 +29,7 @@ use value::without_dot;
 pub(crate) struct Attrs {
     /// The status code, or those that a computed one can be.
     pub(crate) codes: Vec<Code>,
-    /// Codes after these.
+    /// Those of further items, which are errors.
     further: Vec<Code>,
     /// The tokens of a bare `#[status]` on a field, which takes the status from it.
     pub(crate) mark: Option<TokenStream>,
@@ -246,7 +246,7 @@ impl Attrs {
             }
             let code = one_code(written)?;
             if let Some(first) = codes.iter().find(|other| other.is_same(&code)) {
-                return Err(duplicate(first, &code, false));
+                return Err(duplicate(first, &code));
             }
             codes.push(code);
         }
@@ -257,17 +257,28 @@ impl Attrs {
         Ok(())
     }
 
-    /// Reports the codes after the first or after a list of codes.
+    /// Reports the codes after the first item with any.
     fn check_further(&mut self, errors: &mut Errors) {
+        let is_computed = self.seen.contains(&"with");
+        let mut last = None;
         for code in std::mem::take(&mut self.further) {
-            let is_other = !self.codes.iter().any(|other| other.is_same(&code));
-            let is_computed = self.seen.contains(&"with") && is_other;
-            errors.push(duplicate(&self.codes[0], &code, is_computed));
             self.has_errors = true;
-            if is_computed {
+            match self.codes.iter().find(|other| other.is_same(&code)) {
                 // As it is meant, so that `with` does not conflict with one code.
-                self.codes.push(code);
+                None if is_computed => {
+                    last = Some(code.tokens());
+                    self.codes.push(code);
+                }
+                same => errors.push(duplicate(same.unwrap_or(&self.codes[0]), &code)),
             }
+        }
+        if let Some(last) = last {
+            let codes: Vec<String> = self.codes.iter().map(Code::written).collect();
+            let fix = format!("list them as `{}`", codes.join(" | "));
+            errors.add(
+                last,
+                format!("the codes of `with` are separate items\n{fix}"),
+            );
         }
     }
 
@@ -310,14 +321,11 @@ impl Attrs {
     }
 }
 
-fn duplicate(first: &Code, code: &Code, is_computed: bool) -> Error {
+fn duplicate(first: &Code, code: &Code) -> Error {
     let (first, written) = (first.written(), code.written());
-    let fix = match is_computed {
-        true => format!("list them as `{first} | {written}`"),
-        false => format!("the status is already `{first}`; remove one of the two"),
-    };
-    let message = format!("duplicate status code `{written}`\n{fix}");
-    Error::new_spanned(code.tokens(), message)
+    let what = format!("duplicate status code `{written}`");
+    let fix = format!("the status is already `{first}`; remove one of the two");
+    Error::new_spanned(code.tokens(), format!("{what}\n{fix}"))
 }
 
 fn code_on_a_field(tokens: TokenStream) -> Error {

@@ -106,12 +106,14 @@ fn markdown(block: &Block<'_>) -> String {
     };
     let has_code = spans.iter().any(|span| span.code().is_some());
     let mut text = String::new();
-    for span in spans {
+    for (at, span) in spans.iter().enumerate() {
+        // What precedes code, as in "- `a`", is not the whole line.
+        let is_line = matches!(spans.get(at + 1), None | Some(Span::Text("\n")));
         match span {
             Span::Code(code) => text.push_str(code),
             Span::Text(part) => {
                 let is_first = text.is_empty();
-                if (is_first || text.ends_with('\n')) && is_of_heading(part, is_first) {
+                if (is_first || text.ends_with('\n')) && is_of_heading(part, is_line && !is_first) {
                     text.push('\\');
                 }
                 let part = part
@@ -128,10 +130,10 @@ fn markdown(block: &Block<'_>) -> String {
     text
 }
 
-/// Returns whether a line is a heading or, unless it is the first one, makes one of the lines before it.
-fn is_of_heading(line: &str, is_first: bool) -> bool {
+/// Returns whether a line is a heading or, where it may underline the lines before it, makes one of them.
+fn is_of_heading(line: &str, may_underline: bool) -> bool {
     let line = line.trim();
-    let is_underline = !is_first && line.starts_with('-') && line.trim_matches('-').is_empty();
+    let is_underline = may_underline && line.starts_with('-') && line.trim_matches('-').is_empty();
     line.starts_with(['#', '=']) || is_underline
 }
 
@@ -167,6 +169,8 @@ mod tests {
             ("`A`\n-- ", "`A`\n\\-- "),
             ("---", "---"),
             ("A\n- B\n- C", "A\n- B\n- C"),
+            ("A\n- `b`\n- `c`", "A\n- `b`\n- `c`"),
+            ("- `b`: B\n- `c`: C", "- `b`: B\n- `c`: C"),
         ] {
             assert_eq!(markdown(&blocks(written)[0]), expected, "{written}");
         }

@@ -12,17 +12,18 @@ use crate::problem::semantics::has_body;
 use http::header::{HeaderValue, VARY};
 use std::cell::{Cell, RefCell};
 use std::future::{poll_fn, Future};
+use std::marker::PhantomData;
 use std::mem;
 use std::pin::pin;
 use std::sync::Arc;
 
 thread_local! {
-    /// The scopes that are entered and that add something, the innermost last. Not borrowed while code of users runs.
+    /// The scopes that are entered and have additions, the innermost last. Not borrowed while code of users runs.
     static ENTERED: RefCell<Vec<Scope>> = const { RefCell::new(Vec::new()) };
     /// The text that was [recorded](record) last.
     static TEXT: RefCell<Option<Ours>> = const { RefCell::new(None) };
-    /// Whether one was recorded since the innermost scope was entered. A scope that adds nothing uses only this, so it has no
-    /// destructor.
+    /// Whether one was recorded since the innermost scope was entered. Has no destructor, unlike the others, so that it is cheap to
+    /// enter a scope that adds nothing.
     static HAS_TEXT: Cell<bool> = const { Cell::new(false) };
 }
 
@@ -81,6 +82,7 @@ impl Scope {
             scope: self,
             adds_nothing,
             had_text: HAS_TEXT.replace(false),
+            _thread: PhantomData,
         }
     }
 
@@ -104,9 +106,11 @@ impl Scope {
     /// Keeps the text that was [recorded](record).
     #[cold]
     fn keep_text(&mut self) {
-        let text = TEXT.try_with(|text| text.borrow().clone());
+        let Ok(Some(text)) = TEXT.try_with(|text| text.borrow().clone()) else {
+            return;
+        };
         let additions = self.0.get_or_insert_with(|| Additions::new(|_| {}, None));
-        additions.ours = text.unwrap_or_default();
+        additions.ours = Some(text);
     }
 
     /// Returns the text that was [recorded](record).
@@ -115,12 +119,14 @@ impl Scope {
     }
 }
 
-/// Leaves a scope when it is dropped, after a panic too.
+/// Leaves a scope when it is dropped, after a panic too. Not `Send`, so that it is not held while a future waits.
+#[must_use = "the scope is left when this is dropped"]
 pub(crate) struct Entered<'a> {
     scope: &'a mut Scope,
     adds_nothing: bool,
-    /// Whether a text was recorded in the scope outside of it.
+    /// Whether a text had been recorded in the outer scope.
     had_text: bool,
+    _thread: PhantomData<*const ()>,
 }
 
 impl Drop for Entered<'_> {

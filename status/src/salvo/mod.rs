@@ -59,8 +59,9 @@ fn convert(sent: response::Response, response: &mut Response) {
     for name in foreign::body_headers(sent.status) {
         response.headers.remove(name);
     }
+    // That of an earlier rendering goes. The middleware does not see what is rendered in another task.
+    response.extensions.remove::<foreign::Ours>();
     if let Some(ours) = sent.ours {
-        // The middleware does not see what is rendered in another task.
         response.extensions.insert(ours);
     }
     response.status_code = Some(sent.status);

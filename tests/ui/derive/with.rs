@@ -45,6 +45,8 @@ enum Codes {
     Range(StatusCode),
     #[status(404, 500, with = path(_0))]
     Commas(StatusCode),
+    #[status(404 | 410, 500, 409, with = path(_0))]
+    AfterAList(StatusCode),
     #[status(404 | 500 expose, with = path(_0))]
     NoComma(StatusCode),
 }

@@ -380,13 +380,10 @@ fn check_body(keys: &ItemKeys, errors: &mut Errors) {
     let written = text.value();
     let lower = written.to_ascii_lowercase();
     let is_visible = |letter: char| matches!(letter, ' '..='~');
-    let is_json = lower
-        .split(';')
-        .next()
-        .unwrap_or("")
-        .trim()
-        .ends_with("json");
-    let is_markup = |name: &str| lower.contains(name) && !is_json;
+    let essence = lower.split(';').next().unwrap_or("").trim();
+    // A browser may read what is before a space, a comma or a parenthesis as the type.
+    let is_json = !essence.contains([' ', ',', '(']) && essence.ends_with("json");
+    let is_markup = |name: &str| lower.contains(name) && !(renderer == "json" && is_json);
     if written.trim().is_empty() || !written.chars().all(is_visible) {
         let what = "a content type must be visible ASCII and spaces";
         let fix = "write one, as in `\"application/json; charset=utf-8\"`";
