@@ -402,22 +402,38 @@ fn entries<T>(
             false => up_to_comma(&content)?,
         };
         content.parse::<Option<Token![,]>>()?;
-        match (&entry).parse2(tokens.clone()) {
-            Ok(entry) => entries.push(entry),
-            Err(_) => {
-                let parses = |tokens: &TokenStream| (&entry).parse2(tokens.clone()).is_ok();
-                let error = missing_equals(word, &tokens, &content, parses).unwrap_or_else(|| {
-                    let what = format!("unexpected `{}` in `{word}(…)`", snippet(&tokens));
-                    Error::new_spanned(tokens, format!("{what}\n{}", help()))
-                });
-                match &mut errors {
-                    Some(errors) => errors.combine(error),
-                    None => errors = Some(error),
-                }
+        let parses = |tokens: &TokenStream| (&entry).parse2(tokens.clone()).is_ok();
+        let mut error = dotted(word, &tokens);
+        if error.is_none() {
+            if let Ok(entry) = (&entry).parse2(tokens.clone()) {
+                entries.push(entry);
+                continue;
             }
+            error = missing_equals(word, &tokens, &content, parses);
+        }
+        let error = error.unwrap_or_else(|| {
+            let what = format!("unexpected `{}` in `{word}(…)`", snippet(&tokens));
+            Error::new_spanned(tokens, format!("{what}\n{}", help()))
+        });
+        match &mut errors {
+            Some(errors) => errors.combine(error),
+            None => errors = Some(error),
         }
     }
     errors.map_or(Ok(entries), Err)
+}
+
+/// Returns the error for a name whose value begins with a dot.
+fn dotted(word: &Ident, entry: &TokenStream) -> Option<Error> {
+    let mut tokens = entry.clone().into_iter().skip(1);
+    let is_equals = matches!(tokens.next()?, TokenTree::Punct(punct) if punct.as_char() == '=');
+    let value: TokenStream = tokens.collect();
+    let written = without_dot(&value).filter(|_| is_equals)?;
+    let what = format!("unexpected `{}` in `{word}(…)`", snippet(&value));
+    Some(Error::new_spanned(
+        value,
+        format!("{what}\n{}", in_scope(&written)),
+    ))
 }
 
 /// Returns the error for a name and its value that are separated by a colon or, where the name is in quotes, by a comma. A value
@@ -470,7 +486,8 @@ fn after_equals<T>(
     }
 }
 
-/// Returns the error for a value that does not parse. It may do so without a dot, or without quotes.
+/// Returns the error for a value that does not parse. It may do so without a dot, or without quotes. Not generic, since
+/// `after_equals` is compiled for each kind of value.
 fn wrong_or_quoted(
     word: &Ident,
     takes: &str,
@@ -481,13 +498,18 @@ fn wrong_or_quoted(
     let quoted = syn::parse2::<LitStr>(value.clone());
     let text = quoted.map_or_else(|_| String::new(), |quoted| quoted.value());
     let help = if let Some(written) = without_dot(&value) {
-        format!("a field is in scope by its name: write `{written}`")
+        in_scope(&written)
     } else if text.parse().is_ok_and(parses) {
         format!("write it without quotes: `{word} = {}`", shortened(&text))
     } else {
         help()
     };
     wrong_value(word, takes, value, &help)
+}
+
+/// Returns the advice for an expression that begins with a dot, given it [without](without_dot).
+fn in_scope(written: &str) -> String {
+    format!("a field is in scope by its name: write `{written}`")
 }
 
 /// Returns an expression that begins with `.name` or `.0`, as thiserror's may, as it is written here.

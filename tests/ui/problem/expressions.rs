@@ -67,6 +67,8 @@ enum Fields {
     Dot(String),
     #[status(404, detail = .name.trim())]
     DotName { name: String },
+    #[status(404, extension(name = .name.len(), other = .name), header("x-name" = .name))]
+    DotNames { name: String },
     #[status(404, detail = "{0:p}")]
     Address(u8),
     #[status(404, detail = "{r#type}")]
