@@ -91,6 +91,7 @@ where
 
     fn call(&mut self, mut request: Request<R>) -> Self::Future {
         let mut scope = Scope::default();
+        // A request is large: to take it apart and put it together moves it twice.
         if !self.settings.adds_nothing() {
             let (parts, body) = request.into_parts();
             let accept = http_body::lines(&parts.headers, "accept");

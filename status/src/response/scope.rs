@@ -22,9 +22,17 @@ thread_local! {
     static ENTERED: RefCell<Vec<Scope>> = const { RefCell::new(Vec::new()) };
     /// The text that was [recorded](record) last.
     static TEXT: RefCell<Option<Ours>> = const { RefCell::new(None) };
-    /// Whether one was recorded since the innermost scope was entered. Has no destructor, unlike the others, so that it is cheap to
-    /// enter a scope that adds nothing.
-    static HAS_TEXT: Cell<bool> = const { Cell::new(false) };
+    /// Has no destructor, unlike the others, so that it is cheap to enter a scope that adds nothing.
+    static RECORDED: Cell<Recorded> = const { Cell::new(Recorded::Outside) };
+}
+
+/// What was recorded since the innermost scope was entered.
+#[derive(Clone, Copy, PartialEq)]
+enum Recorded {
+    /// Nothing, since there is no scope.
+    Outside,
+    Nothing,
+    Text,
 }
 
 /// What a middleware adds to the problems of one request. `None` as long as that is nothing.
@@ -81,7 +89,7 @@ impl Scope {
         Entered {
             scope: self,
             adds_nothing,
-            had_text: HAS_TEXT.replace(false),
+            outer: RECORDED.replace(Recorded::Nothing),
             _thread: PhantomData,
         }
     }
@@ -103,16 +111,6 @@ impl Scope {
         .await
     }
 
-    /// Keeps the text that was [recorded](record).
-    #[cold]
-    fn keep_text(&mut self) {
-        let Ok(Some(text)) = TEXT.try_with(|text| text.borrow().clone()) else {
-            return;
-        };
-        let additions = self.0.get_or_insert_with(|| Additions::new(|_| {}, None));
-        additions.ours = Some(text);
-    }
-
     /// Returns the text that was [recorded](record).
     pub(crate) fn take_ours(&mut self) -> Option<Ours> {
         self.0.as_mut()?.ours.take()
@@ -124,9 +122,31 @@ impl Scope {
 pub(crate) struct Entered<'a> {
     scope: &'a mut Scope,
     adds_nothing: bool,
-    /// Whether a text had been recorded in the outer scope.
-    had_text: bool,
+    /// What had been recorded in the outer scope.
+    outer: Recorded,
     _thread: PhantomData<*const ()>,
+}
+
+impl Entered<'_> {
+    /// Keeps the text that was [recorded](record), which the outer scope has too.
+    #[cold]
+    fn keep_text(&mut self) {
+        let text = TEXT.try_with(|text| match self.outer {
+            Recorded::Outside => text.take(),
+            _ => text.borrow().clone(),
+        });
+        let Ok(Some(text)) = text else {
+            return;
+        };
+        if self.outer != Recorded::Outside {
+            RECORDED.set(Recorded::Text);
+        }
+        let additions = self
+            .scope
+            .0
+            .get_or_insert_with(|| Additions::new(|_| {}, None));
+        additions.ours = Some(text);
+    }
 }
 
 impl Drop for Entered<'_> {
@@ -138,10 +158,8 @@ impl Drop for Entered<'_> {
                 *self.scope = scope;
             }
         }
-        if HAS_TEXT.get() {
-            self.scope.keep_text();
-        } else {
-            HAS_TEXT.set(self.had_text);
+        if RECORDED.replace(self.outer) == Recorded::Text {
+            self.keep_text();
         }
     }
 }
@@ -151,7 +169,7 @@ impl Drop for Entered<'_> {
 struct Taken {
     scopes: Vec<Scope>,
     text: Option<Ours>,
-    has_text: bool,
+    recorded: Recorded,
 }
 
 impl Taken {
@@ -159,7 +177,7 @@ impl Taken {
         Taken {
             scopes: ENTERED.try_with(RefCell::take).unwrap_or_default(),
             text: TEXT.try_with(RefCell::take).unwrap_or_default(),
-            has_text: HAS_TEXT.get(),
+            recorded: RECORDED.replace(Recorded::Outside),
         }
     }
 }
@@ -168,16 +186,17 @@ impl Drop for Taken {
     fn drop(&mut self) {
         let _ = ENTERED.try_with(|entered| entered.replace(mem::take(&mut self.scopes)));
         let _ = TEXT.try_with(|text| text.replace(self.text.take()));
-        HAS_TEXT.set(self.has_text);
+        RECORDED.set(self.recorded);
     }
 }
 
 /// Changes a problem as the middlewares around the running code do, the inner ones first, and returns what renders it.
 pub(crate) fn customize(problem: &mut ProblemDetails, own: Rendering) -> Rendering {
-    let mut taken = Taken::new();
-    if taken.scopes.is_empty() {
+    let has_none = ENTERED.try_with(|entered| entered.borrow().is_empty());
+    if has_none.unwrap_or(true) {
         return own;
     }
+    let mut taken = Taken::new();
     for scope in taken.scopes.iter_mut().rev() {
         scope.customize(problem);
     }
@@ -251,8 +270,15 @@ impl Choice {
 
 /// Records the text of a response, by which middlewares recognize it where its extensions are lost.
 pub(crate) fn record(ours: &Ours) {
-    let recorded = TEXT.try_with(|text| text.replace(Some(ours.clone())));
-    HAS_TEXT.set(recorded.is_ok());
+    if RECORDED.get() == Recorded::Outside {
+        return;
+    }
+    if TEXT
+        .try_with(|text| text.replace(Some(ours.clone())))
+        .is_ok()
+    {
+        RECORDED.set(Recorded::Text);
+    }
 }
 
 #[cfg(test)]
