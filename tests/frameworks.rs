@@ -1,4 +1,4 @@
-//! The frameworks: a folder each with its servers, and the lists of those that a test is about. `derives.rs` has the derives.
+//! The frameworks: a module each with its servers, and the lists of those that a test is about. `derives.rs` has the derives.
 
 pub mod actix_web;
 pub mod axum;
@@ -9,7 +9,8 @@ pub mod salvo;
 
 use std::collections::BTreeSet;
 
-/// Returns an array with a function of the module of each framework, or with what a call returns, such as `serve_errors(make)`.
+/// Expands to an array with a function of the module of each framework, or with what a call returns, such as
+/// `serve_errors(make)`.
 macro_rules! all {
     ($($call:tt)+) => {
         [

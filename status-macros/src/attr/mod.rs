@@ -29,7 +29,7 @@ use value::without_dot;
 pub(crate) struct Attrs {
     /// The status code, or those that a computed one can be.
     pub(crate) codes: Vec<Code>,
-    /// Those of further items, which are errors.
+    /// Codes in items after the first that has any, which are errors.
     further: Vec<Code>,
     /// The tokens of a bare `#[status]` on a field, which takes the status from it.
     pub(crate) mark: Option<TokenStream>,

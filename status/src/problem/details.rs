@@ -347,7 +347,7 @@ impl<'de> Deserialize<'de> for ProblemDetails {
     }
 }
 
-/// Returns the status code that a number is.
+/// Reads a status code from a JSON number. Returns `None` for any other value.
 pub(crate) fn read_status(value: &Value) -> Option<StatusCode> {
     let number = u16::try_from(value.as_u64()?).ok()?;
     StatusCode::from_u16(number).ok()

@@ -7,7 +7,7 @@ pub(crate) mod extension;
 pub(crate) mod foreign;
 #[cfg(any(feature = "axum", feature = "poem", feature = "salvo"))]
 pub(crate) mod http_body;
-#[allow(unused_imports, unused_macros)] // Of its methods, as above.
+#[allow(unused_imports, unused_macros)] // Only frameworks use `settings_methods!`.
 pub(crate) mod middleware;
 pub(crate) mod peeked;
 pub(crate) mod scope;

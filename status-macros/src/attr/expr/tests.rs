@@ -33,7 +33,7 @@ const EXPRESSIONS: &[&str] = &[
     "|a, b| -> Map<A, B> { a }", "move |a, b| a", "move || x", "async move || x", "async |a, b| a", "for<'a, 'b> |x: &'a A, y| -> B { x }",
     "x.map(|a, b| a)", "a || b", "a | b", "a || |b, c| b", "a | |b, c| b", "f(|| a) | b", "x = |a, b| a", "&|a, b| a", "|S { a, .. }, [b, c]| a",
     // Blocks.
-    "{ x }", "{ let a = 1; a }", "unsafe { x }", "async { x }", "async move { x }", "const { x }", "loop { break }", "{ x }.y()", "({ x })",
+    "{ x }", "{ let a = 1; a }", "loop { break }", "{ x }.y()", "({ x })",
     "if a { b } else { c }", "if a { b } else if c { d } else { e }", "if a == b { c } else { d }", "if a < b { c } else { d }", "if let Some(a) = b { c } else { d }",
     "if let A | B = c { d } else { e }", "if let S { a, b } = c { d } else { e }", "if let Map::<A, B>::C(x) = y { z } else { w }", "if a && let Some(b) = c { d } else { e }",
     "if let 1..=5 = a { b } else { c }", "if let x @ (A | B) = c { d } else { e }", "if let &x = y { z } else { w }", "if let ref mut x = y { z } else { w }", "if (S { a }) == b { c } else { d }",
@@ -50,6 +50,15 @@ const EXPRESSIONS: &[&str] = &[
     "#[allow(lint)] x", "#[allow(lint)] { x }", "#[rustfmt::skip] f(a, b)", "-#[a] x",
 ];
 
+/// Keywords before a block.
+const KEYWORDS: [&str; 4] = ["async", "async move", "const", "unsafe"];
+
+fn expressions() -> impl Iterator<Item = String> {
+    let blocks = KEYWORDS.map(|keyword| format!("{keyword} {{ x }}"));
+    let others = EXPRESSIONS.iter().copied().map(str::to_owned);
+    others.chain(blocks)
+}
+
 /// Returns what follows an expression, for `syn` with all its features or for the scanner.
 fn rest<T: Parse>(tokens: TokenStream) -> Option<String> {
     let after = |input: ParseStream| {
@@ -65,7 +74,7 @@ fn expr(text: &str) -> Expr {
 
 #[test]
 fn an_expression_ends_at_a_comma_outside_of_it() {
-    for text in EXPRESSIONS {
+    for text in expressions() {
         let tokens: TokenStream = text.parse().unwrap();
         for next in [quote!(), quote!(,), quote!(, next = a < b), quote!(, c > d)] {
             let input = quote!(#tokens #next);
@@ -81,7 +90,7 @@ fn an_expression_ends_at_a_comma_outside_of_it() {
 
 #[test]
 fn a_second_operand_ends_an_expression() {
-    for text in EXPRESSIONS {
+    for text in expressions() {
         let tokens: TokenStream = text.parse().unwrap();
         for next in [quote!(log), quote!(404), quote!("text"), quote!(self.a)] {
             let input = quote!(#tokens #next);

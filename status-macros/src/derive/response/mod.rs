@@ -16,7 +16,8 @@ use quote::{quote, ToTokens};
 use std::rc::Rc;
 use syn::{GenericParam, LitStr};
 
-/// Calls a macro with each framework: its feature, its module here, whose name a file of `docs` has too, and its derive.
+/// Calls a macro with a row for each framework: its feature, its module, which is also the name of its file in `docs`, and its
+/// derive.
 macro_rules! frameworks {
     ($call:ident) => {
         $call! {
@@ -29,7 +30,7 @@ macro_rules! frameworks {
         }
     };
 }
-#[allow(unused_imports)] // Of `lib.rs`, which the fuzzer does not have.
+#[allow(unused_imports)] // Used by `lib.rs`, which the fuzzer does not include.
 pub(crate) use frameworks;
 
 macro_rules! functions {

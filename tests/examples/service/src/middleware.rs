@@ -35,8 +35,8 @@ fn span(request: &Request) -> Span {
     info_span!("request", method, path, id = id(request.extensions()))
 }
 
-/// Gives problems an `instance` with the id of the request, which finds the error in the log. It borrows nothing from the
-/// request, which edition 2024 assumes without `use<>`.
+/// Gives problems an `instance` with the id of the request, which finds the error in the log. With `use<>`, the closure captures
+/// no lifetime of the request, as it would in edition 2024.
 fn add_instance(request: &Parts) -> impl FnMut(&mut ProblemDetails) + Send + use<> {
     let instance = id(&request.extensions).map(|id| format!("/requests/{id}"));
     move |problem| problem.instance.clone_from(&instance)
