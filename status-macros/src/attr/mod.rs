@@ -3,7 +3,7 @@
 
 pub(crate) mod expr;
 pub(crate) mod keys;
-pub(crate) mod template;
+pub(crate) mod names;
 pub(crate) mod value;
 
 pub(crate) use keys::{FieldKeys, ItemKeys, Target, TypeKeys};

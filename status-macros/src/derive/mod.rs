@@ -9,7 +9,7 @@ pub(crate) mod response;
 pub(crate) mod status_class;
 
 use crate::attr::expr::Expr;
-use crate::attr::template::{local_name, FieldNames};
+use crate::attr::names::{local_name, FieldNames};
 use crate::errors::Errors;
 use crate::input::generics::name_self;
 use crate::input::{self, Arm, Input};

@@ -5,7 +5,7 @@ mod status_source;
 
 pub(crate) use status_source::StatusSource;
 
-use crate::attr::template::FieldNames;
+use crate::attr::names::FieldNames;
 use crate::attr::value::Extension;
 use crate::attr::{self, Attrs, FieldKeys, ItemKeys, Target, TypeKeys};
 use crate::errors::Errors;

@@ -4,7 +4,7 @@
 #[cfg(test)]
 mod tests;
 
-use crate::attr::template::{self, FieldNames};
+use crate::attr::names::{self, FieldNames};
 use crate::text::snippet;
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
@@ -336,7 +336,7 @@ struct OfSelf {
 impl Found {
     /// Adds the names in what may be a format string.
     fn add_text(&mut self, text: &str, token: &TokenTree) {
-        for name in template::names(text) {
+        for name in names::in_format(text) {
             match &*name {
                 "self" => self
                     .of_self

@@ -1,5 +1,5 @@
 use super::{Expr, Names};
-use crate::attr::template::{local_name, FieldNames};
+use crate::attr::names::{local_name, FieldNames};
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use proptest::prelude::*;
 use proptest::sample::select;

@@ -1,8 +1,10 @@
 //! What the problem of a variant or struct consists of, checked.
 
+use super::template::Scope;
 use super::value::Value;
 use super::{header, uri};
-use crate::attr::template::{FieldNames, Scope};
+
+use crate::attr::names::FieldNames;
 use crate::attr::value::{levels, Body, Computed, Level, TextOrExpr};
 use crate::attr::ItemKeys;
 use crate::code::Code;

@@ -3,6 +3,7 @@
 pub(crate) mod content;
 mod header;
 mod log;
+mod template;
 mod uri;
 pub(crate) mod value;
 

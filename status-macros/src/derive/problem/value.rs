@@ -1,7 +1,8 @@
 //! The values that attributes set: what they take from the error, and the calls of the builder with them.
 
+use super::template::{Scope, Template};
 use crate::attr::expr::{Expr, Names};
-use crate::attr::template::{FieldNames, Scope, Template};
+use crate::attr::names::FieldNames;
 use crate::derive::{bindings, ident_at, located_at, reference};
 use crate::input::{Arm, Input};
 use crate::text::snippet;

@@ -1,4 +1,5 @@
-use super::{FieldNames, Scope, Template};
+use super::{Scope, Template};
+use crate::attr::names::FieldNames;
 use proc_macro2::Span;
 use proptest::prelude::*;
 use quote::{format_ident, quote};
