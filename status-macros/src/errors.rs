@@ -23,6 +23,10 @@ impl Errors {
         if self.0.is_empty() {
             return Ok(());
         }
-        Err(self.0.iter().map(Error::to_compile_error).collect())
+        let mut tokens = TokenStream::new();
+        for error in &self.0 {
+            tokens.extend(error.to_compile_error());
+        }
+        Err(tokens)
     }
 }

@@ -44,48 +44,11 @@ pub fn __rocket_code(input: TokenStream) -> TokenStream {
     expand(input.into(), &derive::response::rocket::CODE_TYPE).into()
 }
 
-/// Expands to the constants of `status::actix_web`.
-#[doc(hidden)]
-#[cfg(feature = "actix-web")]
-#[proc_macro]
-pub fn __actix_web_constants(_input: TokenStream) -> TokenStream {
-    items::http_0_2_constants().into()
-}
-
-/// Expands to the items of `status::codes`, given the path to a `const fn` from a number to a code. The table is
-/// `table/registered.rs`.
+/// Expands to what `status` makes of the tables, given its name in `table/items.rs`. One macro, since each takes time to build.
 #[doc(hidden)]
 #[proc_macro]
-pub fn __constants(input: TokenStream) -> TokenStream {
-    items::constants(&input.into()).into()
-}
-
-/// Expands to the items of `status::unofficial`, given the same. The table is `table/unofficial.rs`.
-#[doc(hidden)]
-#[proc_macro]
-pub fn __unofficial_constants(input: TokenStream) -> TokenStream {
-    items::unofficial_constants(&input.into()).into()
-}
-
-/// Expands to the names of the headers that an error cannot set, as an array.
-#[doc(hidden)]
-#[proc_macro]
-pub fn __refused_headers(_input: TokenStream) -> TokenStream {
-    items::refused_headers().into()
-}
-
-/// Expands to the Markdown table of `status::codes`, a string literal.
-#[doc(hidden)]
-#[proc_macro]
-pub fn __codes_table(_input: TokenStream) -> TokenStream {
-    items::codes_table().into()
-}
-
-/// Expands to the value of `status::REGISTRY`.
-#[doc(hidden)]
-#[proc_macro]
-pub fn __registrations(_input: TokenStream) -> TokenStream {
-    items::registrations().into()
+pub fn __items(input: TokenStream) -> TokenStream {
+    items::expand(input.into()).into()
 }
 
 #[doc = include_str!("../docs/status_class.md")]

@@ -9,7 +9,7 @@
 //! assert_eq!(HTTP_404_NOT_FOUND.as_u16(), 404);
 //! assert_eq!(HTTP_422_UNPROCESSABLE_ENTITY, HTTP_422_UNPROCESSABLE_CONTENT);
 //! ```
-#![cfg_attr(doc, doc = status_macros::__codes_table!())]
+#![cfg_attr(doc, doc = status_macros::__items!(codes_table))]
 
 use http::StatusCode;
 
@@ -22,4 +22,4 @@ pub(crate) const fn of(code: u16) -> StatusCode {
 }
 
 // The table is `status-macros/src/table/registered.rs`: one row per code.
-status_macros::__constants!(of);
+status_macros::__items!(constants of);

@@ -14,4 +14,4 @@ use crate::codes::of;
 use http::StatusCode;
 
 // The table, one row per code, is in `status-macros/src/table/unofficial.rs`.
-status_macros::__unofficial_constants!(of);
+status_macros::__items!(unofficial_constants of);

@@ -5,7 +5,7 @@ pub use crate::__actix_web_status as status;
 pub use actix_web::ResponseError;
 pub use problem_middleware::ProblemMiddleware;
 pub use status_macros::ActixResponseError as ResponseError;
-status_macros::__actix_web_constants!();
+status_macros::__items!(http_0_2_constants);
 crate::code::predicates::status_type!(StatusCode, | code | code.as_u16());
 impl Responder for ProblemDetails {
     type Body = BoxBody;
@@ -361,7 +361,7 @@ trait_objects!(
 
 // codes.rs
 
-status_macros::__constants!(of);
+status_macros::__items!(constants of);
 
 // http.rs
 
@@ -660,7 +660,7 @@ specialize! {
 pub use crate::__rocket_status as status;
 pub use problem_fairing::{guard_error, ProblemFairing};
 pub use status_macros::RocketResponder as Responder;
-status_macros::__constants!(StatusCode::new);
+status_macros::__items!(constants StatusCode::new);
 crate::code::predicates::status_type!(StatusCode, | status | status.code);
 impl rocket::response::Responder<'_, 'static> for ProblemDetails {}
 
@@ -717,7 +717,7 @@ impl Handler for ProblemMiddleware {}
 
 // unofficial.rs
 
-status_macros::__unofficial_constants!(of);
+status_macros::__items!(unofficial_constants of);
 
 // utoipa/maybe_ref.rs
 

@@ -63,8 +63,7 @@ macro_rules! keys {
             targets: &[$($target),*],
             example: $example,
             set: |attrs, key, word, input| {
-                let value = <$Value as Value>::parse(word, input, &|| key.help())?;
-                attrs.$at.$field = Some(Rc::new(value));
+                attrs.$at.$field = Some(key.value(word, input)?);
                 Ok(())
             },
         },)*)*];
@@ -130,8 +129,12 @@ impl ItemKeys {
     /// Returns the expressions that are not for the status, each with its key.
     pub(super) fn expressions(&self) -> Vec<(&'static str, &Expr)> {
         let mut values = Vec::new();
-        values.extend(self.detail.iter().map(|detail| ("detail", &detail.0)));
-        values.extend(self.instance.iter().map(|text| ("instance", &text.0)));
+        if let Some(detail) = &self.detail {
+            values.push(("detail", &detail.0));
+        }
+        if let Some(instance) = &self.instance {
+            values.push(("instance", &instance.0));
+        }
         for member in self.members() {
             values.push(("extension", &member.value));
         }
@@ -264,12 +267,18 @@ pub(super) fn meant(word: &Ident, target: Target, value: &str) -> Option<String>
 
 /// Returns the sentence that lists the keys of a target.
 pub(super) fn all_on(target: Target) -> String {
-    let on_target = keys().filter(|key| key.targets.contains(&target));
-    let names: Vec<String> = on_target.map(|key| format!("`{}`", key.name)).collect();
+    let mut names = Vec::new();
+    for key in keys().filter(|key| key.targets.contains(&target)) {
+        names.push(format!("`{}`", key.name));
+    }
     wrapped(&format!("keys on {}:", target.article()), &names)
 }
 
 impl Key {
+    fn value<V: Value>(&self, word: Ident, input: ParseStream) -> Result<Rc<V>> {
+        V::parse(word, input, &|| self.help()).map(Rc::new)
+    }
+
     /// Whether it sets the status, so that a mistake in it explains why there is none.
     pub(crate) fn sets_status(&self) -> bool {
         matches!(self.name, "transparent" | "with")
@@ -281,13 +290,15 @@ impl Key {
 
     /// Returns the line of a message with how and where to write the key.
     fn help(&self) -> String {
-        let rows = keys().filter(|row| row.name == self.name && row.example == self.example);
-        let targets: Vec<Target> = rows.flat_map(|row| row.targets).copied().collect();
-        let mut places: Vec<String> = targets
-            .iter()
-            .map(|target| target.noun().to_owned())
-            .collect();
-        places[0] = targets[0].article();
+        let mut places = Vec::new();
+        for row in keys().filter(|row| row.name == self.name && row.example == self.example) {
+            for target in row.targets {
+                places.push(match places.is_empty() {
+                    true => target.article(),
+                    false => target.noun().to_owned(),
+                });
+            }
+        }
         format!(
             "write `#[status({})]` on {}",
             self.example,

@@ -13,7 +13,7 @@ use crate::code::{diagnostics, parse, Code};
 use crate::errors::Errors;
 use crate::table::registered;
 use crate::table::rules::MEMBERS;
-use crate::text::{snippet, WIDTH};
+use crate::text::{each, snippet, WIDTH};
 use expr::{short_item, up_to, up_to_comma, Expr};
 use keys::is_key;
 use proc_macro2::{Ident, TokenStream, TokenTree};
@@ -242,7 +242,7 @@ impl Attrs {
         let mut codes: Vec<Code> = Vec::new();
         for written in alternatives(item.clone()) {
             if written.is_empty() {
-                return Err(diagnostics::not_a_code(item, Position::Attribute));
+                return Err(diagnostics::not_a_code(&item, Position::Attribute));
             }
             let code = one_code(written)?;
             if let Some(first) = codes.iter().find(|other| other.is_same(&code)) {
@@ -273,8 +273,8 @@ impl Attrs {
             }
         }
         if let Some(last) = last {
-            let codes: Vec<String> = self.codes.iter().map(Code::written).collect();
-            let fix = format!("list them as `{}`", codes.join(" | "));
+            let codes = each(&self.codes, Code::written).join(" | ");
+            let fix = format!("list them as `{codes}`");
             errors.add(
                 last,
                 format!("the codes of `with` are separate items\n{fix}"),
@@ -436,14 +436,14 @@ fn format_arguments(
 
 /// Returns the error for a string with the arguments of a format.
 fn not_a_format(item: &TokenStream, arguments: Vec<TokenStream>) -> Error {
-    let written =
-        |argument: &TokenStream| without_dot(argument).unwrap_or_else(|| snippet(argument));
     let (key, text) = (
         item.clone().into_iter().next(),
         item.clone().into_iter().nth(2),
     );
     let (key, text) = (snippet(key), snippet(text));
-    let written: Vec<String> = arguments.iter().map(written).collect();
+    let written = each(&arguments, |argument| {
+        without_dot(argument).unwrap_or_else(|| snippet(argument))
+    });
     let fix = format!("write `{key} = format!({text}, {})`", written.join(", "));
     let fix = match fix.len() <= WIDTH {
         true => fix,
@@ -466,7 +466,7 @@ fn unexpected(rest: TokenStream, item: TokenStream) -> Error {
         None if diagnostics::write_code_in(&rest, Position::Attribute).is_some() => {
             "remove one of the two".to_owned()
         }
-        None => diagnostics::write(item, Position::Attribute),
+        None => diagnostics::write(&item, Position::Attribute),
     };
     let what = format!("unexpected `{}`", snippet(&rest));
     Error::new_spanned(rest, format!("{what}\n{fix}"))

@@ -21,10 +21,12 @@ impl<'a> FieldNames<'a> {
     }
 
     /// Returns places in ascending order without the repeated ones.
-    pub(crate) fn each_once(&self, places: impl Iterator<Item = usize>) -> Vec<usize> {
-        let mut is_there = vec![false; self.members.len()];
-        places.for_each(|place| is_there[place] = true);
-        self.places().filter(|&place| is_there[place]).collect()
+    pub(crate) fn each_once(&self, places: &[usize]) -> Vec<usize> {
+        let mut once = Vec::new();
+        for place in self.places().filter(|place| places.contains(place)) {
+            once.push(place);
+        }
+        once
     }
 
     /// Returns the place of the field with this name, `_0` for the first without one.

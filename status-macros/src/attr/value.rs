@@ -1,7 +1,7 @@
 //! The values of the keys of `#[status(…)]`, a type each.
 
 use super::expr::{up_to_comma, Expr};
-use crate::text::{list, shortened, snippet, tight};
+use crate::text::{each, list, shortened, snippet, tight};
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{quote, ToTokens};
 use std::rc::Rc;
@@ -231,7 +231,7 @@ pub(super) const LEVELS: [&str; 6] = ["off", "error", "warn", "info", "debug", "
 
 /// Returns the sentence that lists the levels.
 pub(crate) fn levels() -> String {
-    let names = LEVELS.map(|level| format!("`{level}`"));
+    let names = each(&LEVELS, |level| format!("`{level}`"));
     format!("the levels are {}", list(&names, "and"))
 }
 
@@ -311,10 +311,9 @@ impl Value for Members {
 
     /// Members override those of the same name.
     fn over(self: Rc<Self>, default: &Self) -> Rc<Self> {
-        let is_own = |member: &Member| self.members.iter().any(|own| own.name == member.name);
-        let others = default.members.iter().filter(|member| !is_own(member));
+        let is_same = |own: &Member, other: &Member| own.name == other.name;
         Rc::new(Members {
-            members: self.members.iter().chain(others).cloned().collect(),
+            members: merged(&self.members, &default.members, is_same),
             rest: self.rest.as_ref().or(default.rest.as_ref()).cloned(),
         })
     }
@@ -371,10 +370,19 @@ impl Value for Headers {
 
     /// Headers override those of the same name.
     fn over(self: Rc<Self>, default: &Self) -> Rc<Self> {
-        let is_own = |header: &Header| self.0.iter().any(|own| own.has_name_of(header));
-        let others = default.0.iter().filter(|header| !is_own(header));
-        Rc::new(Headers(self.0.iter().chain(others).cloned().collect()))
+        Rc::new(Headers(merged(&self.0, &default.0, Header::has_name_of)))
     }
+}
+
+/// Returns a list and the defaults that it does not override.
+fn merged<T>(list: &[Rc<T>], defaults: &[Rc<T>], is_same: fn(&T, &T) -> bool) -> Vec<Rc<T>> {
+    let mut merged = list.to_vec();
+    for default in defaults {
+        if !list.iter().any(|own| is_same(own, default)) {
+            merged.push(default.clone());
+        }
+    }
+    merged
 }
 
 /// Parses a list in parentheses, with an error for each entry that cannot be parsed.
@@ -382,7 +390,7 @@ fn entries<T>(
     word: &Ident,
     input: ParseStream,
     help: Help,
-    entry: impl Fn(ParseStream) -> Result<T>,
+    entry: fn(ParseStream) -> Result<T>,
 ) -> Result<Vec<T>> {
     const TAKES: &str = "a list in parentheses";
     if !input.peek(token::Paren) {
@@ -402,25 +410,28 @@ fn entries<T>(
             false => up_to_comma(&content)?,
         };
         content.parse::<Option<Token![,]>>()?;
-        let parses = |tokens: &TokenStream| (&entry).parse2(tokens.clone()).is_ok();
-        let mut error = dotted(word, &tokens);
-        if error.is_none() {
-            if let Ok(entry) = (&entry).parse2(tokens.clone()) {
+        let dotted = dotted(word, &tokens);
+        if dotted.is_none() {
+            if let Ok(entry) = entry.parse2(tokens.clone()) {
                 entries.push(entry);
                 continue;
             }
-            error = missing_equals(word, &tokens, &content, parses);
         }
-        let error = error.unwrap_or_else(|| {
-            let what = format!("unexpected `{}` in `{word}(…)`", snippet(&tokens));
-            Error::new_spanned(tokens, format!("{what}\n{}", help()))
-        });
+        let parses = |tokens: &TokenStream| entry.parse2(tokens.clone()).is_ok();
+        let error = dotted
+            .or_else(|| missing_equals(word, &tokens, &content, &parses))
+            .unwrap_or_else(|| unexpected(word, tokens, help));
         match &mut errors {
             Some(errors) => errors.combine(error),
             None => errors = Some(error),
         }
     }
     errors.map_or(Ok(entries), Err)
+}
+
+fn unexpected(word: &Ident, entry: TokenStream, help: Help) -> Error {
+    let what = format!("unexpected `{}` in `{word}(…)`", snippet(&entry));
+    Error::new_spanned(entry, format!("{what}\n{}", help()))
 }
 
 /// Returns the error for a name whose value begins with a dot.
@@ -442,7 +453,7 @@ fn missing_equals(
     word: &Ident,
     entry: &TokenStream,
     rest: ParseStream,
-    parses: impl Fn(&TokenStream) -> bool,
+    parses: &dyn Fn(&TokenStream) -> bool,
 ) -> Option<Error> {
     let with_equals = |written: &TokenStream| {
         let mut tokens = written.clone().into_iter();
@@ -477,13 +488,12 @@ fn after_equals<T>(
     parse: impl Fn(TokenStream) -> Result<T>,
 ) -> Result<T> {
     let (has_value, value) = equals(input)?;
-    match parse(value.clone()) {
-        Ok(parsed) if has_value && without_dot(&value).is_none() => Ok(parsed),
-        _ => {
-            let parses = |text: TokenStream| parse(text).is_ok();
-            Err(wrong_or_quoted(word, takes, value, help, &parses))
-        }
+    let is_expected = has_value && without_dot(&value).is_none();
+    if let (Ok(parsed), true) = (parse(value.clone()), is_expected) {
+        return Ok(parsed);
     }
+    let parses = |text: TokenStream| parse(text).is_ok();
+    Err(wrong_or_quoted(word, takes, value, help, &parses))
 }
 
 /// Returns the error for a value that does not parse. It may do so without a dot, or without quotes. Not generic, since

@@ -60,22 +60,29 @@ pub(crate) fn parse(input: ParseStream, position: Position) -> Result<Code> {
 
 /// Returns a number among tokens that is so long that `syn`, which computes its value, would take minutes.
 pub(crate) fn long_number(tokens: TokenStream) -> Option<Literal> {
-    tokens.into_iter().find_map(|token| match token {
-        TokenTree::Literal(literal) => {
-            let text = literal.to_string();
-            let is_long =
-                text.len() > 1000 && text.starts_with(|first: char| first.is_ascii_digit());
-            is_long.then_some(literal)
+    for token in tokens {
+        match token {
+            TokenTree::Literal(literal) => {
+                let text = literal.to_string();
+                if text.len() > 1000 && text.starts_with(|first: char| first.is_ascii_digit()) {
+                    return Some(literal);
+                }
+            }
+            TokenTree::Group(group) => {
+                if let Some(literal) = long_number(group.stream()) {
+                    return Some(literal);
+                }
+            }
+            _ => {}
         }
-        TokenTree::Group(group) => long_number(group.stream()),
-        _ => None,
-    })
+    }
+    None
 }
 
 /// Returns the error for the whole input.
 fn not_a_code(input: ParseStream, position: Position) -> Error {
     match input.parse::<TokenStream>() {
-        Ok(tokens) => diagnostics::not_a_code(tokens, position),
+        Ok(tokens) => diagnostics::not_a_code(&tokens, position),
         Err(error) => error,
     }
 }

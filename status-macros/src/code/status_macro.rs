@@ -54,7 +54,7 @@ pub(crate) fn parse_macro(
         Some(Ok(Code::Registered(row, written))) => Ok((row, written.span())),
         Some(Ok(Code::Path(path))) => Err(diagnostics::path_in_macro(path, position)),
         Some(Err(error)) => Err(error),
-        None => Err(diagnostics::not_a_code(whole, position)),
+        None => Err(diagnostics::not_a_code(&whole, position)),
     }
 }
 

@@ -141,10 +141,11 @@ fn wrong_digits(digits: &str) -> Vec<&'static Row> {
 
 /// The last code of the same class below a number and the first above it.
 fn neighbors(code: u16) -> Vec<&'static Row> {
-    let class = || ROWS.iter().filter(|row| row.code / 100 == code / 100);
-    let below = class().rev().find(|row| row.code < code);
-    let above = class().find(|row| row.code > code);
-    below.into_iter().chain(above).collect()
+    let above = ROWS.partition_point(|row| row.code < code);
+    let near = &ROWS[above.saturating_sub(1)..ROWS.len().min(above + 1)];
+    near.iter()
+        .filter(|row| row.code / 100 == code / 100)
+        .collect()
 }
 
 fn without(digits: &[u8], at: usize) -> Vec<u8> {
@@ -191,14 +192,18 @@ struct ParsedName {
 
 impl ParsedName {
     fn new(text: &str) -> Self {
-        let (numbers, words): (Vec<String>, Vec<String>) = words(text)
-            .into_iter()
-            .partition(|word| word.starts_with(|first: char| first.is_ascii_digit()));
-        let number = numbers.iter().find(|digits| digits.len() == 3);
-        ParsedName {
-            number: number.and_then(|digits| digits.parse().ok()),
-            name: words.concat(),
+        let mut parsed = ParsedName {
+            number: None,
+            name: String::new(),
+        };
+        for word in words(text) {
+            match word.parse() {
+                Ok(number) if word.len() == 3 => parsed.number = parsed.number.or(Some(number)),
+                _ if word.starts_with(|first: char| first.is_ascii_digit()) => {}
+                _ => parsed.name.push_str(&word),
+            }
         }
+        parsed
     }
 
     /// The row of the number.

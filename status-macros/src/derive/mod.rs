@@ -13,7 +13,7 @@ use crate::attr::names::{local_name, FieldNames};
 use crate::errors::Errors;
 use crate::input::generics::name_self;
 use crate::input::{self, Arm, Input};
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 use syn::{ConstParam, DeriveInput, GenericParam, Member, TypeParam};
 
@@ -104,7 +104,8 @@ fn implement_for(
 /// Returns the bindings of fields to their own names, for the expression of a user.
 fn bindings(fields: &[usize], arm: &Arm, input: &Input) -> TokenStream {
     let site = input.ident.span();
-    let bindings = fields.iter().map(|&at| {
+    let mut bindings = TokenStream::new();
+    for &at in fields {
         let field = &arm.fields[at];
         let mut name = match &field.member {
             Member::Named(name) => name.clone(),
@@ -113,12 +114,12 @@ fn bindings(fields: &[usize], arm: &Arm, input: &Input) -> TokenStream {
         name.set_span(name.span().resolved_at(site));
         let value = arm.field(at, input);
         // With `@`, a constant of the same name is one error and not a comparison with it. Clippy calls `@ _` redundant.
-        quote! {
+        bindings.extend(quote! {
             #[allow(non_snake_case, unused_variables)]
             let #name @ &_ = #value;
-        }
-    });
-    bindings.collect()
+        });
+    }
+    bindings
 }
 
 /// Returns the value of a user's expression, by reference, passed to a function, and the fields that it uses. One of the enum
@@ -130,8 +131,10 @@ fn evaluate(
     arm: &Arm,
     input: &Input,
 ) -> (Vec<usize>, TokenStream) {
-    let fields = arm.fields.iter().filter(|_| is_own);
-    let fields = FieldNames::new(fields.map(|field| &field.member));
+    let fields = match is_own {
+        true => arm.names(),
+        false => FieldNames::new([]),
+    };
     let used = expr.names(&fields).fields;
     let bindings = bindings(&used, arm, input);
     let tokens = expr.resolved_at(input.ident.span());
@@ -166,9 +169,10 @@ pub(crate) fn located_at(tokens: &TokenStream, user: &TokenStream) -> TokenStrea
     let Some(first) = user.clone().into_iter().next() else {
         return tokens.clone();
     };
-    let locate = |mut token: TokenTree| {
+    let mut located = TokenStream::new();
+    for mut token in tokens.clone() {
         token.set_span(token.span().located_at(first.span()));
-        token
-    };
-    tokens.clone().into_iter().map(locate).collect()
+        located.extend([token]);
+    }
+    located
 }

@@ -3,7 +3,6 @@
 use crate::input::Input;
 use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use quote::{quote, ToTokens};
-use std::collections::HashSet;
 use syn::{GenericArgument, GenericParam, Generics, PathArguments, Type};
 
 /// The bounds of a generated impl on the types of fields that depend on a type parameter.
@@ -11,7 +10,7 @@ pub(crate) struct Bounds<'a> {
     input: &'a Input<'a>,
     predicates: TokenStream,
     /// The predicates as text.
-    known: HashSet<String>,
+    known: Vec<String>,
 }
 
 impl<'a> Bounds<'a> {
@@ -19,7 +18,7 @@ impl<'a> Bounds<'a> {
         Bounds {
             input,
             predicates: TokenStream::new(),
-            known: HashSet::new(),
+            known: Vec::new(),
         }
     }
 
@@ -29,7 +28,9 @@ impl<'a> Bounds<'a> {
             return;
         }
         let predicate = quote!(#ty: #bound,);
-        if self.known.insert(predicate.to_string()) {
+        let text = predicate.to_string();
+        if !self.known.contains(&text) {
+            self.known.push(text);
             self.predicates.extend(predicate);
         }
     }

@@ -6,11 +6,34 @@ use crate::table::unofficial;
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
+/// Expands to one of the below, given its name, which the path of constants follows.
+pub(crate) fn expand(input: TokenStream) -> TokenStream {
+    let mut input = input.into_iter();
+    let name = input
+        .next()
+        .map_or_else(String::new, |name| name.to_string());
+    let of = input.collect();
+    match &*name {
+        "constants" => constants(&of),
+        "unofficial_constants" => unofficial_constants(&of),
+        "http_0_2_constants" => http_0_2_constants(),
+        "registrations" => registrations(),
+        "codes_table" => codes_table(),
+        #[cfg(feature = "problem")]
+        "refused_headers" => refused_headers(),
+        _ => quote!(::core::compile_error!("no such items")),
+    }
+}
+
 /// The constants of all registered codes and of their older names.
 ///
 /// `of` is the path to a `const fn` from a number to a code, and `StatusCode` must be in scope.
-pub(crate) fn constants(of: &TokenStream) -> TokenStream {
-    ROWS.iter().map(|row| constants_of(row, of)).collect()
+fn constants(of: &TokenStream) -> TokenStream {
+    let mut constants = TokenStream::new();
+    for row in ROWS {
+        constants.extend(constants_of(row, of));
+    }
+    constants
 }
 
 fn constants_of(row: &Row, of: &TokenStream) -> TokenStream {
@@ -40,12 +63,8 @@ fn constants_of(row: &Row, of: &TokenStream) -> TokenStream {
 
 /// The documentation of a constant.
 fn summary(row: &Row) -> String {
-    let links: Vec<String> = row
-        .references
-        .iter()
-        .map(|to| format!("[{to}]({})", to.url()))
-        .collect();
-    let mut summary = format!("`{} {}`: {}.", row.code, row.phrase, links.join(" and "));
+    let links = row.references_as(|to| format!("[{to}]({})", to.url()));
+    let mut summary = format!("`{} {}`: {links}.", row.code, row.phrase);
     let state = match row.state {
         State::Assigned => None,
         State::Temporary => Some("The registration is temporary. The constant will stay."),
@@ -62,7 +81,7 @@ fn summary(row: &Row) -> String {
 }
 
 /// The constants of all unofficial codes, under the same conditions as [`constants`].
-pub(crate) fn unofficial_constants(of: &TokenStream) -> TokenStream {
+fn unofficial_constants(of: &TokenStream) -> TokenStream {
     let mut items = TokenStream::new();
     for row in unofficial::ROWS {
         let doc = format!("`{} {}`, used by {}.", row.code, row.phrase, row.used_by);
@@ -80,7 +99,7 @@ pub(crate) fn unofficial_constants(of: &TokenStream) -> TokenStream {
 }
 
 /// The registry as an array expression; `Registration`, `RegistrationState` and the module `codes` must be in scope.
-pub(crate) fn registrations() -> TokenStream {
+fn registrations() -> TokenStream {
     let rows = ROWS.iter().map(|row| {
         let code = constant(row.code, row.name);
         let Row {
@@ -107,7 +126,7 @@ pub(crate) fn registrations() -> TokenStream {
 }
 
 /// The documentation of the module of constants: a table of codes for each class, with a row for each constant.
-pub(crate) fn codes_table() -> TokenStream {
+fn codes_table() -> TokenStream {
     let mut table = String::new();
     for (class, variant) in (1..).zip(CLASSES) {
         let words = variant.replace("Error", " Error");
@@ -115,27 +134,32 @@ pub(crate) fn codes_table() -> TokenStream {
             "\n# {class}xx [{words}](crate::Class::{variant})\n\n"
         ));
         table.push_str("| constant | specification |\n| --- | --- |\n");
-        let rows = ROWS.iter().filter(|row| row.code / 100 == class);
-        table.extend(rows.flat_map(table_rows));
+        for row in ROWS.iter().filter(|row| row.code / 100 == class) {
+            add_table_rows(row, &mut table);
+        }
     }
     quote!(#table)
 }
 
-fn table_rows(row: &Row) -> impl Iterator<Item = String> + '_ {
+fn add_table_rows(row: &Row, table: &mut String) {
     let note = match row.state {
         State::Assigned => "",
         State::Temporary => " (temporary)",
         State::Obsolete => " (obsolete)",
         State::Unused => " (unused)",
     };
-    let older = row.aliases.iter().map(|alias| (*alias, " (older name)"));
-    [(row.name, note)]
-        .into_iter()
-        .chain(older)
-        .map(|(name, note)| {
-            let (constant, reference) = (registered::constant(row.code, name), row.reference());
-            format!("| [`{constant}`]{note} | [{reference}]({}) |\n", row.url())
-        })
+    for name in row.names() {
+        let note = if name == row.name {
+            note
+        } else {
+            " (older name)"
+        };
+        let (constant, reference) = (registered::constant(row.code, name), row.reference());
+        table.push_str(&format!(
+            "| [`{constant}`]{note} | [{reference}]({}) |\n",
+            row.url()
+        ));
+    }
 }
 
 /// The constants of `http` 0.2, which is actix-web's: it has no constant for newer codes, and no `const fn` that makes a
@@ -161,26 +185,27 @@ pub(crate) fn name_in_http_0_2(row: &Row) -> Option<&'static str> {
 }
 
 /// The constants of `status::actix_web`, older names included; `StatusCode` must be in scope.
-pub(crate) fn http_0_2_constants() -> TokenStream {
-    let rows = ROWS
-        .iter()
-        .filter_map(|row| Some((row, name_in_http_0_2(row)?)));
-    let items = rows.flat_map(|(row, there)| {
-        row.names().into_iter().map(move |name| {
-            let doc = format!("`{} {}`, of actix-web's type.", row.code, row.phrase);
+fn http_0_2_constants() -> TokenStream {
+    let mut items = TokenStream::new();
+    for row in ROWS {
+        let Some(there) = name_in_http_0_2(row) else {
+            continue;
+        };
+        let doc = format!("`{} {}`, of actix-web's type.", row.code, row.phrase);
+        let there = Ident::new(there, Span::call_site());
+        for name in row.names() {
             let name = constant(row.code, name);
-            let there = Ident::new(there, Span::call_site());
-            quote! {
+            items.extend(quote! {
                 #[doc = #doc]
                 pub const #name: StatusCode = StatusCode::#there;
-            }
-        })
-    });
-    items.collect()
+            });
+        }
+    }
+    items
 }
 
 /// Returns the names of the headers that an error cannot set, as an array expression.
-pub(crate) fn refused_headers() -> TokenStream {
+fn refused_headers() -> TokenStream {
     let names = REFUSED_HEADERS.map(|(name, _)| name);
     quote!([#(#names),*])
 }

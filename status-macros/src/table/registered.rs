@@ -1,5 +1,6 @@
 //! The registry: every status code that IANA lists, one row each. All that the crates know about a code comes from here.
 
+use crate::text::each;
 use State::{Assigned, Obsolete, Temporary, Unused};
 
 /// A registered status code.
@@ -171,8 +172,12 @@ impl Row {
 
     /// The references as text: `RFC 9110, Section 15.5.5`.
     pub(crate) fn reference(&self) -> String {
-        let references: Vec<String> = self.references.iter().map(Reference::to_string).collect();
-        references.join(" and ")
+        self.references_as(Reference::to_string)
+    }
+
+    /// The references, each as a function writes it.
+    pub(crate) fn references_as(&self, written: fn(&Reference) -> String) -> String {
+        each(self.references, written).join(" and ")
     }
 
     /// The URL of the registry's own reference.

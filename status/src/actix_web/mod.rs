@@ -65,7 +65,7 @@ pub use problem_middleware::ProblemMiddleware;
 pub use status_macros::ActixResponseError as ResponseError;
 
 // The table, one row per code, is in `status-macros/src/table/registered.rs`.
-status_macros::__actix_web_constants!();
+status_macros::__items!(http_0_2_constants);
 
 crate::code::predicates::status_type!(StatusCode, |code| code.as_u16());
 

@@ -50,7 +50,7 @@ pub enum RegistrationState {
 /// assert_eq!(FIRST, "Continue");
 /// ```
 // The table, one row per code, is in `status-macros/src/table/registered.rs`.
-pub const REGISTRY: &[Registration] = status_macros::__registrations!();
+pub const REGISTRY: &[Registration] = status_macros::__items!(registrations);
 
 /// For each code from 100 to 599, its index in `REGISTRY` plus one, or zero if it is not registered.
 const INDICES: &[u8; 500] = &{

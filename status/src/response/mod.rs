@@ -21,7 +21,7 @@ use http::header::{self, HeaderMap, HeaderValue};
 use http::StatusCode;
 
 /// The headers that the derive refuses too, for those that are set at run time.
-const REFUSED: &[&str] = &status_macros::__refused_headers!();
+const REFUSED: &[&str] = &status_macros::__items!(refused_headers);
 
 pub(crate) struct Response {
     pub(crate) status: StatusCode,

@@ -67,7 +67,7 @@ pub use problem_fairing::{guard_error, ProblemFairing};
 pub use status_macros::RocketResponder as Responder;
 
 // The table, one row per code, is in `status-macros/src/table/registered.rs`.
-status_macros::__constants!(StatusCode::new);
+status_macros::__items!(constants StatusCode::new);
 
 crate::code::predicates::status_type!(StatusCode, |status| status.code);
 

@@ -9,7 +9,7 @@ mod stand_in {
     }
 
     type StatusCode = Status;
-    status_macros::__constants!(Status::new);
+    status_macros::__items!(constants Status::new);
 }
 
 use stand_in::Status;

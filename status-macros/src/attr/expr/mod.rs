@@ -81,11 +81,16 @@ impl Expr {
     /// nothing that is taken from the error is missed.
     pub(crate) fn names(&self, fields: &FieldNames) -> Names {
         let found = self.found();
-        let named = found.values.iter().filter_map(|name| fields.place(name));
-        let of_self = found.of_self.iter().flat_map(|part| part.fields(fields));
+        let (mut named, mut of_self) = (Vec::new(), Vec::new());
+        for name in &found.values {
+            named.extend(fields.place(name));
+        }
+        for part in &found.of_self {
+            of_self.extend(part.fields(fields));
+        }
         Names {
-            fields: fields.each_once(named),
-            of_self: fields.each_once(of_self),
+            fields: fields.each_once(&named),
+            of_self: fields.each_once(&of_self),
             has_self: !found.of_self.is_empty(),
         }
     }
@@ -474,16 +479,17 @@ fn punct(token: Option<&TokenTree>) -> char {
 
 /// See [`Expr::resolved_at`].
 fn resolved_at(tokens: TokenStream, site: Span) -> TokenStream {
-    let resolve = |mut token: TokenTree| {
+    let mut resolved = TokenStream::new();
+    for mut token in tokens {
         match &mut token {
             // It resolves to the crate of its macro.
             TokenTree::Ident(word) if word == "$crate" => {}
             TokenTree::Group(group) => *group = resolved_group(group, site),
             token => token.set_span(token.span().resolved_at(site)),
         }
-        token
-    };
-    tokens.into_iter().map(resolve).collect()
+        resolved.extend([token]);
+    }
+    resolved
 }
 
 /// The same for a group. rustc ignores the invisible delimiters around a fragment of a `macro_rules` macro, so that `$e * 2` with

@@ -4,7 +4,7 @@ use super::position::{CodeType, Position};
 use super::suggest::{self, Named, Resolution};
 use crate::table::registered::{Row, CLASSES};
 use crate::table::unofficial;
-use crate::text::{list, snippet, tight, WIDTH};
+use crate::text::{each, list, snippet, tight, WIDTH};
 use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{quote, ToTokens};
 use syn::{Error, Lit, LitInt, Token};
@@ -38,24 +38,24 @@ pub(crate) fn not_plain_digits(integer: &LitInt, position: Position) -> Error {
 pub(crate) fn negative(minus: Token![-], literal: &Lit, position: Position) -> Error {
     let tokens = quote!(#minus #literal);
     let what = format!("expected a status code, found `-{}`", snippet(literal));
-    two_lines(tokens, &what, &write(literal, position))
+    two_lines(&tokens, &what, &write(literal, position))
 }
 
 pub(crate) fn not_an_integer(literal: &Lit, position: Position) -> Error {
     let what = format!("expected a status code, found `{}`", snippet(literal));
     let fix = match suggest::resolve(&text_of(literal)) {
-        Resolution::Similar(named) => did_you_mean(named.iter().map(by_name)),
+        Resolution::Similar(named) => did_you_mean(each(&named, by_name)),
         _ => write(literal, position),
     };
     two_lines(literal, &what, &fix)
 }
 
 /// The error for tokens that are no code, a literal or a name.
-pub(crate) fn not_a_code(tokens: impl ToTokens, position: Position) -> Error {
-    let tokens = tokens.into_token_stream();
+pub(crate) fn not_a_code(tokens: &dyn ToTokens, position: Position) -> Error {
+    let tokens = tokens.to_token_stream();
     let found = snippet(&tokens);
     if let Resolution::Class(class) = suggest::resolve(&found) {
-        return class_of_codes(tokens, class, position);
+        return class_of_codes(&tokens, class, position);
     }
     let what = format!("expected a status code, found `{found}`");
     let codes = codes_in(tokens.clone());
@@ -70,7 +70,7 @@ pub(crate) fn not_a_code(tokens: impl ToTokens, position: Position) -> Error {
         ),
         (Position::Macro(_), _) => position.example(),
     };
-    two_lines(tokens, &what, &fix)
+    two_lines(&tokens, &what, &fix)
 }
 
 /// Whether tokens name a value, so that the code is not known to the macro.
@@ -106,7 +106,7 @@ pub(crate) fn has_operator(tokens: &TokenStream) -> bool {
     tokens.clone().into_iter().any(is_operator)
 }
 
-fn class_of_codes(tokens: impl ToTokens, class: usize, position: Position) -> Error {
+fn class_of_codes(tokens: &dyn ToTokens, class: usize, position: Position) -> Error {
     let name = CLASSES[class];
     let helper = name.chars().fold("is".to_owned(), |helper, letter| {
         let separator = if letter.is_uppercase() { "_" } else { "" };
@@ -114,7 +114,7 @@ fn class_of_codes(tokens: impl ToTokens, class: usize, position: Position) -> Er
     });
     let what = format!(
         "`{}` is a class of status codes, not one code",
-        snippet(&tokens)
+        snippet(tokens)
     );
     let fix = match position {
         Position::Macro(_) => format!("use `status::{helper}` or `status::Class::{name}`"),
@@ -151,7 +151,7 @@ pub(crate) fn path_in_macro(path: TokenStream, position: Position) -> Error {
             advice(snippet(&path))
         }
     });
-    two_lines(path, &what, &fix)
+    two_lines(&path, &what, &fix)
 }
 
 /// Whether a name is that of a registered code in any form.
@@ -216,20 +216,19 @@ fn advice(resolution: &Resolution, position: Position) -> Option<String> {
             )
         }
         Resolution::Unofficial(rows) => unofficial_use(rows, position),
-        Resolution::Mistyped(rows) => did_you_mean(rows.iter().map(by_number)),
+        Resolution::Mistyped(rows) => did_you_mean(each(rows, by_number)),
         Resolution::Neighbors(rows) => {
-            let near: Vec<String> = rows.iter().map(by_number).collect();
-            format!("nearest: {}", list(&near, "and"))
+            format!("nearest: {}", list(&each(rows, by_number), "and"))
         }
-        Resolution::Similar(named) => did_you_mean(named.iter().map(by_name)),
+        Resolution::Similar(named) => did_you_mean(each(named, by_name)),
         Resolution::Class(_) | Resolution::Unknown => return None,
     })
 }
 
 /// Who uses an unregistered code, and the constant for it.
 fn unofficial_use(rows: &[&unofficial::Row], position: Position) -> String {
-    let users: Vec<String> = rows.iter().map(|row| row.used_by.to_owned()).collect();
     let code = rows[0].code;
+    let users = each(rows, |row| row.used_by.to_owned());
     let used = format!("{code} is used by {}", list(&users, "and"));
     let used = match rows {
         [row] => format!("{used} for \"{}\"", row.phrase),
@@ -284,12 +283,12 @@ fn text_of(literal: &Lit) -> String {
 }
 
 /// The line with what to write in place of tokens that may have a code in them.
-pub(crate) fn write(tokens: impl ToTokens, position: Position) -> String {
+pub(crate) fn write(tokens: &dyn ToTokens, position: Position) -> String {
     write_code_in(tokens, position).unwrap_or_else(|| position.example())
 }
 
 /// The same, `None` where the tokens have no code in them or several.
-pub(crate) fn write_code_in(tokens: impl ToTokens, position: Position) -> Option<String> {
+pub(crate) fn write_code_in(tokens: &dyn ToTokens, position: Position) -> Option<String> {
     let tokens = tokens.into_token_stream();
     if has_operator(&tokens) {
         return None;
@@ -309,7 +308,7 @@ fn by_name((name, row): &Named) -> String {
 }
 
 /// Suggests as many of the choices as fit on a line, and the first in any case.
-fn did_you_mean(choices: impl IntoIterator<Item = String>) -> String {
+fn did_you_mean(choices: Vec<String>) -> String {
     let question = |choices: &[String]| format!("did you mean {}?", list(choices, "or"));
     let mut kept: Vec<String> = Vec::new();
     for choice in choices {
@@ -322,7 +321,7 @@ fn did_you_mean(choices: impl IntoIterator<Item = String>) -> String {
     question(&kept)
 }
 
-fn two_lines(tokens: impl ToTokens, what: &str, fix: &str) -> Error {
+fn two_lines(tokens: &dyn ToTokens, what: &str, fix: &str) -> Error {
     Error::new_spanned(tokens, format!("{what}\n{fix}"))
 }
 

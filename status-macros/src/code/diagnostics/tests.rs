@@ -306,7 +306,7 @@ fn vendors_are_named_for_the_codes_they_use() {
 
 #[test]
 fn as_many_choices_as_fit_are_on_a_line() {
-    let choices = |length: usize| [length, 1, 1].map(|length| "x".repeat(length));
+    let choices = |length: usize| Vec::from([length, 1, 1].map(|length| "x".repeat(length)));
     let one = |length| format!("did you mean {}?", "x".repeat(length));
     let all = WIDTH - one(0).len() - ", x or x".len();
     assert_eq!(did_you_mean(choices(all)).len(), WIDTH);
