@@ -6,9 +6,8 @@ pub(crate) mod catalog;
 mod types;
 pub(crate) mod utoipa;
 
-use super::problem::content::Content;
+use super::problem::content::{Calls, Content, Part, Withheld};
 use super::problem::value::Value;
-use super::problem::{Calls, Part, Withheld};
 use super::{ident_at, implement, problem, response, status_class};
 use crate::attr::value::Body;
 use crate::input::generics::{is_boxed_self, Bounds};
@@ -182,7 +181,10 @@ fn adds_to_inner(arm: &Arm, content: &Content) -> bool {
 }
 
 fn changes_body(content: &Content) -> bool {
-    content.type_uri.is_some() || content.title.is_some() || content.body_values().next().is_some()
+    let is_in_body = |part| !matches!(part, Part::Header(_));
+    content.type_uri.is_some()
+        || content.title.is_some()
+        || content.values().any(|(part, _)| is_in_body(part))
 }
 
 /// Returns the description of a variant.
@@ -301,7 +303,7 @@ fn is_hidden(arm: &Arm) -> bool {
 /// Returns a function that returns the problem of the example. A variant without fields and expressions is one itself.
 fn example(arm: &Arm, content: &Content, krate: &TokenStream) -> Option<TokenStream> {
     let variant = arm.variant.iter();
-    let is_plain = || content.values().all(Value::is_constant);
+    let is_plain = || content.values().all(|(_, value)| value.is_constant());
     let value = match &arm.keys.example {
         Some(example) => example.0.clone(),
         None if arm.fields.is_empty() && is_plain() => quote!(Self #(::#variant)* {}),

@@ -1,20 +1,17 @@
-//! What the problem of a variant or struct consists of, checked.
+//! What the problem of a variant or struct consists of: read from its keys, and as calls of the builder. A key is read here, and is
+//! a part of the response, or one of the calls that have no other value.
 
 use super::template::Scope;
 use super::value::Value;
 use super::{header, uri};
-
 use crate::attr::names::FieldNames;
-use crate::attr::value::{levels, Body, Computed, Level, TextOrExpr};
+use crate::attr::value::{Computed, TextOrExpr};
 use crate::attr::ItemKeys;
-use crate::code::Code;
 use crate::errors::Errors;
-use crate::input::{Arm, Input, StatusSource};
-use crate::table::rules::MEMBERS;
-use crate::text::{shortened, snippet};
+use crate::input::{Arm, Input};
+use crate::text::shortened;
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::ToTokens;
-use std::collections::HashSet;
+use quote::quote;
 use std::rc::Rc;
 use syn::LitStr;
 
@@ -32,57 +29,55 @@ pub(crate) struct Content {
 }
 
 impl Content {
-    /// Returns all values.
-    pub(crate) fn values(&self) -> impl Iterator<Item = &Value> {
-        let headers = self.headers.iter().map(|(_, value)| value);
-        self.body_values().chain(headers)
+    /// Reads the defaults on an enum, with a name in place of a variant's.
+    pub(super) fn of_defaults(input: &Input, errors: &mut Errors) -> Self {
+        let reader = Reader {
+            name: ANY_NAME,
+            fields: None,
+            site: input.ident.span(),
+            errors,
+        };
+        reader.content(&input.defaults, &input.defaults)
     }
 
-    /// Returns the values in the body of the response.
-    pub(crate) fn body_values(&self) -> impl Iterator<Item = &Value> {
-        let members = self.members.iter().map(|(_, value)| value);
-        let alone = self.detail.iter().chain(&self.instance).chain(&self.rest);
-        members.chain(alone)
+    /// Reads what applies to a variant or struct.
+    pub(super) fn of_arm(arm: &Arm, input: &Input, errors: &mut Errors) -> Self {
+        let fields = arm.names();
+        let reader = Reader {
+            name: &arm.name,
+            fields: Some(&fields),
+            site: input.ident.span(),
+            errors,
+        };
+        let mut content = reader.content(&arm.keys, &arm.own);
+        for (at, field) in arm.fields.iter().enumerate() {
+            if let Some((name, _)) = field.extension() {
+                content.members.push((name, Value::Field(at)));
+            }
+            if let Some(name) = &field.keys.header {
+                let name = name.0.value().to_ascii_lowercase();
+                content.headers.push((name, Value::Field(at)));
+            }
+        }
+        content
     }
-}
 
-/// Checks the defaults on an enum, with a name in place of a variant's.
-pub(crate) fn check_defaults(input: &Input, errors: &mut Errors) {
-    check_visibility(&input.defaults, errors);
-    check_body(&input.defaults, errors);
-    check_level(&input.defaults, None, errors);
-    check_names(&input.defaults, HashSet::new(), errors);
-    let reader = Reader {
-        name: ANY_NAME,
-        fields: None,
-        site: input.ident.span(),
-        errors,
-    };
-    reader.content(&input.defaults, &input.defaults);
-}
-
-/// Checks a variant or struct.
-pub(crate) fn check(arm: &Arm, input: &Input, errors: &mut Errors) -> Content {
-    check_visibility(&arm.own, errors);
-    check_body(&arm.own, errors);
-    check_level(&arm.own, Some(arm), errors);
-    check_code(arm, errors);
-    check_sources(arm, errors);
-    let members = members(arm, errors);
-    let names = members.iter().map(|(name, _)| name.clone()).collect();
-    check_names(&arm.own, names, errors);
-    let fields = arm.names();
-    let reader = Reader {
-        name: &arm.name,
-        fields: Some(&fields),
-        site: input.ident.span(),
-        errors,
-    };
-    let mut content = reader.content(&arm.keys, &arm.own);
-    check_sent(arm, &content, errors);
-    content.members.extend(members);
-    content.headers.extend(field_headers(arm, errors));
-    content
+    /// Returns the values, in the order of their calls: a named member comes before those of an object.
+    pub(crate) fn values(&self) -> impl Iterator<Item = (Part<'_>, &Value)> {
+        let members = self.members.iter();
+        let members = members.map(|(name, value)| (Part::Member(name), value));
+        let headers = self.headers.iter();
+        let headers = headers.map(|(name, value)| (Part::Header(name), value));
+        let alone = [
+            (Part::Members, &self.rest),
+            (Part::Instance, &self.instance),
+            (Part::Detail, &self.detail),
+        ];
+        let alone = alone
+            .into_iter()
+            .filter_map(|(part, value)| Some((part, value.as_ref()?)));
+        members.chain(headers).chain(alone)
+    }
 }
 
 /// The name of a variant that has every case.
@@ -225,221 +220,165 @@ fn check_uri(text: &str) -> Result<(), String> {
     uri::check(text).map_err(|what| format!("`type` must be a URI reference: {what}\n{fix}"))
 }
 
-/// Checks the names of members and headers. `seen` are the members that fields are.
-fn check_names(keys: &ItemKeys, mut seen: HashSet<String>, errors: &mut Errors) {
-    for member in keys.members() {
-        check_member(&member.name, &member.tokens, false, &mut seen, errors);
-    }
-    for header in keys.headers() {
-        if let Err(message) = header::check_name(&header.name.value()) {
-            errors.add(&header.name, message);
-        }
-    }
-}
-
-/// Returns the fields that are members, checked.
-fn members(arm: &Arm, errors: &mut Errors) -> Vec<(String, Value)> {
-    let mut seen = HashSet::new();
-    let mut members = Vec::new();
-    for (at, field) in arm.fields.iter().enumerate() {
-        if let Some((name, tokens)) = field.extension() {
-            check_member(&name, &tokens, true, &mut seen, errors);
-            let key = field
-                .keys
-                .extension
-                .as_ref()
-                .map(|extension| &extension.key);
-            if let Some(key) = key.filter(|_| is_never_sent(arm)) {
-                let member = snippet(&field.member);
-                withheld(&format!("field `{member}`"), key, errors);
-            }
-            members.push((name, Value::Field(at)));
-        }
-    }
-    members
-}
-
-fn check_member(
-    name: &str,
-    tokens: &TokenStream,
-    is_on_field: bool,
-    seen: &mut HashSet<String>,
-    errors: &mut Errors,
-) {
-    let example = match is_on_field {
-        true => "as in `#[status(extension = \"balance\")]`",
-        false => "as in `extension(code = \"out_of_credit\")`",
-    };
-    // A field of another such name is as likely to be another member; there is no key for `status`.
-    let is_set_by_key = name == "instance" || !is_on_field && name != "status";
-    if name.is_empty() {
-        let what = "an extension member requires a name";
-        errors.add(tokens, format!("{what}\nwrite one, {example}"));
-    } else if MEMBERS.contains(&name) {
-        let what = format!("`{name}` cannot be an extension member: RFC 9457 defines it");
-        let fix = match is_set_by_key {
-            true => format!("set it with `{name} = …` on the variant or struct"),
-            false => format!("choose another name, {example}"),
-        };
-        errors.add(tokens, format!("{what}\n{fix}"));
-    } else if !seen.insert(name.to_owned()) {
-        let what = format!("duplicate extension member `{}`", shortened(name));
-        errors.add(tokens, format!("{what}\nrename one of the two"));
-    }
-}
-
-fn field_headers(arm: &Arm, errors: &mut Errors) -> Vec<(String, Value)> {
-    let mut headers = Vec::new();
-    for (at, field) in arm.fields.iter().enumerate() {
-        let Some(name) = &field.keys.header else {
-            continue;
-        };
-        if let Err(message) = header::check_name(&name.0.value()) {
-            errors.add(&name.0, message);
-        }
-        headers.push((name.0.value().to_ascii_lowercase(), Value::Field(at)));
-    }
-    headers
-}
-
-/// Checks that what is written on an item is sent, as far as its code is known.
-fn check_sent(arm: &Arm, content: &Content, errors: &mut Errors) {
-    if !is_never_sent(arm) {
-        return;
-    }
-    let mut check = |value: &dyn ToTokens, content: Option<&Value>| {
-        if let Some(found) = content.and_then(Value::quotation) {
-            withheld(&format!("`{found}`"), value, errors);
-        }
-    };
-    if let Some(detail) = &arm.own.detail {
-        check(&detail.0, content.detail.as_ref());
-    }
-    for member in arm.own.members() {
-        let value = content
-            .members
-            .iter()
-            .find(|(name, _)| *name == member.name);
-        check(&member.value, value.map(|(_, value)| value));
-    }
-    if let Some(rest) = arm.own.rest() {
-        check(rest, content.rest.as_ref());
-    }
-}
-
-fn withheld(what: &str, tokens: impl ToTokens, errors: &mut Errors) {
-    let what = format!("{what} is withheld, because this is a server error");
-    let fix = "add `expose` to the variant or struct to send it, or leave it out";
-    errors.add(tokens, format!("{what}\n{fix}"));
-}
-
-/// Whether what is taken from the error is withheld whatever its value is, and nobody has written so.
-fn is_never_sent(arm: &Arm) -> bool {
-    let is_server_error = |code: &Code| matches!(code, Code::Registered(row, _) if row.code >= 500);
-    let all_are = match &arm.source {
-        StatusSource::Code(code) => is_server_error(code),
-        StatusSource::With(codes, _) => !codes.is_empty() && codes.iter().all(is_server_error),
-        _ => false,
-    };
-    let is_decided = |key| matches!(key, "expose" | "redact");
-    all_are && arm.keys.expose.is_none() && !arm.written.iter().copied().any(is_decided)
-}
-
 /// Returns the `expose` or `redact` of an item.
 fn visibility(keys: &ItemKeys) -> Option<&Ident> {
     let flag = keys.expose.as_ref().or(keys.redact.as_ref())?;
     Some(&flag.0)
 }
 
-/// Checks that a literal code has a response with a body, if there is one.
-fn check_code(arm: &Arm, errors: &mut Errors) {
-    let StatusSource::Code(code @ Code::Registered(row, _)) = &arm.source else {
-        return;
-    };
-    let is_empty = matches!(arm.keys.body.as_deref(), Some(Body::Empty));
-    let (why, fix) = match row.code {
-        100..=199 => (
-            "1xx responses are interim",
-            "write the code of a final response, as in `#[status(404)]`",
-        ),
-        204 | 205 | 304 if !is_empty => (
-            "it has no body",
-            "add `body = empty`, or write the code of a response with a body, as in `#[status(404)]`",
-        ),
-        _ => return,
-    };
-    let what = format!("`{}` cannot be an error response: {why}", code.written());
-    errors.add(code.tokens(), format!("{what}\n{fix}"));
+/// The part of a response that a value is.
+#[derive(Clone, Copy)]
+pub(crate) enum Part<'a> {
+    Member(&'a str),
+    /// The members of an object.
+    Members,
+    Header(&'a str),
+    Instance,
+    Detail,
 }
 
-/// Checks the content type of a body.
-fn check_body(keys: &ItemKeys, errors: &mut Errors) {
-    let (text, renderer) = match keys.body.as_deref() {
-        Some(Body::Json(_, Some(text))) => (text, "json"),
-        Some(Body::Text(Some(text))) => (text, "text"),
-        _ => return,
-    };
-    let written = text.value();
-    let lower = written.to_ascii_lowercase();
-    let is_visible = |letter: char| matches!(letter, ' '..='~');
-    let essence = lower.split(';').next().unwrap_or("").trim();
-    // A browser may read what is before a space, a comma or a parenthesis as the type.
-    let is_json = !essence.contains([' ', ',', '(']) && essence.ends_with("json");
-    let is_markup = |name: &str| lower.contains(name) && !(renderer == "json" && is_json);
-    if written.trim().is_empty() || !written.chars().all(is_visible) {
-        let what = "a content type must be visible ASCII and spaces";
-        let fix = "write one, as in `\"application/json; charset=utf-8\"`";
-        errors.add(text, format!("{what}\n{fix}"));
-    } else if ["html", "xml", "svg"].into_iter().any(is_markup) {
-        let found = shortened(&written);
-        let what =
-            format!("`{renderer}` does not escape markup, so it cannot be sent as `{found}`");
-        let fix = "write a type of your own that does, as in `body = self::Page`";
-        errors.add(text, format!("{what}\n{fix}"));
+impl<'a> Part<'a> {
+    fn name(self) -> Option<&'a str> {
+        match self {
+            Part::Member(name) | Part::Header(name) => Some(name),
+            Part::Members | Part::Instance | Part::Detail => None,
+        }
+    }
+
+    /// The trait that the type of a field has to implement to be it.
+    pub(super) fn bound(self, krate: &TokenStream) -> TokenStream {
+        match self {
+            Part::Member(_) | Part::Members => quote!(#krate::__private::Serialize),
+            Part::Header(_) => quote!(#krate::ToHeaderValue),
+            Part::Instance | Part::Detail => quote!(::core::fmt::Display),
+        }
     }
 }
 
-/// Checks that a level that is a name alone is a field or, as its uppercase letters say, a constant.
-fn check_level(keys: &ItemKeys, arm: Option<&Arm>, errors: &mut Errors) {
-    let Some(Level::Expr(expr)) = keys.log.as_deref() else {
-        return;
-    };
-    let path = expr.path();
-    let Some(name) = path.as_ref().and_then(|path| path.path.get_ident()) else {
-        return;
-    };
-    let is_field = arm.is_some_and(|arm| expr.field(&arm.names()).is_some());
-    if !is_field && *name == name.to_string().to_lowercase() {
-        let what = format!("unknown level `{}`", snippet(name));
-        errors.add(name, format!("{what}\n{}", levels()));
-    }
+/// When a value is withheld.
+#[derive(Clone, Copy)]
+pub(crate) enum Withheld {
+    Never,
+    /// Where somebody wrote `redact`.
+    Redacted,
+    /// Of a server error too, unless somebody wrote `expose`.
+    ServerError,
 }
 
-/// Checks that `expose` and `redact` are not on one item.
-fn check_visibility(keys: &ItemKeys, errors: &mut Errors) {
-    if let (Some(_), Some(redact)) = (&keys.expose, &keys.redact) {
-        let what = "`expose` and `redact` are mutually exclusive";
-        errors.add(&redact.0, format!("{what}\nremove one of the two"));
-    }
+/// The calls of the builder for a variant.
+pub(crate) struct Calls<'a> {
+    pub(crate) content: &'a Content,
+    pub(crate) arm: &'a Arm<'a>,
+    pub(crate) input: &'a Input<'a>,
 }
 
-/// Checks that one field at most is the error to log, and that it is not the one whose error is logged anyway.
-fn check_sources(arm: &Arm, errors: &mut Errors) {
-    let mut first = None;
-    for (at, field) in arm.fields.iter().enumerate() {
-        let Some(key) = &field.keys.source else {
-            continue;
+impl Calls<'_> {
+    /// Returns the calls that take the inner problem, and remove from it what the item overrides.
+    pub(super) fn delegate(&self) -> Option<TokenStream> {
+        let (arm, content, krate) = (self.arm, self.content, &self.input.krate);
+        let at = arm.transparent()?;
+        let (ty, field) = (arm.fields[at].ty, arm.field(at, self.input));
+        let redact = match arm.keys.redact {
+            Some(_) => quote!(true),
+            None => quote!(__status_redact),
         };
-        if arm.transparent() == Some(at) {
-            let what = "`source` has no effect beside `transparent`, which delegates the log";
-            errors.add(&key.0, format!("{what}\nremove it"));
+        let headers = content.headers.iter().map(|(name, _)| name);
+        let members = content.members.iter().map(|(name, _)| name);
+        let detail = content.detail.as_ref();
+        let detail = detail.map(|_| quote!(__status_builder.remove_detail();));
+        Some(quote! {
+            __status_builder.delegate(<#ty as #krate::Problem>::__problem(#field, #redact));
+            #(__status_builder.remove_member(#members);)*
+            #(__status_builder.remove_header(#headers);)*
+            #detail
+        })
+    }
+
+    /// Returns the calls whose values are known without an error.
+    pub(crate) fn constants(&self) -> TokenStream {
+        let keys = self.keys();
+        let values = self
+            .content
+            .values()
+            .filter(|(_, value)| value.is_constant());
+        let values = values.map(|(part, value)| self.call(part, value));
+        quote!(#keys #(#values)*)
+    }
+
+    /// Returns all calls. What is withheld is not evaluated.
+    pub(super) fn all(&self) -> TokenStream {
+        let keys = self.keys();
+        let values = self.content.values();
+        let values = values.map(|(part, value)| self.unless_withheld(part, value));
+        let display = self.display();
+        quote!(#keys #(#values)* #display)
+    }
+
+    /// Returns the calls for keys with a constant value of their own.
+    fn keys(&self) -> TokenStream {
+        let type_uri = self.content.type_uri.iter();
+        let title = self.content.title.iter();
+        let visibility = self.content.visibility.iter();
+        quote! {
+            #(__status_builder.type_uri(#type_uri);)*
+            #(__status_builder.title(#title);)*
+            #(__status_builder.#visibility();)*
         }
-        let name = snippet(&field.member);
-        if let Some(first) = &first {
-            let what = format!("duplicate `source` on field `{name}`");
-            let fix = format!("`source` is on field `{first}` too; remove one of the two");
-            errors.add(&key.0, format!("{what}\n{fix}"));
+    }
+
+    /// Returns the call for the detail of an error that has no other.
+    fn display(&self) -> Option<TokenStream> {
+        let (krate, this) = (&self.input.krate, self.input.this());
+        let has_none = self.content.detail.is_none() && self.arm.transparent().is_none();
+        has_none.then(
+            || quote!(__status_builder.display(<Self as #krate::Problem>::as_dyn_display(#this));),
+        )
+    }
+
+    /// Returns when a value is withheld. A header or `instance` is sent of a server error too, unless it may be the text of another
+    /// error.
+    pub(crate) fn withheld(&self, part: Part, value: &Value) -> Withheld {
+        let is_of_error = |at: usize| self.arm.fields[at].holds_error;
+        match part {
+            _ if !value.is_taken() => Withheld::Never,
+            Part::Header(_) | Part::Instance if !value.reads().any(is_of_error) => {
+                Withheld::Redacted
+            }
+            _ => Withheld::ServerError,
         }
-        first.get_or_insert(name);
+    }
+
+    fn unless_withheld(&self, part: Part, value: &Value) -> TokenStream {
+        let withheld = self.withheld(part, value);
+        let is_evaluated = matches!(value, Value::Expr { .. });
+        // The builder withholds what need not be evaluated for it.
+        let method = match (part, withheld) {
+            _ if is_evaluated => None,
+            (Part::Member(_), Withheld::ServerError) => Some("taken_member"),
+            (Part::Detail, Withheld::ServerError) => Some("taken_detail"),
+            (Part::Header(_), Withheld::Redacted) => Some("taken_header"),
+            _ => None,
+        };
+        if let Some(method) = method {
+            return value.call(method, part.name(), self.arm, self.input);
+        }
+        let call = self.call(part, value);
+        match withheld {
+            Withheld::Never => call,
+            Withheld::Redacted => quote!(if !__status_builder.redacts_headers() { #call }),
+            Withheld::ServerError => quote!(if !__status_builder.redacts_texts() { #call }),
+        }
+    }
+
+    fn call(&self, part: Part, value: &Value) -> TokenStream {
+        let method = match (part, value) {
+            (Part::Member(_), _) => "member",
+            (Part::Members, _) => "members",
+            (Part::Header(_), Value::Text(_)) => "constant_header",
+            (Part::Header(_), _) => "header",
+            (Part::Instance, _) => "instance",
+            (Part::Detail, _) => "detail",
+        };
+        value.call(method, part.name(), self.arm, self.input)
     }
 }

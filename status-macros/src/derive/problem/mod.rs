@@ -1,5 +1,6 @@
 //! `#[derive(Problem)]`: the problem details of each variant, and what the log shows.
 
+mod check;
 pub(crate) mod content;
 mod header;
 mod log;
@@ -12,7 +13,7 @@ use super::status_class::set_of;
 use crate::errors::Errors;
 use crate::input::generics::Bounds;
 use crate::input::{Arm, Input, StatusSource};
-use content::Content;
+use content::{Calls, Content};
 use proc_macro2::TokenStream;
 use quote::quote;
 use value::Value;
@@ -28,9 +29,10 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
 
 /// Returns the contents of each variant. That of one that delegates its problem is added to the inner one.
 pub(crate) fn check(input: &Input, errors: &mut Errors) -> Vec<Content> {
-    content::check_defaults(input, errors);
+    check::check_defaults(input, errors);
     let arms = input.arms.iter();
-    arms.map(|arm| content::check(arm, input, errors)).collect()
+    arms.map(|arm| check::check_arm(arm, input, errors))
+        .collect()
 }
 
 fn expand(input: &Input, contents: &[Content]) -> TokenStream {
@@ -101,7 +103,10 @@ fn fill(content: &Content, arm: &Arm, input: &Input) -> (Vec<usize>, TokenStream
         #promise
         #values
     });
-    let mut used: Vec<usize> = content.values().flat_map(Value::fields).collect();
+    let mut used: Vec<usize> = content
+        .values()
+        .flat_map(|(_, value)| value.fields())
+        .collect();
     used.extend(arm.transparent());
     used.sort_unstable();
     used.dedup();
@@ -115,171 +120,6 @@ fn promise(arm: &Arm, input: &Input) -> Option<TokenStream> {
     };
     let set = set_of(codes, input);
     (!codes.is_empty()).then(|| quote!(__status_builder.expect(const { #set });))
-}
-
-/// The part of a response that a value is.
-#[derive(Clone, Copy)]
-pub(crate) enum Part<'a> {
-    Member(&'a str),
-    /// The members of an object.
-    Members,
-    Header(&'a str),
-    Instance,
-    Detail,
-}
-
-impl<'a> Part<'a> {
-    fn name(self) -> Option<&'a str> {
-        match self {
-            Part::Member(name) | Part::Header(name) => Some(name),
-            Part::Members | Part::Instance | Part::Detail => None,
-        }
-    }
-}
-
-/// When a value is withheld.
-#[derive(Clone, Copy)]
-pub(crate) enum Withheld {
-    Never,
-    /// Where somebody wrote `redact`.
-    Redacted,
-    /// Of a server error too, unless somebody wrote `expose`.
-    ServerError,
-}
-
-/// The calls of the builder for a variant.
-pub(crate) struct Calls<'a> {
-    pub(crate) content: &'a Content,
-    pub(crate) arm: &'a Arm<'a>,
-    pub(crate) input: &'a Input<'a>,
-}
-
-impl Calls<'_> {
-    /// Returns the calls that take the inner problem, and remove from it what the item overrides.
-    fn delegate(&self) -> Option<TokenStream> {
-        let (arm, content, krate) = (self.arm, self.content, &self.input.krate);
-        let at = arm.transparent()?;
-        let (ty, field) = (arm.fields[at].ty, arm.field(at, self.input));
-        let redact = match arm.keys.redact {
-            Some(_) => quote!(true),
-            None => quote!(__status_redact),
-        };
-        let headers = content.headers.iter().map(|(name, _)| name);
-        let members = content.members.iter().map(|(name, _)| name);
-        let detail = content.detail.as_ref();
-        let detail = detail.map(|_| quote!(__status_builder.remove_detail();));
-        Some(quote! {
-            __status_builder.delegate(<#ty as #krate::Problem>::__problem(#field, #redact));
-            #(__status_builder.remove_member(#members);)*
-            #(__status_builder.remove_header(#headers);)*
-            #detail
-        })
-    }
-
-    /// Returns the calls whose values are known without an error.
-    pub(crate) fn constants(&self) -> TokenStream {
-        let keys = self.keys();
-        let values = self.values().filter(|(_, value)| value.is_constant());
-        let values = values.map(|(part, value)| self.call(part, value));
-        quote!(#keys #(#values)*)
-    }
-
-    /// Returns all calls. What is withheld is not evaluated.
-    fn all(&self) -> TokenStream {
-        let keys = self.keys();
-        let values = self.values();
-        let values = values.map(|(part, value)| self.unless_withheld(part, value));
-        let display = self.display();
-        quote!(#keys #(#values)* #display)
-    }
-
-    /// Returns the calls for keys with a constant value of their own.
-    fn keys(&self) -> TokenStream {
-        let type_uri = self.content.type_uri.iter();
-        let title = self.content.title.iter();
-        let visibility = self.content.visibility.iter();
-        quote! {
-            #(__status_builder.type_uri(#type_uri);)*
-            #(__status_builder.title(#title);)*
-            #(__status_builder.#visibility();)*
-        }
-    }
-
-    /// Returns the call for the detail of an error that has no other.
-    fn display(&self) -> Option<TokenStream> {
-        let (krate, this) = (&self.input.krate, self.input.this());
-        let has_none = self.content.detail.is_none() && self.arm.transparent().is_none();
-        has_none.then(
-            || quote!(__status_builder.display(<Self as #krate::Problem>::as_dyn_display(#this));),
-        )
-    }
-
-    /// Returns the values, in the order of their calls: a named member comes before those of an object.
-    fn values(&self) -> impl Iterator<Item = (Part<'_>, &Value)> {
-        let content = self.content;
-        let members = content.members.iter();
-        let headers = content.headers.iter();
-        let alone = [
-            (Part::Members, &content.rest),
-            (Part::Instance, &content.instance),
-            (Part::Detail, &content.detail),
-        ];
-        members
-            .map(|(name, value)| (Part::Member(name), value))
-            .chain(headers.map(|(name, value)| (Part::Header(name), value)))
-            .chain(
-                alone
-                    .into_iter()
-                    .filter_map(|(part, value)| Some((part, value.as_ref()?))),
-            )
-    }
-
-    /// Returns when a value is withheld. A header or `instance` is sent of a server error too, unless it may be the text of another
-    /// error.
-    pub(crate) fn withheld(&self, part: Part, value: &Value) -> Withheld {
-        let is_of_error = |at: usize| self.arm.fields[at].holds_error;
-        match part {
-            _ if !value.is_taken() => Withheld::Never,
-            Part::Header(_) | Part::Instance if !value.reads().any(is_of_error) => {
-                Withheld::Redacted
-            }
-            _ => Withheld::ServerError,
-        }
-    }
-
-    fn unless_withheld(&self, part: Part, value: &Value) -> TokenStream {
-        let withheld = self.withheld(part, value);
-        let is_evaluated = matches!(value, Value::Expr { .. });
-        // The builder withholds what need not be evaluated for it.
-        let method = match (part, withheld) {
-            _ if is_evaluated => None,
-            (Part::Member(_), Withheld::ServerError) => Some("taken_member"),
-            (Part::Detail, Withheld::ServerError) => Some("taken_detail"),
-            (Part::Header(_), Withheld::Redacted) => Some("taken_header"),
-            _ => None,
-        };
-        if let Some(method) = method {
-            return value.call(method, part.name(), self.arm, self.input);
-        }
-        let call = self.call(part, value);
-        match withheld {
-            Withheld::Never => call,
-            Withheld::Redacted => quote!(if !__status_builder.redacts_headers() { #call }),
-            Withheld::ServerError => quote!(if !__status_builder.redacts_texts() { #call }),
-        }
-    }
-
-    fn call(&self, part: Part, value: &Value) -> TokenStream {
-        let method = match (part, value) {
-            (Part::Member(_), _) => "member",
-            (Part::Members, _) => "members",
-            (Part::Header(_), Value::Text(_)) => "constant_header",
-            (Part::Header(_), _) => "header",
-            (Part::Instance, _) => "instance",
-            (Part::Detail, _) => "detail",
-        };
-        value.call(method, part.name(), self.arm, self.input)
-    }
 }
 
 /// Returns a call of a method of `Problem` on a field.
@@ -302,30 +142,15 @@ fn bounds(input: &Input, contents: &[Content]) -> TokenStream {
             let ty = log::optional(ty).unwrap_or(ty);
             bounds.add(ty, &quote!(::std::error::Error + 'static));
         }
-        let mut add = |value: &Value, bound: &TokenStream| {
+        for (part, value) in content.values() {
             if let Some(at) = value.field() {
-                bounds.add(arm.fields[at].ty, bound);
+                bounds.add(arm.fields[at].ty, &part.bound(krate));
             }
             if let Value::Template(template) = value {
                 for (at, formatter) in template.formatters() {
                     bounds.add(arm.fields[at].ty, &formatter);
                 }
             }
-        };
-        let display = quote!(::core::fmt::Display);
-        for value in content.detail.iter().chain(&content.instance) {
-            add(value, &display);
-        }
-        for value in content
-            .members
-            .iter()
-            .map(|(_, value)| value)
-            .chain(&content.rest)
-        {
-            add(value, &quote!(#krate::__private::Serialize));
-        }
-        for (_, value) in &content.headers {
-            add(value, &quote!(#krate::ToHeaderValue));
         }
     }
     let own = match (log::need_not_be_error(input), log::has_lifetimes(input)) {
@@ -499,10 +324,10 @@ mod tests {
             where
                 E<T, U>: ::status::StatusClass + ::std::error::Error + 'static,
                 T: ::status::Problem,
-                T: ::core::fmt::Debug,
-                Box<T>: ::core::fmt::Display,
                 U: ::status::__private::Serialize,
                 U: ::status::ToHeaderValue,
+                T: ::core::fmt::Debug,
+                Box<T>: ::core::fmt::Display,
         };
         assert_contains(&output, &[bounds]);
     }
