@@ -1,11 +1,12 @@
 //! Properties of the macros' output for any input, for the tests below and the fuzz targets.
 
+use crate::attr::keys::{keys, Target};
 use crate::code::position::CodeType;
 use crate::code::status_macro::expand;
 use crate::derive::describe::{aide, catalog, utoipa};
 use crate::derive::response::{self, actix_web, rocket};
 use crate::derive::{problem, status_class};
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 use syn::parse::Parser as _;
 use syn::{DeriveInput, Expr, File, Item, LitStr, Pat};
@@ -45,8 +46,12 @@ pub(crate) fn check_derives(input: &TokenStream) -> bool {
 
 /// Checks the same of any tokens as a value of each key that takes an expression, with the derives that read them.
 pub(crate) fn check_values(value: &TokenStream) {
+    let names = keys()
+        .filter(|key| key.targets.contains(&Target::Variant) && key.example.contains(" = "))
+        .filter(|key| !key.is_list())
+        .map(|key| Ident::new(key.name, Span::call_site()));
     let keys = quote! {
-        with = #value, detail = #value, instance = #value, log = #value, body = #value,
+        #(#names = #value,)*
         extension(a = #value, ..#value), header("a" = #value, "b" = #value)
     };
     let readers: [Macro; 2] = [status_class::derive, problem::derive];

@@ -58,27 +58,30 @@ pub(crate) fn list(items: &[String], conjunction: &str) -> String {
     }
 }
 
-/// Returns a sentence that ends in a list, on two lines where it does not fit on one, and cut where it fills those.
+/// Returns a sentence that ends in a list, on two lines where it does not fit on one. Of a list that fills those, the last are
+/// counted.
 pub(crate) fn wrapped(sentence: &str, items: &[String]) -> String {
-    let whole = format!("{sentence} {}", list(items, "and"));
-    let Some((first, rest)) = broken(&whole, WIDTH) else {
-        return whole;
-    };
-    match broken(rest, WIDTH - 2) {
-        Some((second, _)) => format!("{first}\n{second} …"),
-        None => format!("{first}\n{rest}"),
+    let mut text = format!("{sentence} {}", list(items, "and"));
+    for more in 1..items.len() {
+        if let Some(lines) = on_two_lines(&text) {
+            return lines;
+        }
+        let kept = items[..items.len() - more].join(", ");
+        text = format!("{sentence} {kept} and {more} more");
     }
+    text
 }
 
-/// Breaks a line that is too long after the last comma that fits.
-fn broken(line: &str, most: usize) -> Option<(&str, &str)> {
-    if line.chars().count() <= WIDTH {
-        return None;
+/// Breaks a line that is too long after its last comma that fits.
+fn on_two_lines(line: &str) -> Option<String> {
+    let fits = |text: &str| text.chars().count() <= WIDTH;
+    if fits(line) {
+        return Some(line.to_owned());
     }
-    let fits = |at: &usize| line[..*at].chars().count() <= most;
     let commas = line.match_indices(", ").map(|(at, _)| at + 1);
-    let (line, rest) = line.split_at(commas.take_while(fits).last()?);
-    Some((line, rest.trim_start()))
+    let (first, rest) = line.split_at(commas.take_while(|&at| fits(&line[..at])).last()?);
+    let rest = rest.trim_start();
+    fits(rest).then(|| format!("{first}\n{rest}"))
 }
 
 /// Returns each item as a function writes it. Takes less time to build than a `map` at each use.
@@ -116,11 +119,15 @@ mod tests {
                 lines.iter().all(|line| line.chars().count() <= WIDTH),
                 "{text}"
             );
-            let has_all = text.ends_with(&items[length - 1]);
-            assert!(
-                has_all || text.ends_with(", …") && lines[1].len() > WIDTH / 2,
-                "{text}"
-            );
+            let listed = text.matches('`').count() / 2;
+            let more = match text.rsplit_once(" and ") {
+                Some((_, last)) if last.ends_with(" more") => {
+                    last[..last.len() - 5].parse().unwrap()
+                }
+                _ => 0,
+            };
+            assert_eq!(listed + more, length, "{text}");
+            assert!(more == 0 || lines[1].chars().count() > WIDTH - 15, "{text}");
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::expr::Expr;
 use super::value::{
     Body, Computed, Crate, Example, Extension, Flag, Header, Headers, Level, Member, Members, Text,
-    TextOrExpr, Value, With, LEVELS,
+    Value, With, LEVELS,
 };
 use super::Attrs;
 use crate::text::{distance, list, wrapped};
@@ -29,6 +29,8 @@ pub(crate) struct Key {
     pub(crate) targets: &'static [Target],
     /// The key with a value, as it is written.
     pub(crate) example: &'static str,
+    /// Whether its value is a text with fields in it, which may be written like the format of another crate.
+    pub(super) takes_format: bool,
     pub(super) set: fn(&mut Attrs, &Self, Ident, ParseStream) -> Result<()>,
 }
 
@@ -48,6 +50,18 @@ macro_rules! keys {
             }
 
             impl $Keys {
+                /// Returns the expressions in the values that are not for the status, each with its key.
+                #[allow(dead_code)] // only items have any
+                pub(super) fn expressions(&self) -> Vec<(&'static str, &Expr)> {
+                    let mut found = Vec::new();
+                    $(if let Some(value) = &self.$field {
+                        for expr in value.expressions() {
+                            found.push(($name, expr));
+                        }
+                    })*
+                    found
+                }
+
                 /// Returns these values and, for the keys that are not set, the defaults of an enum.
                 #[allow(dead_code)] // only variants inherit
                 pub(crate) fn or(self, defaults: &Self) -> Self {
@@ -62,6 +76,7 @@ macro_rules! keys {
             name: $name,
             targets: &[$($target),*],
             example: $example,
+            takes_format: <$Value as Value>::TAKES_FORMAT,
             set: |attrs, key, word, input| {
                 attrs.$at.$field = Some(key.value(word, input)?);
                 Ok(())
@@ -125,34 +140,6 @@ impl ItemKeys {
     pub(crate) fn headers(&self) -> impl Iterator<Item = &Rc<Header>> {
         self.header.iter().flat_map(|list| &list.0)
     }
-
-    /// Returns the expressions that are not for the status, each with its key.
-    pub(super) fn expressions(&self) -> Vec<(&'static str, &Expr)> {
-        let mut values = Vec::new();
-        if let Some(detail) = &self.detail {
-            values.push(("detail", &detail.0));
-        }
-        if let Some(instance) = &self.instance {
-            values.push(("instance", &instance.0));
-        }
-        for member in self.members() {
-            values.push(("extension", &member.value));
-        }
-        for header in self.headers() {
-            values.push(("header", &header.value));
-        }
-        let mut expressions = Vec::new();
-        for (key, value) in values {
-            if let TextOrExpr::Expr(expr) = value {
-                expressions.push((key, expr));
-            }
-        }
-        expressions.extend(self.rest().map(|rest| ("extension", rest)));
-        if let Some(Level::Expr(expr)) = self.log.as_deref() {
-            expressions.push(("log", expr));
-        }
-        expressions
-    }
 }
 
 /// Returns the rows of the table.
@@ -162,6 +149,10 @@ pub(crate) fn keys() -> impl Iterator<Item = &'static Key> + Clone {
 
 pub(crate) fn is_key(word: &Ident) -> bool {
     keys().any(|key| word == key.name)
+}
+
+pub(super) fn takes_format(word: &Ident) -> bool {
+    keys().any(|key| word == key.name && key.takes_format)
 }
 
 /// Returns the row of a key on this target. The error is where it belongs.
@@ -183,7 +174,7 @@ pub(super) fn nearest(written: &str) -> Option<&'static str> {
 }
 
 /// What other crates and HTTP call something that there is a key for.
-const OTHER_NAMES: [(&str, &[&str]); 8] = [
+const OTHER_NAMES: &[(&str, &[&str])] = &[
     ("body", &["content_type", "json"]),
     ("detail", &["message", "msg", "reason", "text"]),
     ("expose", &["public", "show", "visible"]),
@@ -284,7 +275,7 @@ impl Key {
         matches!(self.name, "transparent" | "with")
     }
 
-    pub(super) fn is_list(&self) -> bool {
+    pub(crate) fn is_list(&self) -> bool {
         self.example[self.name.len()..].starts_with('(')
     }
 

@@ -407,7 +407,7 @@ fn format_arguments(
     let is_format = match (tokens.next(), tokens.next(), tokens.next()) {
         // A literal is not parsed: that of a long number takes long.
         (Some(TokenTree::Ident(key)), Some(_), Some(TokenTree::Literal(text))) => {
-            (key == "detail" || key == "instance") && text.to_string().contains("{}")
+            keys::takes_format(&key) && text.to_string().contains("{}")
         }
         _ => false,
     };

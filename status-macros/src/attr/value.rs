@@ -15,12 +15,20 @@ pub(super) type Help<'a> = &'a dyn Fn() -> String;
 
 /// The value of a key.
 pub(super) trait Value: Sized {
+    /// Whether it is a text with fields in it.
+    const TAKES_FORMAT: bool = false;
+
     /// Parses what follows the key, up to the end of the input.
     fn parse(word: Ident, input: ParseStream, help: Help) -> Result<Self>;
 
     /// Returns the value for a variant that sets this one where its enum has a default.
     fn over(self: Rc<Self>, _default: &Self) -> Rc<Self> {
         self
+    }
+
+    /// Returns the expressions in it, but not that of the status.
+    fn expressions(&self) -> Vec<&Expr> {
+        Vec::new()
     }
 }
 
@@ -101,6 +109,15 @@ pub(crate) enum TextOrExpr {
     Expr(Expr),
 }
 
+impl TextOrExpr {
+    fn expr(&self) -> Option<&Expr> {
+        match self {
+            TextOrExpr::Text(_) => None,
+            TextOrExpr::Expr(expr) => Some(expr),
+        }
+    }
+}
+
 impl ToTokens for TextOrExpr {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         match self {
@@ -129,6 +146,8 @@ impl Parse for TextOrExpr {
 pub(crate) struct Computed(pub(crate) TextOrExpr);
 
 impl Value for Computed {
+    const TAKES_FORMAT: bool = true;
+
     fn parse(word: Ident, input: ParseStream, help: Help) -> Result<Self> {
         let takes = "a string or an expression";
         let value = after_equals(&word, takes, input, help, syn::parse2)?;
@@ -136,6 +155,10 @@ impl Value for Computed {
             check_not_empty(&word, text)?;
         }
         Ok(Computed(value))
+    }
+
+    fn expressions(&self) -> Vec<&Expr> {
+        Vec::from_iter(self.0.expr())
     }
 }
 
@@ -267,6 +290,13 @@ impl Value for Level {
             }
         })
     }
+
+    fn expressions(&self) -> Vec<&Expr> {
+        match self {
+            Level::Named(_) => Vec::new(),
+            Level::Expr(expr) => vec![expr],
+        }
+    }
 }
 
 /// `extension(name = VALUE, …, ..VALUES)`: members.
@@ -316,6 +346,12 @@ impl Value for Members {
             members: merged(&self.members, &default.members, is_same),
             rest: self.rest.as_ref().or(default.rest.as_ref()).cloned(),
         })
+    }
+
+    fn expressions(&self) -> Vec<&Expr> {
+        let members = self.members.iter();
+        let members = members.filter_map(|member| member.value.expr());
+        members.chain(self.rest.as_deref()).collect()
     }
 }
 
@@ -371,6 +407,11 @@ impl Value for Headers {
     /// Headers override those of the same name.
     fn over(self: Rc<Self>, default: &Self) -> Rc<Self> {
         Rc::new(Headers(merged(&self.0, &default.0, Header::has_name_of)))
+    }
+
+    fn expressions(&self) -> Vec<&Expr> {
+        let headers = self.0.iter();
+        headers.filter_map(|header| header.value.expr()).collect()
     }
 }
 

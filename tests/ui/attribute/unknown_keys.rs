@@ -37,4 +37,14 @@ enum Crate {
     Missing,
 }
 
+#[derive(StatusClass)]
+#[status(404, skip)]
+struct Struct;
+
+#[derive(StatusClass)]
+#[status(404, skip)]
+enum Enum {
+    Missing,
+}
+
 fn main() {}

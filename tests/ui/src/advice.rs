@@ -410,6 +410,7 @@ impl Program {
             ("header", false) => "header(\"name\" = \"text\")".to_owned(),
             ("log", _) => "log = warn".to_owned(),
             ("example", _) => "example = unreachable!()".to_owned(),
+            ("crate", _) => "crate = ::status".to_owned(),
             _ => key.to_owned(),
         };
         let has_code = is_field || self.source.items(at).len() > 1;

@@ -181,10 +181,9 @@ fn adds_to_inner(arm: &Arm, content: &Content) -> bool {
 }
 
 fn changes_body(content: &Content) -> bool {
-    let is_in_body = |part| !matches!(part, Part::Header(_));
     content.type_uri.is_some()
         || content.title.is_some()
-        || content.values().any(|(part, _)| is_in_body(part))
+        || content.values().any(|(part, _)| part.is_in_body())
 }
 
 /// Returns the description of a variant.

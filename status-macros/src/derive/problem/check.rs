@@ -61,7 +61,7 @@ fn check_member_fields(arm: &Arm, seen: &mut HashSet<String>, errors: &mut Error
         let key = field.keys.extension.as_ref();
         if let Some(extension) = key.filter(|_| is_never_sent(arm)) {
             let member = snippet(&field.member);
-            withheld(&format!("field `{member}`"), &extension.key, errors);
+            report_withheld(&format!("field `{member}`"), &extension.key, errors);
         }
     }
 }
@@ -115,7 +115,7 @@ fn check_sent(arm: &Arm, content: &Content, errors: &mut Errors) {
     }
     let mut check = |value: &dyn ToTokens, content: Option<&Value>| {
         if let Some(found) = content.and_then(Value::quotation) {
-            withheld(&format!("`{found}`"), value, errors);
+            report_withheld(&format!("`{found}`"), value, errors);
         }
     };
     if let Some(detail) = &arm.own.detail {
@@ -133,7 +133,7 @@ fn check_sent(arm: &Arm, content: &Content, errors: &mut Errors) {
     }
 }
 
-fn withheld(what: &str, tokens: impl ToTokens, errors: &mut Errors) {
+fn report_withheld(what: &str, tokens: impl ToTokens, errors: &mut Errors) {
     let what = format!("{what} is withheld, because this is a server error");
     let fix = "add `expose` to the variant or struct to send it, or leave it out";
     errors.add(tokens, format!("{what}\n{fix}"));

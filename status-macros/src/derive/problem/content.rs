@@ -1,5 +1,5 @@
-//! What the problem of a variant or struct consists of: read from its keys, and as calls of the builder. A key is read here, and is
-//! a part of the response, or one of the calls that have no other value.
+//! What the problem of a variant or struct consists of: read from its keys, and as calls of the builder. A key whose value may
+//! be computed is a [`Part`] of the response; one that is always a constant is in [`Calls::constant_keys`].
 
 use super::template::Scope;
 use super::value::Value;
@@ -68,16 +68,70 @@ impl Content {
         let members = members.map(|(name, value)| (Part::Member(name), value));
         let headers = self.headers.iter();
         let headers = headers.map(|(name, value)| (Part::Header(name), value));
-        let alone = [
+        let unnamed = [
             (Part::Members, &self.rest),
             (Part::Instance, &self.instance),
             (Part::Detail, &self.detail),
         ];
-        let alone = alone
+        let unnamed = unnamed
             .into_iter()
             .filter_map(|(part, value)| Some((part, value.as_ref()?)));
-        members.chain(headers).chain(alone)
+        members.chain(headers).chain(unnamed)
     }
+}
+
+/// The part of a response that a value is.
+#[derive(Clone, Copy)]
+pub(crate) enum Part<'a> {
+    Member(&'a str),
+    /// The members of an object.
+    Members,
+    Header(&'a str),
+    Instance,
+    Detail,
+}
+
+impl<'a> Part<'a> {
+    fn name(self) -> Option<&'a str> {
+        match self {
+            Part::Member(name) | Part::Header(name) => Some(name),
+            Part::Members | Part::Instance | Part::Detail => None,
+        }
+    }
+
+    /// The trait that the type of a field has to implement to be it.
+    pub(super) fn bound(self, krate: &TokenStream) -> TokenStream {
+        match self {
+            Part::Member(_) | Part::Members => quote!(#krate::__private::Serialize),
+            Part::Header(_) => quote!(#krate::ToHeaderValue),
+            Part::Instance | Part::Detail => quote!(::core::fmt::Display),
+        }
+    }
+
+    pub(crate) fn is_in_body(self) -> bool {
+        match self {
+            Part::Header(_) => false,
+            Part::Member(_) | Part::Members | Part::Instance | Part::Detail => true,
+        }
+    }
+
+    /// Returns the call that removes it from the inner problem, if it would not replace what is there.
+    fn removal(self) -> Option<TokenStream> {
+        match self {
+            Part::Member(name) => Some(quote!(__status_builder.remove_member(#name);)),
+            Part::Header(name) => Some(quote!(__status_builder.remove_header(#name);)),
+            Part::Detail => Some(quote!(__status_builder.remove_detail();)),
+            Part::Members | Part::Instance => None,
+        }
+    }
+}
+
+/// What braces can have in a text.
+#[derive(Clone, Copy, PartialEq)]
+enum Placeholders {
+    Cases,
+    Fields,
+    Both,
 }
 
 /// The name of a variant that has every case.
@@ -97,17 +151,7 @@ impl<'a> Reader<'a, '_> {
     /// Reads what applies to an item, of which `own` is written on it. The rest is on its enum, where it is checked.
     fn content(mut self, keys: &ItemKeys, own: &ItemKeys) -> Content {
         Content {
-            type_uri: keys.type_uri.as_ref().and_then(|text| {
-                match self.text(
-                    &text.0,
-                    own.type_uri.is_some(),
-                    Placeholders::Cases,
-                    check_uri,
-                )? {
-                    Value::Text(text) => Some(text),
-                    _ => None,
-                }
-            }),
+            type_uri: self.type_uri(keys, own),
             title: keys.title.as_ref().map(|text| text.0.value()),
             detail: self.computed(&keys.detail, &own.detail, Placeholders::Fields),
             instance: self.computed(&keys.instance, &own.instance, Placeholders::Both),
@@ -137,6 +181,14 @@ impl<'a> Reader<'a, '_> {
                     Some((header.name.value().to_ascii_lowercase(), value))
                 })
                 .collect(),
+        }
+    }
+
+    fn type_uri(&mut self, keys: &ItemKeys, own: &ItemKeys) -> Option<LitStr> {
+        let (text, is_own) = (&keys.type_uri.as_ref()?.0, own.type_uri.is_some());
+        match self.text(text, is_own, Placeholders::Cases, check_uri)? {
+            Value::Text(text) => Some(text),
+            _ => None,
         }
     }
 
@@ -207,14 +259,6 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-/// What braces can have in a text.
-#[derive(Clone, Copy, PartialEq)]
-enum Placeholders {
-    Cases,
-    Fields,
-    Both,
-}
-
 fn check_uri(text: &str) -> Result<(), String> {
     let fix = "write one, as in `type = \"https://example.com/problems/out-of-credit\"`";
     uri::check(text).map_err(|what| format!("`type` must be a URI reference: {what}\n{fix}"))
@@ -224,35 +268,6 @@ fn check_uri(text: &str) -> Result<(), String> {
 fn visibility(keys: &ItemKeys) -> Option<&Ident> {
     let flag = keys.expose.as_ref().or(keys.redact.as_ref())?;
     Some(&flag.0)
-}
-
-/// The part of a response that a value is.
-#[derive(Clone, Copy)]
-pub(crate) enum Part<'a> {
-    Member(&'a str),
-    /// The members of an object.
-    Members,
-    Header(&'a str),
-    Instance,
-    Detail,
-}
-
-impl<'a> Part<'a> {
-    fn name(self) -> Option<&'a str> {
-        match self {
-            Part::Member(name) | Part::Header(name) => Some(name),
-            Part::Members | Part::Instance | Part::Detail => None,
-        }
-    }
-
-    /// The trait that the type of a field has to implement to be it.
-    pub(super) fn bound(self, krate: &TokenStream) -> TokenStream {
-        match self {
-            Part::Member(_) | Part::Members => quote!(#krate::__private::Serialize),
-            Part::Header(_) => quote!(#krate::ToHeaderValue),
-            Part::Instance | Part::Detail => quote!(::core::fmt::Display),
-        }
-    }
 }
 
 /// When a value is withheld.
@@ -282,21 +297,16 @@ impl Calls<'_> {
             Some(_) => quote!(true),
             None => quote!(__status_redact),
         };
-        let headers = content.headers.iter().map(|(name, _)| name);
-        let members = content.members.iter().map(|(name, _)| name);
-        let detail = content.detail.as_ref();
-        let detail = detail.map(|_| quote!(__status_builder.remove_detail();));
+        let removals = content.values().filter_map(|(part, _)| part.removal());
         Some(quote! {
             __status_builder.delegate(<#ty as #krate::Problem>::__problem(#field, #redact));
-            #(__status_builder.remove_member(#members);)*
-            #(__status_builder.remove_header(#headers);)*
-            #detail
+            #(#removals)*
         })
     }
 
     /// Returns the calls whose values are known without an error.
     pub(crate) fn constants(&self) -> TokenStream {
-        let keys = self.keys();
+        let keys = self.constant_keys();
         let values = self
             .content
             .values()
@@ -307,15 +317,15 @@ impl Calls<'_> {
 
     /// Returns all calls. What is withheld is not evaluated.
     pub(super) fn all(&self) -> TokenStream {
-        let keys = self.keys();
+        let keys = self.constant_keys();
         let values = self.content.values();
         let values = values.map(|(part, value)| self.unless_withheld(part, value));
         let display = self.display();
         quote!(#keys #(#values)* #display)
     }
 
-    /// Returns the calls for keys with a constant value of their own.
-    fn keys(&self) -> TokenStream {
+    /// Returns the calls for the keys whose values are always constants.
+    fn constant_keys(&self) -> TokenStream {
         let type_uri = self.content.type_uri.iter();
         let title = self.content.title.iter();
         let visibility = self.content.visibility.iter();
@@ -344,14 +354,16 @@ impl Calls<'_> {
             Part::Header(_) | Part::Instance if !value.reads().any(is_of_error) => {
                 Withheld::Redacted
             }
-            _ => Withheld::ServerError,
+            Part::Header(_) | Part::Instance | Part::Member(_) | Part::Members | Part::Detail => {
+                Withheld::ServerError
+            }
         }
     }
 
     fn unless_withheld(&self, part: Part, value: &Value) -> TokenStream {
         let withheld = self.withheld(part, value);
         let is_evaluated = matches!(value, Value::Expr { .. });
-        // The builder withholds what need not be evaluated for it.
+        // For what costs nothing to evaluate, the builder has methods that withhold it, so that less code is generated.
         let method = match (part, withheld) {
             _ if is_evaluated => None,
             (Part::Member(_), Withheld::ServerError) => Some("taken_member"),
