@@ -1,8 +1,10 @@
 //! README: its tables have rows of the docs, its features are those of `status/Cargo.toml`, and its error is one that the macro
 //! reports. Its code is compiled and run from `lib.rs`.
+//!
+//! `README=overwrite cargo test -p status-tests readme` makes the table of features of the one in the crate docs.
 
-use std::fs;
 use std::path::Path;
+use std::{env, fs};
 
 const README: &str = include_str!("../README.md");
 const STATUS_CLASS: &str = include_str!("../status-macros/docs/status_class.md");
@@ -13,37 +15,48 @@ const MANIFEST: &str = include_str!("../status/Cargo.toml");
 #[test]
 fn the_attributes_are_rows_of_the_docs_of_the_derives() {
     const HEADER: &str = "| on | attribute | meaning |";
+    let without_links = |row| replace_links(row, &|text, _| text.to_owned());
     let documented = [rows(STATUS_CLASS, HEADER), rows(PROBLEM, HEADER)].concat();
+    let documented: Vec<_> = documented.into_iter().map(without_links).collect();
 
     for row in rows(README, HEADER) {
-        assert!(documented.contains(&row), "{row}");
+        assert!(documented.contains(&without_links(row)), "{row}");
     }
 }
 
 #[test]
 fn the_features_are_those_of_the_crate_docs() {
-    // There, the frameworks are a row: their modules are on the same page.
-    let (of_frameworks, listed): (Vec<String>, Vec<String>) = features(README)
+    let expected: Vec<_> = features(FEATURES)
         .into_iter()
-        .partition(|row| is_framework(row));
-    let (row, documented): (Vec<String>, Vec<String>) = features(FEATURES)
-        .into_iter()
-        .partition(|row| is_framework(row));
+        .map(|row| replace_links(row, &link_to_file))
+        .collect();
 
-    let names = of_frameworks.iter().map(|row| cell(row));
-    assert_eq!(cell(&row[0]), names.collect::<Vec<_>>().join(", "));
-    assert_eq!(listed, documented);
+    if env::var_os("README").is_some_and(|value| value == "overwrite") {
+        let readme = README.replace(&features(README).join("\n"), &expected.join("\n"));
+        fs::write("../README.md", readme).unwrap();
+    }
+    let readme = fs::read_to_string("../README.md").unwrap();
+    let listed = features(&readme);
+    for (row, expected) in listed.iter().zip(&expected) {
+        assert_eq!(row, expected);
+    }
+    assert_eq!(listed.len(), expected.len());
 }
 
-/// Returns the first cell of a row.
-fn cell(row: &str) -> &str {
-    row.split('|').nth(1).unwrap().trim()
-}
-
-/// Returns whether the row of a feature is that of a framework.
-fn is_framework(row: &str) -> bool {
-    let name = row.split('`').nth(1).unwrap().replace('-', "_");
-    Path::new("frameworks").join(name).is_dir()
+/// Returns the link to the file that a page of the crate docs is made of, or the text if there is none.
+fn link_to_file(text: &str, page: &str) -> String {
+    let (page, section) = page.split_once(".html").unwrap();
+    let (module, item) = page.rsplit_once('/').unwrap_or(("", page));
+    let file = match item.split_once('.') {
+        Some(("derive", name)) if module.is_empty() => {
+            format!("status-macros/docs/{}.md", name.to_lowercase())
+        }
+        Some(("derive", _)) => format!("status-macros/docs/{module}.md"),
+        None => format!("status/src/docs/{module}.md"),
+        _ => return text.to_owned(),
+    };
+    assert!(Path::new("..").join(&file).is_file(), "{file}");
+    format!("[{text}]({file}{section})")
 }
 
 #[test]
@@ -54,9 +67,9 @@ fn the_features_are_those_of_the_crate() {
         .map(|line| format!("`{}`", line.split(' ').next().unwrap()))
         .collect();
 
-    let listed: Vec<_> = features(README)
-        .iter()
-        .map(|row| row.split(' ').nth(1).unwrap().to_owned())
+    let listed: Vec<_> = features(FEATURES)
+        .into_iter()
+        .map(|row| row.split(' ').nth(1).unwrap())
         .collect();
 
     assert_eq!(listed, expected);
@@ -91,29 +104,26 @@ fn the_error_is_one_that_the_macro_reports() {
     assert!(reports(Path::new("ui"), message), "{message}");
 }
 
-fn features(text: &str) -> Vec<String> {
+fn features(text: &str) -> Vec<&str> {
     rows(text, "| feature | adds |")
 }
 
-/// Returns the rows of the table with this header, without links.
-fn rows(text: &str, header: &str) -> Vec<String> {
+/// Returns the rows of the table with this header.
+fn rows<'a>(text: &'a str, header: &str) -> Vec<&'a str> {
     let (_, table) = text.split_once(header).unwrap();
     let table = table.lines().skip(2);
-    table
-        .take_while(|line| line.starts_with('|'))
-        .map(without_links)
-        .collect()
+    table.take_while(|line| line.starts_with('|')).collect()
 }
 
-/// Replaces each `[text](target)` by its text.
-fn without_links(line: &str) -> String {
-    let mut text = line.to_owned();
-    while let Some(target) = text.find("](") {
-        let end = target + text[target..].find(')').unwrap();
-        let start = text[..target].rfind(" [").unwrap() + 1;
-        text = [&text[..start], &text[start + 1..target], &text[end + 1..]].concat();
-    }
-    text
+/// Replaces each `[text](target)` by what a function returns for both.
+fn replace_links(line: &str, replace: &dyn Fn(&str, &str) -> String) -> String {
+    let Some((before, after)) = line.split_once("](") else {
+        return line.to_owned();
+    };
+    let (before, text) = before.rsplit_once(" [").unwrap();
+    let (target, after) = after.split_once(')').unwrap();
+    let after = replace_links(after, replace);
+    format!("{before} {}{after}", replace(text, target))
 }
 
 /// Returns whether the expectation of a UI test has this message.
