@@ -1,28 +1,62 @@
-//! The derives: their documentation, whose code is run as doctests, and lists by what they are for.
+//! The derives: the table of those of frameworks, lists by what they are for, and their documentation, whose code is run as
+//! doctests.
 #![cfg_attr(doctest, doc = include_str!("../status-macros/docs/status_class.md"))]
 #![cfg_attr(doctest, doc = include_str!("../status-macros/docs/problem.md"))]
-#![cfg_attr(doctest, doc = include_str!("../status-macros/docs/http.md"))]
-#![cfg_attr(doctest, doc = include_str!("../status-macros/docs/axum.md"))]
-#![cfg_attr(doctest, doc = include_str!("../status-macros/docs/actix_web.md"))]
-#![cfg_attr(doctest, doc = include_str!("../status-macros/docs/poem.md"))]
-#![cfg_attr(doctest, doc = include_str!("../status-macros/docs/rocket.md"))]
-#![cfg_attr(doctest, doc = include_str!("../status-macros/docs/salvo.md"))]
 #![cfg_attr(doctest, doc = include_str!("../status-macros/docs/utoipa.md"))]
 #![cfg_attr(doctest, doc = include_str!("../status-macros/docs/utoipa_5.md"))]
 #![cfg_attr(doctest, doc = include_str!("../status-macros/docs/aide.md"))]
 #![cfg_attr(doctest, doc = include_str!("../status-macros/docs/catalog.md"))]
 
-/// Derives the responses of an error on the frameworks that require no other trait of it.
-macro_rules! derive_unbounded_responses {
-    ($($item:tt)*) => {
-        #[derive(
-            ::status::StatusClass,
-            ::status::Problem,
-            ::status::http::IntoResponse,
-            ::status::axum::IntoResponse,
-            ::status::rocket::Responder,
-            ::status::salvo::Scribe,
-        )]
+/// The table of the frameworks: calls a macro with an input, and with the module and the derive of each framework in a list.
+macro_rules! frameworks {
+    ($list:ident, $($call:ident)::+! $input:tt) => {
+        crate::derives::list! {
+            $list, $($call)::+! $input
+            // These require no other trait of an error.
+            unbounded {
+                axum: IntoResponse,
+                rocket: Responder,
+                salvo: Scribe,
+            }
+            // These require `Debug` and `Display`.
+            bounded {
+                actix_web: ResponseError,
+                poem: ResponseError,
+            }
+            // For services without a framework: there is no middleware.
+            none {
+                http: IntoResponse,
+            }
+        }
+    };
+}
+
+/// Calls a macro with an input, and with the rows of a list.
+macro_rules! list {
+    (
+        all, $($call:ident)::+! $input:tt
+        unbounded { $($unbounded:tt)* } bounded { $($bounded:tt)* } none { $($none:tt)* }
+    ) => {
+        $($call)::+! { $input $($unbounded)* $($bounded)* $($none)* }
+    };
+    (
+        with_middleware, $($call:ident)::+! $input:tt
+        unbounded { $($unbounded:tt)* } bounded { $($bounded:tt)* } none $none:tt
+    ) => {
+        $($call)::+! { $input $($unbounded)* $($bounded)* }
+    };
+    (
+        unbounded, $($call:ident)::+! $input:tt
+        unbounded { $($unbounded:tt)* } bounded $bounded:tt none { $($none:tt)* }
+    ) => {
+        $($call)::+! { $input $($unbounded)* $($none)* }
+    };
+}
+
+/// Derives the responses of an error on each of these frameworks.
+macro_rules! derive {
+    ({$($item:tt)*} $($framework:ident: $Derive:ident,)*) => {
+        #[derive($(::status::$framework::$Derive),*)]
         $($item)*
     };
 }
@@ -30,9 +64,11 @@ macro_rules! derive_unbounded_responses {
 /// Derives the responses of an error on every framework.
 macro_rules! derive_responses {
     ($($item:tt)*) => {
-        crate::derives::derive_unbounded_responses! {
-            #[derive(::status::actix_web::ResponseError, ::status::poem::ResponseError)]
-            $($item)*
+        crate::derives::frameworks! {
+            all, crate::derives::derive! {
+                #[derive(::status::StatusClass, ::status::Problem)]
+                $($item)*
+            }
         }
     };
 }
@@ -52,4 +88,15 @@ macro_rules! derive_all {
     };
 }
 
-pub(crate) use {derive_all, derive_responses, derive_unbounded_responses};
+pub(crate) use {derive, derive_all, derive_responses, frameworks, list};
+
+/// Expands to a module for each framework, with the documentation of its derive.
+#[cfg(doctest)]
+macro_rules! documented {
+    ({} $($framework:ident: $Derive:ident,)*) => {$(
+        #[doc = include_str!(concat!("../status-macros/docs/", stringify!($framework), ".md"))]
+        mod $framework {}
+    )*};
+}
+#[cfg(doctest)]
+frameworks! { all, documented! {} }

@@ -1,7 +1,7 @@
 //! The shapes of error types that services have: each is sent by every framework with nothing but attributes and, for a
 //! body of its own, a conversion from the problem details.
 
-use crate::derives::{derive_responses, derive_unbounded_responses};
+use crate::derives::derive_responses;
 use crate::frameworks::{self, all, unbounded};
 use crate::server::{get_json as get, on_every_framework, Make};
 use axum::extract::rejection::JsonRejection;
@@ -14,6 +14,18 @@ use std::fmt;
 use std::rc::Rc;
 use std::time::Duration;
 use std::{io, thread};
+
+/// Derives the responses of an error on the frameworks that require no other trait of it.
+macro_rules! derive_unbounded_responses {
+    ($($item:tt)*) => {
+        crate::derives::frameworks! {
+            unbounded, crate::derives::derive! {
+                #[derive(::status::StatusClass, ::status::Problem)]
+                $($item)*
+            }
+        }
+    };
+}
 
 derive_unbounded_responses! {
     /// A blanket conversion, which rules out `Error`; and no `Display`.
