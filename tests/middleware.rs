@@ -1,7 +1,7 @@
 //! The middleware of every framework over TCP: what is converted, what is customized with the request, and which body a client
 //! gets.
 
-mod nested;
+pub mod nested;
 
 use crate::frameworks::with_middleware;
 use crate::server::on_every_framework;
@@ -182,10 +182,10 @@ struct Request<'a> {
     id: &'a str,
 }
 
-struct Received {
+pub struct Received {
     status: u16,
     headers: HeaderMap,
-    body: String,
+    pub body: String,
 }
 
 impl Request<'_> {
@@ -223,7 +223,7 @@ impl Received {
         Some(self.headers.get("content-type")?.to_str().unwrap())
     }
 
-    fn json(&self) -> Value {
+    pub fn json(&self) -> Value {
         serde_json::from_str(&self.body).unwrap_or_else(|_| panic!("{}", self.body))
     }
 }

@@ -3,7 +3,7 @@
 
 use super::Outcome::{self, Untouched, WithDetail, WithoutDetail};
 use super::{check, Pair, Received, Request, LIMIT, OURS};
-use crate::frameworks::{self, with_middleware};
+use crate::frameworks::with_middleware;
 use http::{header, Method};
 use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
@@ -344,10 +344,7 @@ fn split_response<'a>(text: &'a str, method: &str) -> (&'a str, &'a str) {
 
 #[test]
 fn an_upgrade_is_untouched() {
-    for Servers { pair, .. } in [
-        frameworks::axum::foreign::replies(),
-        frameworks::actix_web::foreign::replies(),
-    ] {
+    for Servers { pair, .. } in servers() {
         let [plain, converting] = [pair.plain, pair.converting].map(|address| {
             let mut stream = TcpStream::connect(address).unwrap();
             let upgrade = "connection: upgrade\r\nupgrade: echo\r\n";

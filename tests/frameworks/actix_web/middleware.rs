@@ -1,12 +1,22 @@
 use super::rebuild;
+use crate::middleware::nested::{get as send, signing};
 use crate::middleware::{
-    add_id, fail, of_any, Failed, Html, Middleware, Middlewares, Order, Server, FOREIGN_HEADERS,
+    add_id, fail, of_any, Failed, Html, Middleware, Middlewares, Order, OutOfOrder, Server,
+    FOREIGN_HEADERS,
 };
+use actix_web::body::MessageBody;
+use actix_web::dev::{fn_service, Service as _, ServiceRequest, ServiceResponse, Transform as _};
+use actix_web::error::ErrorConflict;
 use actix_web::http::StatusCode;
-use actix_web::middleware::{from_fn, Compress};
+use actix_web::middleware::{from_fn, Compress, Next};
+use actix_web::test::{call_service, init_service, TestRequest};
 use actix_web::web::{self, Json, Path, Query};
-use actix_web::{rt, Error, HttpResponse, ResponseError as _};
+use actix_web::{rt, App, Error, HttpResponse, ResponseError as _};
+use futures_util::future::LocalBoxFuture;
+use serde_json::json;
 use status::actix_web::ProblemMiddleware;
+use std::future::ready;
+use std::net::SocketAddr;
 
 async fn respond(way: Path<String>) -> Result<String, Error> {
     Err(of_any!(fail(&way).await, error => error.into()))
@@ -83,4 +93,73 @@ pub fn serve(middlewares: Middlewares) -> Server {
         has_catcher: false,
         is_405: true,
     }
+}
+
+/// Adds `/own` and `/foreign` inside of a middleware, and again, below `/inner`, inside of another one.
+fn nested_routes(config: &mut web::ServiceConfig) {
+    fn routes(config: &mut web::ServiceConfig) {
+        let own = || async { Err::<String, _>(Failed::NoOrder(7)) };
+        let foreign = || async { HttpResponse::Conflict().body("text") };
+        config.route("/own", web::get().to(own));
+        config.route("/foreign", web::get().to(foreign));
+    }
+
+    let inner = web::scope("/inner").configure(routes);
+    let inner = inner.wrap(signing!(ProblemMiddleware: "inner"));
+    let outer = web::scope("").service(inner).configure(routes);
+    config.service(outer.wrap(signing!(ProblemMiddleware: "outer", "last")));
+}
+
+pub fn nested() -> SocketAddr {
+    super::serve(nested_routes)
+}
+
+/// Makes the response to `/own`, without a server.
+pub fn customized() -> LocalBoxFuture<'static, ()> {
+    Box::pin(async {
+        let app = init_service(App::new().configure(nested_routes)).await;
+        call_service(&app, TestRequest::with_uri("/own").to_request()).await;
+    })
+}
+
+#[tokio::test]
+async fn a_response_that_a_service_creates_at_once_is_customized() {
+    let service = fn_service(|request: ServiceRequest| {
+        let response = Failed::NoOrder(7).error_response();
+        ready(Ok(request.into_response(response)))
+    });
+    let middleware = ProblemMiddleware::new().customize(|_| |problem| add_id(problem, "7"));
+    let service = middleware.new_transform(service).await.unwrap();
+
+    let request = TestRequest::default().to_srv_request();
+    let response = service.call(request).await.unwrap();
+
+    assert_eq!(response.headers().get("x-id").unwrap(), "7");
+}
+
+#[tokio::test]
+async fn an_error_that_a_middleware_returns_is_customized() {
+    async fn deny(
+        request: ServiceRequest,
+        _: Next<impl MessageBody>,
+    ) -> Result<ServiceResponse, Error> {
+        Err(match request.path() {
+            "/own" => Failed::NoOrder(7).into(),
+            "/text" => OutOfOrder.into(),
+            _ => ErrorConflict("text"),
+        })
+    }
+
+    let address = super::serve(|config| {
+        let denied = web::scope("").wrap(from_fn(deny));
+        let inner = web::scope("").service(denied);
+        let inner = inner.wrap(signing!(ProblemMiddleware: "inner"));
+        let outer = web::scope("").service(inner);
+        config.service(outer.wrap(signing!(ProblemMiddleware: "outer")));
+    });
+    for path in ["/own", "/foreign"] {
+        let names = send(address, path).await.json()["names"].clone();
+        assert_eq!(names, json!(["inner", "outer"]), "{path}");
+    }
+    assert_eq!(send(address, "/text").await.body, "out of order");
 }

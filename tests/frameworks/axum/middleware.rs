@@ -1,14 +1,23 @@
 use super::rebuild;
+use crate::middleware::nested::signing;
 use crate::middleware::{
     add_id, fail, of_any, Failed, Html, Middleware, Middlewares, Order, Server, FOREIGN_HEADERS,
 };
+use axum::body::{to_bytes, Body};
 use axum::extract::{Path, Query};
-use axum::http::StatusCode;
+use axum::http::{Request, StatusCode};
 use axum::middleware::from_fn;
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
+use futures_util::future::{FutureExt as _, LocalBoxFuture};
 use status::axum::ProblemLayer;
+use status::{status, ProblemDetails};
+use std::convert::Infallible;
+use std::future::{pending, ready};
+use std::net::SocketAddr;
+use tokio::task::{spawn_local, LocalSet};
+use tower::{service_fn, Layer as _, ServiceExt as _};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
@@ -67,4 +76,72 @@ pub fn serve(middlewares: Middlewares) -> Server {
         has_catcher: true,
         is_405: true,
     }
+}
+
+/// Returns `/own` and `/foreign` inside of a middleware, and again, below `/inner`, inside of another one.
+fn nested_routes() -> Router {
+    let routes = || {
+        Router::new()
+            .route("/own", get(|| async { Err::<(), _>(Failed::NoOrder(7)) }))
+            .route("/foreign", get(|| async { (StatusCode::CONFLICT, "text") }))
+    };
+    let inner = routes().layer(signing!(ProblemLayer: "inner"));
+    let outer = signing!(ProblemLayer: "outer", "last");
+    routes().nest("/inner", inner).layer(outer)
+}
+
+pub fn nested() -> SocketAddr {
+    super::serve(nested_routes())
+}
+
+/// Makes the response to `/own`, without a server.
+pub fn customized() -> LocalBoxFuture<'static, ()> {
+    let request = Request::get("/own").body(Body::empty()).unwrap();
+    nested_routes().oneshot(request).map(drop).boxed_local()
+}
+
+#[tokio::test]
+async fn a_response_that_a_service_creates_at_once_is_customized() {
+    let service = service_fn(|_: Request<()>| {
+        let response = Failed::NoOrder(7).into_response();
+        ready(Ok::<_, Infallible>(response))
+    });
+    let layer = ProblemLayer::new().customize(|_| |problem| add_id(problem, "7"));
+    let service = layer.layer(service);
+
+    let response = service.oneshot(Request::new(())).await.unwrap();
+
+    assert_eq!(response.headers()["x-id"], "7");
+}
+
+#[tokio::test]
+async fn a_local_set_has_the_scope_of_the_request_that_polls_it() {
+    let service = service_fn(|_: Request<()>| async {
+        let local = LocalSet::new();
+        let task = local.run_until(async {
+            let task = spawn_local(async { Failed::NoOrder(7).into_response() });
+            task.await.unwrap()
+        });
+        Ok::<_, Infallible>(task.await)
+    });
+    let layer = ProblemLayer::new().customize(|_| |problem| add_id(problem, "7"));
+    let service = layer.layer(service);
+
+    let response = service.oneshot(Request::new(())).await.unwrap();
+
+    assert_eq!(response.headers()["x-id"], "7");
+}
+
+#[tokio::test]
+async fn a_timeout_around_the_middleware_leaves_nothing_for_the_next_request() {
+    let service = service_fn(|_: Request<()>| pending::<Result<Response, Infallible>>());
+    let layer = ProblemLayer::new().customize(|_| |problem| problem.instance = Some("7".into()));
+    let request = layer.layer(service).oneshot(Request::new(()));
+
+    // As a timeout does, which drops what it has polled.
+    assert!(request.now_or_never().is_none());
+
+    let response = ProblemDetails::new(status!(404)).into_response();
+    let body = to_bytes(response.into_body(), usize::MAX).await.unwrap();
+    assert_eq!(body, r#"{"title":"Not Found","status":404}"#);
 }

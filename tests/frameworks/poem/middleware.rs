@@ -1,12 +1,15 @@
 use super::{compress, rebuild};
+use crate::middleware::nested::signing;
 use crate::middleware::{
     add_id, fail, of_any, Failed, Html, Middleware, Middlewares, Order, Server, FOREIGN_HEADERS,
 };
+use futures_util::future::LocalBoxFuture;
 use poem::http::StatusCode;
 use poem::middleware::CatchPanic;
 use poem::web::{Json, Path, Query};
-use poem::{get, handler, post, EndpointExt as _, Error, Response, Route};
+use poem::{get, handler, post, Endpoint, EndpointExt as _, Error, Request, Response, Route};
 use status::poem::ProblemMiddleware;
+use std::net::SocketAddr;
 
 #[handler]
 async fn respond(Path(way): Path<String>) -> Result<(), Error> {
@@ -87,4 +90,34 @@ pub fn serve(middlewares: Middlewares) -> Server {
         has_catcher: true,
         is_405: true,
     }
+}
+
+/// Returns `/own` and `/foreign` inside of a middleware, and again, below `/inner`, inside of another one.
+fn nested_routes() -> impl Endpoint {
+    #[handler]
+    fn own() -> Result<(), Failed> {
+        Err(Failed::NoOrder(7))
+    }
+
+    #[handler]
+    fn foreign() -> (StatusCode, &'static str) {
+        (StatusCode::CONFLICT, "text")
+    }
+
+    let routes = || Route::new().at("/own", own).at("/foreign", foreign);
+    let inner = routes().with(signing!(ProblemMiddleware: "inner"));
+    let outer = signing!(ProblemMiddleware: "outer", "last");
+    routes().nest("/inner", inner).with(outer)
+}
+
+pub fn nested() -> SocketAddr {
+    super::serve(nested_routes())
+}
+
+/// Makes the response to `/own`, without a server.
+pub fn customized() -> LocalBoxFuture<'static, ()> {
+    Box::pin(async {
+        let request = Request::builder().uri_str("/own").finish();
+        nested_routes().call(request).await.unwrap();
+    })
 }

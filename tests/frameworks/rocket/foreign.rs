@@ -80,6 +80,11 @@ fn fail(n: usize) -> Fails {
     Fails(n)
 }
 
+#[get("/upgrade")]
+fn upgrade() -> (Status, ()) {
+    (Status::SwitchingProtocols, ())
+}
+
 /// Starts servers whose handlers return responses, and with fairings that change those below a path.
 pub fn replies() -> Servers {
     let middlewares = vec!["none", "compress", "rebuild"];
@@ -93,7 +98,9 @@ pub fn replies() -> Servers {
                 }
             })
         });
-        let mut server = rocket::custom(quiet()).attach(others);
+        let mut server = rocket::custom(quiet())
+            .attach(others)
+            .mount("/", routes![upgrade]);
         for name in &middlewares {
             server = server
                 .mount(format!("/{name}"), routes![send])

@@ -1,14 +1,19 @@
 use super::quiet;
 use super::{compress, rebuild};
+use crate::middleware::nested::sign;
 use crate::middleware::{
-    add_id, fail, of_any, AnyError, Html, Middleware, Middlewares, Order, Server, FOREIGN_HEADERS,
+    add_id, fail, of_any, AnyError, Failed, Html, Middleware, Middlewares, Order, Server,
+    FOREIGN_HEADERS,
 };
+use futures_util::future::LocalBoxFuture;
 use rocket::fairing::AdHoc;
 use rocket::http::Status;
+use rocket::local::asynchronous::Client;
 use rocket::response::{Responder, Result};
 use rocket::serde::json::Json;
 use rocket::{get, post, routes, Build, Request, Rocket};
 use status::rocket::ProblemFairing;
+use std::net::SocketAddr;
 
 impl<'r> Responder<'r, 'static> for AnyError {
     fn respond_to(self, request: &'r Request<'_>) -> Result<'static> {
@@ -83,4 +88,43 @@ pub fn serve(middlewares: Middlewares) -> Server {
         // rocket has no 405.
         is_405: false,
     }
+}
+
+#[get("/own")]
+fn own() -> Failed {
+    Failed::NoOrder(7)
+}
+
+#[get("/foreign")]
+fn conflict() -> (Status, &'static str) {
+    (Status::Conflict, "text")
+}
+
+/// Returns a server with `/own` and `/foreign`, and the same below `/inner`. A fairing is that of all routes, so what is about some
+/// of them is a closure that reads the path.
+fn nested_routes() -> Rocket<Build> {
+    let fairing = ProblemFairing::new()
+        .customize(|request, problem| {
+            if request.uri().path().starts_with("/inner") {
+                sign(problem, "inner");
+            }
+        })
+        .customize(|_, problem| sign(problem, "outer"))
+        .customize(|_, problem| sign(problem, "last"));
+    rocket::custom(quiet())
+        .mount("/", routes![own, conflict])
+        .mount("/inner", routes![own, conflict])
+        .attach(fairing)
+}
+
+pub fn nested() -> SocketAddr {
+    super::serve(nested_routes())
+}
+
+/// Makes the response to `/own`, without a server.
+pub fn customized() -> LocalBoxFuture<'static, ()> {
+    Box::pin(async {
+        let client = Client::untracked(nested_routes()).await.unwrap();
+        client.get("/own").dispatch().await;
+    })
 }

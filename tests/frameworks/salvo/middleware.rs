@@ -1,12 +1,16 @@
 use super::{compression, rebuild};
+use crate::middleware::nested::signing;
 use crate::middleware::{
     add_id, fail, of_any, AnyError, Failed, Html, Middleware, Middlewares, Order, Server,
     FOREIGN_HEADERS,
 };
+use futures_util::future::LocalBoxFuture;
 use salvo::catch_panic::CatchPanic;
 use salvo::http::{ParseError, StatusCode};
-use salvo::{handler, Request, Response, Router, Scribe, Service};
+use salvo::{handler, Depot, FlowCtrl, Request, Response, Router, Scribe, Service};
 use status::salvo::ProblemMiddleware;
+use std::net::SocketAddr;
+use std::sync::Arc;
 
 impl Scribe for AnyError {
     fn render(self, response: &mut Response) {
@@ -106,4 +110,37 @@ pub fn serve(middlewares: Middlewares) -> Server {
         has_catcher: true,
         is_405: true,
     }
+}
+
+#[handler]
+fn own() -> Failed {
+    Failed::NoOrder(7)
+}
+
+#[handler]
+fn conflict(response: &mut Response) {
+    response.status_code(StatusCode::CONFLICT).render("text");
+}
+
+/// Starts a server with `/own` and `/foreign` inside of a middleware, and again, below `/inner`, inside of another one.
+pub fn nested() -> SocketAddr {
+    let routes = |root: Router| {
+        root.push(Router::with_path("own").get(own))
+            .push(Router::with_path("foreign").get(conflict))
+    };
+    let inner = routes(Router::with_path("inner")).hoop(signing!(ProblemMiddleware: "inner"));
+    let routes = routes(Router::new()).push(inner);
+    let outer = signing!(ProblemMiddleware: "outer", "last");
+    super::serve(Service::new(routes).hoop(outer))
+}
+
+/// Makes a response inside of a middleware, without a server.
+pub fn customized() -> LocalBoxFuture<'static, ()> {
+    Box::pin(async {
+        let middleware = signing!(ProblemMiddleware: "outer");
+        let mut flow = FlowCtrl::new(vec![Arc::new(middleware), Arc::new(own)]);
+        let (mut request, mut response) = (Request::new(), Response::new());
+        flow.call_next(&mut request, &mut Depot::new(), &mut response)
+            .await;
+    })
 }
