@@ -1,6 +1,8 @@
 //! Problem details: the derive's shapes, the JSON of RFC 9457 in both directions, and values that fail to serialize.
 
-use crate::frameworks::rocket::quiet;
+use crate::derives::derive_responses;
+use crate::frameworks::all;
+use crate::server::{get, Make};
 use serde_json::json;
 use status::axum::IntoResponse as _;
 use status::{status, Problem, ProblemDetails, StatusClass, StatusCode};
@@ -175,22 +177,16 @@ fn the_title_of_an_unregistered_code_is_its_class() {
     assert_eq!(title(799), "Unknown Status");
 }
 
-#[derive(
-    Debug,
-    StatusClass,
-    Problem,
-    status::axum::IntoResponse,
-    status::actix_web::ResponseError,
-    status::poem::ResponseError,
-    status::salvo::Scribe,
-)]
-#[status(400)]
-struct Odd<T: serde::Serialize + fmt::Debug> {
-    #[status(extension)]
-    fine: u8,
-    #[status(extension)]
-    member: T,
-    display: Display,
+derive_responses! {
+    #[derive(Debug)]
+    #[status(400)]
+    struct Odd<T: serde::Serialize + fmt::Debug> {
+        #[status(extension)]
+        fine: u8,
+        #[status(extension)]
+        member: T,
+        display: Display,
+    }
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -253,26 +249,17 @@ fn a_display_that_fails_or_writes_nothing_is_left_out() {
 
 #[test]
 fn a_member_that_fails_to_serialize_is_skipped() {
-    let odd = || Odd {
+    let odd: Make<Odd<_>> = |_| Odd {
         fine: 1,
         member: BTreeMap::from([((1, 2), 3)]),
         display: Display::Nothing,
     };
 
-    let axum = odd().into_response();
-    let actix = actix_web::ResponseError::error_response(&odd());
-    let poem = poem::error::ResponseError::as_response(&odd());
-    let mut salvo = salvo::Response::new();
-    salvo.render(odd());
-
-    assert_eq!(
-        serde_json::to_string(&odd().problem()).unwrap(),
-        r#"{"title":"Bad Request","status":400,"fine":1}"#
-    );
-    assert_eq!(axum.status(), status!(400));
-    assert_eq!(actix.status().as_u16(), 400);
-    assert_eq!(poem.status(), status!(400));
-    assert_eq!(salvo.status_code, Some(status!(400)));
+    for address in all!(serve_errors(odd)) {
+        let (status, _, body) = get(address, 7);
+        assert_eq!(status, 400);
+        assert_eq!(body, r#"{"title":"Bad Request","status":400,"fine":1}"#);
+    }
 }
 
 #[derive(Debug, Error, StatusClass, Problem)]
@@ -326,108 +313,18 @@ fn transparent_passes_on_the_whole_problem() {
 }
 
 #[test]
-fn problem_details_are_a_response_of_http() {
-    let problem = || ProblemDetails::new(status!(410));
-
-    for response in [
-        http::Response::from(problem()),
-        http::Response::from(Box::new(problem())),
-    ] {
-        assert_eq!(response.status(), status!(410));
-        assert_eq!(response.headers()["content-type"], PROBLEM_JSON);
-        let body: Vec<u8> = response.into_body();
-        assert_eq!(body, br#"{"title":"Gone","status":410}"#);
+fn problem_details_are_a_response_of_every_framework() {
+    let problem: Make<ProblemDetails> = |_| ProblemDetails::new(status!(410));
+    let boxed: Make<Box<ProblemDetails>> = |_| Box::new(ProblemDetails::new(status!(410)));
+    for address in all!(serve_errors(problem))
+        .into_iter()
+        .chain(all!(serve_errors(boxed)))
+    {
+        let (status, headers, body) = get(address, 7);
+        assert_eq!(status, 410);
+        assert_eq!(headers["content-type"], "application/problem+json");
+        assert_eq!(body, r#"{"title":"Gone","status":410}"#);
     }
-}
-
-#[test]
-fn problem_details_are_a_response_of_axum_and_poem() {
-    let problem = || ProblemDetails::new(status!(410));
-    let poem_error = poem::error::ResponseError::as_response(&problem());
-
-    for response in [
-        problem().into_response(),
-        Box::new(problem()).into_response(),
-    ] {
-        assert_eq!(response.status(), status!(410));
-        assert_eq!(response.headers()["content-type"], PROBLEM_JSON);
-    }
-    for response in [
-        poem::IntoResponse::into_response(problem()),
-        poem::IntoResponse::into_response(Box::new(problem())),
-        poem::Error::from(problem()).into_response(),
-        poem::Error::from(Box::new(problem())).into_response(),
-        poem_error,
-    ] {
-        assert_eq!(response.status(), status!(410));
-        assert_eq!(response.headers()["content-type"], PROBLEM_JSON);
-    }
-    assert_eq!(poem::Error::from(problem()).status(), status!(410));
-}
-
-const PROBLEM_JSON: &str = "application/problem+json";
-
-#[test]
-fn problem_details_are_a_response_of_actix_web() {
-    let problem = || ProblemDetails::new(status!(410));
-    let request = actix_web::test::TestRequest::default().to_http_request();
-
-    for response in [
-        actix_web::ResponseError::error_response(&problem()),
-        actix_web::ResponseError::error_response(&Box::new(problem())),
-        actix_web::Responder::respond_to(problem(), &request),
-        actix_web::Responder::respond_to(Box::new(problem()), &request),
-    ] {
-        assert_eq!(response.status(), status::actix_web::status!(410));
-        let content_type = response.headers().get("content-type");
-        assert_eq!(content_type.unwrap(), PROBLEM_JSON);
-    }
-    let status = actix_web::ResponseError::status_code(&problem());
-    assert_eq!(status, status::actix_web::status!(410));
-}
-
-#[test]
-fn problem_details_are_a_response_of_rocket() {
-    let client = rocket::local::blocking::Client::untracked(rocket::custom(quiet())).unwrap();
-    let request = client.get("/");
-    let problem = || ProblemDetails::new(status!(410));
-
-    for response in [
-        rocket::response::Responder::respond_to(problem(), request.inner()),
-        rocket::response::Responder::respond_to(Box::new(problem()), request.inner()),
-    ] {
-        let response = response.unwrap();
-        assert_eq!(response.status(), status::rocket::status!(410));
-        let content_type = response.headers().get_one("content-type");
-        assert_eq!(content_type, Some(PROBLEM_JSON));
-    }
-}
-
-#[test]
-fn problem_details_are_a_response_of_salvo() {
-    let mut response = salvo::Response::new();
-    response.render("half of a page");
-    response.headers.insert("content-length", 14.into());
-    response
-        .headers
-        .insert("content-encoding", "gzip".parse().unwrap());
-    response.headers.insert("retry-after", 1.into());
-    response.headers.insert("x-id", 7.into());
-    let problem =
-        ProblemDetails::new(status!(503)).with_header("retry-after".parse().unwrap(), 10.into());
-
-    response.render(Box::new(problem));
-
-    assert_eq!(response.status_code, Some(status!(503)));
-    assert_eq!(response.headers["content-type"], PROBLEM_JSON);
-    assert_eq!(response.headers["retry-after"], "10");
-    assert_eq!(response.headers["x-id"], "7");
-    assert!(!response.headers.contains_key("content-length"));
-    assert!(!response.headers.contains_key("content-encoding"));
-    let salvo::http::ResBody::Once(body) = response.body else {
-        panic!()
-    };
-    assert_eq!(body, r#"{"title":"Service Unavailable","status":503}"#);
 }
 
 #[test]
@@ -438,40 +335,6 @@ fn problem_details_display_status_title_and_detail() {
     problem.detail = Some("no order 7".to_owned());
     assert_eq!(problem.to_string(), "404 Not Found: no order 7");
     assert!(problem.is_client_error());
-}
-
-#[test]
-fn the_constants_of_actix_web_are_those_of_the_registry_that_it_has() {
-    use status::actix_web::{status as actix_status, *};
-
-    assert_eq!(HTTP_404_NOT_FOUND, actix_web::http::StatusCode::NOT_FOUND);
-    assert_eq!(
-        HTTP_413_CONTENT_TOO_LARGE,
-        actix_web::http::StatusCode::PAYLOAD_TOO_LARGE
-    );
-    assert_eq!(
-        HTTP_422_UNPROCESSABLE_ENTITY,
-        actix_web::http::StatusCode::UNPROCESSABLE_ENTITY
-    );
-    assert_eq!(actix_status!(418), HTTP_418_IM_A_TEAPOT);
-    assert!(matches!(HTTP_200_OK, actix_status!(OK)));
-}
-
-#[test]
-fn the_constants_of_rocket_are_those_of_the_registry() {
-    use rocket::http::Status;
-    use status::rocket::{status as rocket_status, *};
-
-    const TEAPOT: Status = rocket_status!(IM_A_TEAPOT);
-
-    assert_eq!(HTTP_404_NOT_FOUND, Status::NotFound);
-    assert_eq!(HTTP_422_UNPROCESSABLE_ENTITY, Status::UnprocessableEntity);
-    assert_eq!(HTTP_104_UPLOAD_RESUMPTION_SUPPORTED, Status::new(104));
-    assert_eq!(TEAPOT, Status::ImATeapot);
-    assert!(matches!(
-        HTTP_200_OK,
-        rocket_status!(201) | rocket_status!(OK)
-    ));
 }
 
 #[tokio::test]

@@ -10,6 +10,8 @@ use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{HeaderValue, CONTENT_TYPE};
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpResponse};
+use status::actix_web::HTTP_410_GONE;
+use status::{status, ProblemDetails};
 use std::net::SocketAddr;
 use std::thread;
 
@@ -66,4 +68,36 @@ pub async fn rebuild(
     }
     let body = rebuilt(request.uri().query(), body);
     Ok(ServiceResponse::new(request, response.body(body)))
+}
+
+#[test]
+fn problem_details_are_an_error_and_a_responder() {
+    let problem = || ProblemDetails::new(status!(410));
+    let request = actix_web::test::TestRequest::default().to_http_request();
+
+    for response in [
+        actix_web::Responder::respond_to(problem(), &request),
+        actix_web::Responder::respond_to(Box::new(problem()), &request),
+    ] {
+        assert_eq!(response.status(), HTTP_410_GONE);
+        let content_type = response.headers().get("content-type");
+        assert_eq!(content_type.unwrap(), "application/problem+json");
+    }
+    let status = actix_web::ResponseError::status_code(&problem());
+    assert_eq!(status, HTTP_410_GONE);
+}
+
+#[test]
+fn the_constants_are_those_of_the_registry_that_actix_web_has() {
+    use actix_web::http::StatusCode;
+    use status::actix_web::{status, *};
+
+    assert_eq!(HTTP_404_NOT_FOUND, StatusCode::NOT_FOUND);
+    assert_eq!(HTTP_413_CONTENT_TOO_LARGE, StatusCode::PAYLOAD_TOO_LARGE);
+    assert_eq!(
+        HTTP_422_UNPROCESSABLE_ENTITY,
+        StatusCode::UNPROCESSABLE_ENTITY
+    );
+    assert_eq!(status!(418), HTTP_418_IM_A_TEAPOT);
+    assert!(matches!(HTTP_200_OK, status!(OK)));
 }

@@ -9,6 +9,7 @@ use poem::http::header::{
     HeaderValue, ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, VARY,
 };
 use poem::{Endpoint, Request, Response, Result};
+use status::{status, ProblemDetails};
 use std::net::SocketAddr;
 use std::sync::Arc;
 
@@ -73,4 +74,19 @@ pub async fn compress(endpoint: Arc<impl Endpoint>, request: Request) -> Result<
         headers.append(VARY, HeaderValue::from_static("accept-encoding"));
     }
     Ok(response)
+}
+
+#[test]
+fn problem_details_are_an_error_and_a_response() {
+    let problem = || ProblemDetails::new(status!(410));
+
+    for response in [
+        poem::IntoResponse::into_response(problem()),
+        poem::IntoResponse::into_response(Box::new(problem())),
+        poem::error::ResponseError::as_response(&problem()),
+    ] {
+        assert_eq!(response.status(), status!(410));
+        assert_eq!(response.content_type(), Some("application/problem+json"));
+    }
+    assert_eq!(poem::Error::from(problem()).status(), status!(410));
 }

@@ -110,3 +110,17 @@ pub async fn compress<'r>(request: &'r Request<'_>, response: &mut Response<'r>)
         response.adjoin_raw_header("vary", "accept-encoding");
     }
 }
+
+#[test]
+fn the_constants_are_those_of_the_registry() {
+    use rocket::http::Status;
+    use status::rocket::*;
+
+    const TEAPOT: Status = status!(IM_A_TEAPOT);
+
+    assert_eq!(HTTP_404_NOT_FOUND, Status::NotFound);
+    assert_eq!(HTTP_422_UNPROCESSABLE_ENTITY, Status::UnprocessableEntity);
+    assert_eq!(HTTP_104_UPLOAD_RESUMPTION_SUPPORTED, Status::new(104));
+    assert_eq!(TEAPOT, Status::ImATeapot);
+    assert!(matches!(HTTP_200_OK, status!(201) | status!(OK)));
+}

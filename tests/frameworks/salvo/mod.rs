@@ -6,10 +6,13 @@ pub mod middleware;
 use crate::other_middleware::{rebuilt, IN_PLACE, TEXT};
 use crate::server::{listen, run, Make};
 use http_body_util::BodyExt as _;
-use salvo::http::header::{HeaderValue, CONTENT_LENGTH, CONTENT_TYPE};
+use salvo::http::header::{
+    HeaderValue, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER,
+};
 use salvo::http::ResBody;
 use salvo::{handler, Depot, FlowCtrl, Request, Response};
 use salvo_compression::Compression;
+use status::{status, ProblemDetails};
 use std::net::SocketAddr;
 
 /// Starts a server whose handler returns the error that is made of the path `/n`, and returns its address.
@@ -88,4 +91,29 @@ pub async fn rebuild(
 /// Creates salvo's own compression, for any content type and length.
 pub fn compression() -> Compression {
     Compression::new().content_types(&[]).min_length(0)
+}
+
+#[test]
+fn problem_details_replace_what_was_rendered() {
+    let mut response = Response::new();
+    response.render("half of a page");
+    response.headers.insert(CONTENT_LENGTH, 14.into());
+    let gzip = HeaderValue::from_static("gzip");
+    response.headers.insert(CONTENT_ENCODING, gzip);
+    response.headers.insert(RETRY_AFTER, 1.into());
+    response.headers.insert("x-id", 7.into());
+    let problem = ProblemDetails::new(status!(503)).with_header(RETRY_AFTER, 10.into());
+
+    response.render(Box::new(problem));
+
+    assert_eq!(response.status_code, Some(status!(503)));
+    assert_eq!(response.headers[CONTENT_TYPE], "application/problem+json");
+    assert_eq!(response.headers[RETRY_AFTER], "10");
+    assert_eq!(response.headers["x-id"], "7");
+    assert!(!response.headers.contains_key(CONTENT_LENGTH));
+    assert!(!response.headers.contains_key(CONTENT_ENCODING));
+    let ResBody::Once(body) = response.body else {
+        panic!()
+    };
+    assert_eq!(body, r#"{"title":"Service Unavailable","status":503}"#);
 }
