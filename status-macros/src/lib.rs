@@ -44,7 +44,8 @@ pub fn __rocket_code(input: TokenStream) -> TokenStream {
     expand(input.into(), &derive::response::rocket::CODE_TYPE).into()
 }
 
-/// Expands to what `status` makes of the tables, given its name in `table/items.rs`. One macro, since each takes time to build.
+/// Expands to items generated from the tables, by the name that `table/items.rs` has for them. One entry point, because each
+/// adds to the build time.
 #[doc(hidden)]
 #[proc_macro]
 pub fn __items(input: TokenStream) -> TokenStream {

@@ -84,7 +84,7 @@ fn on_two_lines(line: &str) -> Option<String> {
     fits(rest).then(|| format!("{first}\n{rest}"))
 }
 
-/// Returns each item as a function writes it. Takes less time to build than a `map` at each use.
+/// Formats each item. Compiles faster than `map` and `collect` at each use.
 pub(crate) fn each<T>(items: &[T], written: fn(&T) -> String) -> Vec<String> {
     let mut texts = Vec::new();
     for item in items {

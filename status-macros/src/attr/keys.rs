@@ -78,7 +78,7 @@ macro_rules! keys {
             example: $example,
             takes_format: <$Value as Value>::TAKES_FORMAT,
             set: |attrs, key, word, input| {
-                attrs.$at.$field = Some(key.value(word, input)?);
+                attrs.$at.$field = Some(key.parse(word, input)?);
                 Ok(())
             },
         },)*)*];
@@ -266,7 +266,8 @@ pub(super) fn all_on(target: Target) -> String {
 }
 
 impl Key {
-    fn value<V: Value>(&self, word: Ident, input: ParseStream) -> Result<Rc<V>> {
+    /// Parses the value of the key.
+    fn parse<V: Value>(&self, word: Ident, input: ParseStream) -> Result<Rc<V>> {
         V::parse(word, input, &|| self.help()).map(Rc::new)
     }
 

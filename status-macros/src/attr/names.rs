@@ -6,7 +6,7 @@ use syn::Member;
 
 /// The fields that texts and expressions can name.
 pub(crate) struct FieldNames<'a> {
-    pub(crate) members: Vec<&'a Member>,
+    members: Vec<&'a Member>,
 }
 
 impl<'a> FieldNames<'a> {
@@ -14,6 +14,10 @@ impl<'a> FieldNames<'a> {
         FieldNames {
             members: members.into_iter().collect(),
         }
+    }
+
+    pub(crate) fn members(&self) -> &[&'a Member] {
+        &self.members
     }
 
     pub(crate) fn places(&self) -> Range<usize> {

@@ -451,17 +451,16 @@ fn entries<T>(
             false => up_to_comma(&content)?,
         };
         content.parse::<Option<Token![,]>>()?;
-        let dotted = dotted(word, &tokens);
-        if dotted.is_none() {
+        let mut error = dotted(word, &tokens);
+        if error.is_none() {
             if let Ok(entry) = entry.parse2(tokens.clone()) {
                 entries.push(entry);
                 continue;
             }
         }
         let parses = |tokens: &TokenStream| entry.parse2(tokens.clone()).is_ok();
-        let error = dotted
-            .or_else(|| missing_equals(word, &tokens, &content, &parses))
-            .unwrap_or_else(|| unexpected(word, tokens, help));
+        error = error.or_else(|| missing_equals(word, &tokens, &content, &parses));
+        let error = error.unwrap_or_else(|| unexpected(word, tokens, help));
         match &mut errors {
             Some(errors) => errors.combine(error),
             None => errors = Some(error),
@@ -529,12 +528,13 @@ fn after_equals<T>(
     parse: impl Fn(TokenStream) -> Result<T>,
 ) -> Result<T> {
     let (has_value, value) = equals(input)?;
-    let is_expected = has_value && without_dot(&value).is_none();
-    if let (Ok(parsed), true) = (parse(value.clone()), is_expected) {
-        return Ok(parsed);
+    match parse(value.clone()) {
+        Ok(parsed) if has_value && without_dot(&value).is_none() => Ok(parsed),
+        _ => {
+            let parses = |text: TokenStream| parse(text).is_ok();
+            Err(wrong_or_quoted(word, takes, value, help, &parses))
+        }
     }
-    let parses = |text: TokenStream| parse(text).is_ok();
-    Err(wrong_or_quoted(word, takes, value, help, &parses))
 }
 
 /// Returns the error for a value that does not parse. It may do so without a dot, or without quotes. Not generic, since

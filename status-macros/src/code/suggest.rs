@@ -139,10 +139,10 @@ fn wrong_digits(digits: &str) -> Vec<&'static Row> {
     registered((0..digits.len()).map(|at| without(digits.as_bytes(), at)))
 }
 
-/// The last code of the same class below a number and the first above it.
+/// The last code of the same class below an unregistered number and the first above it.
 fn neighbors(code: u16) -> Vec<&'static Row> {
-    let above = ROWS.partition_point(|row| row.code < code);
-    let near = &ROWS[above.saturating_sub(1)..ROWS.len().min(above + 1)];
+    let next = ROWS.partition_point(|row| row.code < code);
+    let near = &ROWS[next.saturating_sub(1)..ROWS.len().min(next + 1)];
     near.iter()
         .filter(|row| row.code / 100 == code / 100)
         .collect()
@@ -197,10 +197,10 @@ impl ParsedName {
             name: String::new(),
         };
         for word in words(text) {
-            match word.parse() {
-                Ok(number) if word.len() == 3 => parsed.number = parsed.number.or(Some(number)),
-                _ if word.starts_with(|first: char| first.is_ascii_digit()) => {}
-                _ => parsed.name.push_str(&word),
+            if !word.starts_with(|first: char| first.is_ascii_digit()) {
+                parsed.name.push_str(&word);
+            } else if word.len() == 3 && parsed.number.is_none() {
+                parsed.number = word.parse().ok();
             }
         }
         parsed

@@ -6,7 +6,7 @@ use crate::table::unofficial;
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
-/// Expands to one of the below, given its name, which the path of constants follows.
+/// Expands to the items with this name. For constants, the path to their constructor follows it.
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let mut input = input.into_iter();
     let name = input
@@ -16,12 +16,16 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     match &*name {
         "constants" => constants(&of),
         "unofficial_constants" => unofficial_constants(&of),
+        #[cfg(any(test, feature = "problem"))]
         "http_0_2_constants" => http_0_2_constants(),
         "registrations" => registrations(),
         "codes_table" => codes_table(),
-        #[cfg(feature = "problem")]
+        #[cfg(any(test, feature = "problem"))]
         "refused_headers" => refused_headers(),
-        _ => quote!(::core::compile_error!("no such items")),
+        _ => {
+            let what = format!("no items `{name}`");
+            quote!(::core::compile_error! { #what })
+        }
     }
 }
 

@@ -175,7 +175,7 @@ impl Row {
         self.references_as(Reference::to_string)
     }
 
-    /// The references, each as a function writes it.
+    /// Returns the references, formatted by a function.
     pub(crate) fn references_as(&self, written: fn(&Reference) -> String) -> String {
         each(self.references, written).join(" and ")
     }

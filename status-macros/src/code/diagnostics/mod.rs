@@ -289,7 +289,7 @@ pub(crate) fn write(tokens: &dyn ToTokens, position: Position) -> String {
 
 /// The same, `None` where the tokens have no code in them or several.
 pub(crate) fn write_code_in(tokens: &dyn ToTokens, position: Position) -> Option<String> {
-    let tokens = tokens.into_token_stream();
+    let tokens = tokens.to_token_stream();
     if has_operator(&tokens) {
         return None;
     }

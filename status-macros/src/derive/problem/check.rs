@@ -1,4 +1,5 @@
-//! What can be wrong with the keys of a variant or struct beside each other, and with their values.
+//! The checks of the keys of an enum, a variant or a struct: names, mutually exclusive keys, and what would never be sent. Values
+//! are checked where they are read, in `content`.
 
 use super::content::Content;
 use super::header;
@@ -15,16 +16,17 @@ use quote::ToTokens;
 use std::collections::HashSet;
 
 /// Checks the defaults on an enum.
-pub(super) fn check_defaults(input: &Input, errors: &mut Errors) {
+pub(super) fn defaults(input: &Input, errors: &mut Errors) {
     check_visibility(&input.defaults, errors);
     check_body(&input.defaults, errors);
     check_level(&input.defaults, None, errors);
     check_names(&input.defaults, &mut HashSet::new(), errors);
+    // For its errors alone.
     Content::of_defaults(input, errors);
 }
 
 /// Checks a variant or struct, and returns what its problem consists of.
-pub(super) fn check_arm(arm: &Arm, input: &Input, errors: &mut Errors) -> Content {
+pub(super) fn arm(arm: &Arm, input: &Input, errors: &mut Errors) -> Content {
     check_visibility(&arm.own, errors);
     check_body(&arm.own, errors);
     check_level(&arm.own, Some(arm), errors);

@@ -1,5 +1,5 @@
-//! What the problem of a variant or struct consists of: read from its keys, and as calls of the builder. A key whose value may
-//! be computed is a [`Part`] of the response; one that is always a constant is in [`Calls::constant_keys`].
+//! The content of a problem, read from the keys of a variant or struct, and the calls of the builder that set it. A key whose value
+//! may be computed is a [`Part`] of the response; one that is always a constant is in [`Calls::constant_keys`].
 
 use super::template::Scope;
 use super::value::Value;
@@ -80,7 +80,7 @@ impl Content {
     }
 }
 
-/// The part of a response that a value is.
+/// The part of a response that a value sets.
 #[derive(Clone, Copy)]
 pub(crate) enum Part<'a> {
     Member(&'a str),
@@ -99,7 +99,7 @@ impl<'a> Part<'a> {
         }
     }
 
-    /// The trait that the type of a field has to implement to be it.
+    /// Returns the bound on the type of a field that is this part.
     pub(super) fn bound(self, krate: &TokenStream) -> TokenStream {
         match self {
             Part::Member(_) | Part::Members => quote!(#krate::__private::Serialize),

@@ -29,10 +29,9 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
 
 /// Returns the contents of each variant. That of one that delegates its problem is added to the inner one.
 pub(crate) fn check(input: &Input, errors: &mut Errors) -> Vec<Content> {
-    check::check_defaults(input, errors);
+    check::defaults(input, errors);
     let arms = input.arms.iter();
-    arms.map(|arm| check::check_arm(arm, input, errors))
-        .collect()
+    arms.map(|arm| check::arm(arm, input, errors)).collect()
 }
 
 fn expand(input: &Input, contents: &[Content]) -> TokenStream {

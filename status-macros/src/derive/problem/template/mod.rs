@@ -169,7 +169,7 @@ impl<'a> Scope<'a> {
             true => fields.place(&format!("_{name}"))?,
             false => fields.place(name)?,
         };
-        Some((at, fields.members[at]))
+        Some((at, fields.members()[at]))
     }
 
     /// The uses in a placeholder, which is at an offset in the text: of the field to format, its width and its precision.
@@ -222,7 +222,7 @@ impl<'a> Scope<'a> {
             "" => format!("`{{{}}}` names no field", shortened(placeholder)),
             _ => format!("no field `{}`", shortened(name)),
         };
-        match (self.fields.map(|fields| &fields.members[..]), self.name) {
+        match (self.fields.map(FieldNames::members), self.name) {
             (None, Some(_)) => format!("{case}: fields cannot be named here\n{}", case::known()),
             (Some([]), Some(_)) => format!("{case}\n{}", case::known()),
             (Some(fields), _) => format!("{field}\n{}", known(fields)),
