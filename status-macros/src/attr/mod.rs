@@ -297,7 +297,8 @@ impl Attrs {
     /// Returns what an unknown key was meant to be: `level = warn`, `code = 404`, `code = "not_found"`.
     fn meant(&self, word: &Ident, input: ParseStream, target: Target) -> Option<String> {
         let item: TokenStream = input.fork().parse().ok()?;
-        let mut value = item.clone().into_iter().skip(2);
+        let mut value = item.clone().into_iter();
+        value.nth(1);
         let (mut value, is_literal) = match (value.next(), value.next()) {
             (Some(value), None) => (snippet(&value), matches!(value, TokenTree::Literal(_))),
             _ => (String::new(), false),

@@ -11,9 +11,13 @@ pub(crate) struct FieldNames<'a> {
 
 impl<'a> FieldNames<'a> {
     pub(crate) fn new(members: impl IntoIterator<Item = &'a Member>) -> Self {
-        FieldNames {
-            members: members.into_iter().collect(),
+        let mut names = FieldNames {
+            members: Vec::new(),
+        };
+        for member in members {
+            names.members.push(member);
         }
+        names
     }
 
     pub(crate) fn members(&self) -> &[&'a Member] {
@@ -55,7 +59,9 @@ pub(super) fn in_format(text: &str) -> Vec<String> {
     for range in placeholders(text).unwrap_or_default() {
         let placeholder = &text[range];
         names.push(split(placeholder).0.to_owned());
-        names.extend(counts(placeholder).map(|count| placeholder[count].to_owned()));
+        for count in counts(placeholder) {
+            names.push(placeholder[count].to_owned());
+        }
     }
     names
 }
@@ -104,7 +110,7 @@ pub(crate) fn split(placeholder: &str) -> (&str, &str) {
 }
 
 /// Finds the names that are the width and the precision in a placeholder, each before a `$`.
-pub(crate) fn counts(placeholder: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+pub(crate) fn counts(placeholder: &str) -> Vec<Range<usize>> {
     let (_, spec) = split(placeholder);
     let mut letters = spec.chars();
     let (first, second) = (letters.next(), letters.next());
@@ -113,12 +119,14 @@ pub(crate) fn counts(placeholder: &str) -> impl Iterator<Item = Range<usize>> + 
     let fill = first.filter(|_| has_fill).map_or(0, char::len_utf8);
     let start = placeholder.len() - spec.len() + fill;
     let rest = &placeholder[start..];
-    rest.match_indices('$').map(move |(end, _)| {
+    let mut counts = Vec::new();
+    for (end, _) in rest.match_indices('$') {
         let before =
             rest[..end].trim_end_matches(|letter: char| letter == '_' || letter.is_alphanumeric());
         let name = &rest[before.len()..end];
         // A zero before a name is a flag.
         let flag = usize::from(name.len() > 1 && name.starts_with('0'));
-        start + before.len() + flag..start + end
-    })
+        counts.push(start + before.len() + flag..start + end);
+    }
+    counts
 }

@@ -158,7 +158,7 @@ impl Value for Computed {
     }
 
     fn expressions(&self) -> Vec<&Expr> {
-        Vec::from_iter(self.0.expr())
+        self.0.expr().map_or_else(Vec::new, |expr| vec![expr])
     }
 }
 
@@ -349,9 +349,12 @@ impl Value for Members {
     }
 
     fn expressions(&self) -> Vec<&Expr> {
-        let members = self.members.iter();
-        let members = members.filter_map(|member| member.value.expr());
-        members.chain(self.rest.as_deref()).collect()
+        let mut expressions = Vec::new();
+        for member in &self.members {
+            expressions.extend(member.value.expr());
+        }
+        expressions.extend(self.rest.as_deref());
+        expressions
     }
 }
 
@@ -410,8 +413,11 @@ impl Value for Headers {
     }
 
     fn expressions(&self) -> Vec<&Expr> {
-        let headers = self.0.iter();
-        headers.filter_map(|header| header.value.expr()).collect()
+        let mut expressions = Vec::new();
+        for header in &self.0 {
+            expressions.extend(header.value.expr());
+        }
+        expressions
     }
 }
 
@@ -476,7 +482,8 @@ fn unexpected(word: &Ident, entry: TokenStream, help: Help) -> Error {
 
 /// Returns the error for a name whose value begins with a dot.
 fn dotted(word: &Ident, entry: &TokenStream) -> Option<Error> {
-    let mut tokens = entry.clone().into_iter().skip(1);
+    let mut tokens = entry.clone().into_iter();
+    tokens.next();
     let is_equals = matches!(tokens.next()?, TokenTree::Punct(punct) if punct.as_char() == '=');
     let value: TokenStream = tokens.collect();
     let written = without_dot(&value).filter(|_| is_equals)?;

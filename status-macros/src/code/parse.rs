@@ -92,8 +92,9 @@ fn is_expression(tokens: &TokenStream) -> bool {
     let operator = |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if "+-*/%&^!.".contains(punct.as_char()));
     let arguments = |token: &TokenTree| matches!(token, TokenTree::Group(group) if group.delimiter() == Delimiter::Parenthesis);
     // In `-404` and `(404)` they come first.
-    let mut rest = tokens.clone().into_iter().skip(1).peekable();
-    let begins_with_path = !matches!(tokens.clone().into_iter().next(), Some(TokenTree::Punct(punct)) if punct.as_char() == '<');
+    let mut rest = tokens.clone().into_iter();
+    let begins_with_path =
+        !matches!(rest.next(), Some(TokenTree::Punct(punct)) if punct.as_char() == '<');
     begins_with_path && rest.any(|token| operator(&token) || arguments(&token))
 }
 

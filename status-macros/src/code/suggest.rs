@@ -143,9 +143,13 @@ fn wrong_digits(digits: &str) -> Vec<&'static Row> {
 fn neighbors(code: u16) -> Vec<&'static Row> {
     let next = ROWS.partition_point(|row| row.code < code);
     let near = &ROWS[next.saturating_sub(1)..ROWS.len().min(next + 1)];
-    near.iter()
-        .filter(|row| row.code / 100 == code / 100)
-        .collect()
+    let mut rows = Vec::new();
+    for row in near {
+        if row.code / 100 == code / 100 {
+            rows.push(row);
+        }
+    }
+    rows
 }
 
 fn without(digits: &[u8], at: usize) -> Vec<u8> {
@@ -224,7 +228,7 @@ impl ParsedName {
 
     /// The unofficial codes of the name, or of the number where there is no name.
     fn unofficial(&self) -> Vec<&'static unofficial::Row> {
-        let is_it = |row: &&unofficial::Row| {
+        unofficial::all(&|row| {
             let numbered = self.number == Some(row.code);
             let named = row.names().iter().any(|name| {
                 let name = joined(name);
@@ -232,8 +236,7 @@ impl ParsedName {
             });
             (numbered && self.bare_name().is_empty())
                 || (named && (numbered || self.number.is_none()))
-        };
-        unofficial::ROWS.iter().filter(is_it).collect()
+        })
     }
 }
 
@@ -266,9 +269,14 @@ fn containing(words: &[String], names: &[Known]) -> Vec<Named> {
     for known in names.iter().filter(|known| contains(known)) {
         push_named(&mut named, known.named);
     }
-    let begins = |named: &Named| named.0.starts_with(&words[0]);
-    let (mut first, others): (Vec<Named>, Vec<Named>) = named.into_iter().partition(begins);
-    first.extend(others);
+    let (mut first, mut others) = (Vec::new(), Vec::new());
+    for named in named {
+        match named.0.starts_with(&words[0]) {
+            true => first.push(named),
+            false => others.push(named),
+        }
+    }
+    first.append(&mut others);
     first
 }
 

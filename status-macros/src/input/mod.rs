@@ -102,14 +102,15 @@ pub(crate) fn read<'a>(node: &'a DeriveInput, errors: &mut Errors) -> Input<'a> 
 
 fn variants<'a>(data: &'a DataEnum, defaults: &Attrs, errors: &mut Errors) -> Vec<Arm<'a>> {
     let source = status_source::read(defaults, &[], errors);
-    let arms = data.variants.iter().map(|variant| {
+    let mut arms = Vec::new();
+    for variant in &data.variants {
         let own = attr::read(&variant.attrs, Target::Variant, errors);
         let mut arm = arm(&variant.ident, &variant.attrs, own, &variant.fields, errors);
         arm.variant = Some(&variant.ident);
         arm.inherit(&source, &defaults.of_item);
-        arm
-    });
-    arms.collect()
+        arms.push(arm);
+    }
+    arms
 }
 
 /// Reads a struct, or a variant without what it inherits.

@@ -109,12 +109,14 @@ fn candidates(attrs: &Attrs, fields: &[Field]) -> Vec<Candidate> {
             .map(|key| key.0.to_token_stream());
         let marks = [("#[status]", field.mark.clone()), ("transparent", key)];
         for (name, tokens) in marks {
-            candidates.extend(tokens.map(|tokens| Candidate {
-                tokens,
-                name: format!("`{name}`"),
-                place: format!(" on field `{}`", snippet(&field.member)),
-                source: Ok(StatusSource::Field(at)),
-            }));
+            if let Some(tokens) = tokens {
+                candidates.push(Candidate {
+                    tokens,
+                    name: format!("`{name}`"),
+                    place: format!(" on field `{}`", snippet(&field.member)),
+                    source: Ok(StatusSource::Field(at)),
+                });
+            }
         }
     }
     candidates

@@ -158,7 +158,9 @@ pub(crate) const CLASSES: [&str; 5] = [
 impl Row {
     /// The canonical name, then the aliases.
     pub(crate) fn names(&self) -> Vec<&'static str> {
-        [&[self.name], self.aliases].concat()
+        let mut names = vec![self.name];
+        names.extend_from_slice(self.aliases);
+        names
     }
 
     fn has_name(&self, name: &str) -> bool {

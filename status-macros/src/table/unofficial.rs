@@ -64,13 +64,26 @@ const fn row(
 
 /// The rows of a code: one per vendor that uses it.
 pub(crate) fn by_code(code: u16) -> Vec<&'static Row> {
-    ROWS.iter().filter(|row| row.code == code).collect()
+    all(&|row| row.code == code)
+}
+
+/// The rows that meet a condition.
+pub(crate) fn all(is_it: &dyn Fn(&Row) -> bool) -> Vec<&'static Row> {
+    let mut rows = Vec::new();
+    for row in ROWS {
+        if is_it(row) {
+            rows.push(row);
+        }
+    }
+    rows
 }
 
 impl Row {
     /// The canonical name, then the aliases.
     pub(crate) fn names(&self) -> Vec<&'static str> {
-        [&[self.name], self.aliases].concat()
+        let mut names = vec![self.name];
+        names.extend_from_slice(self.aliases);
+        names
     }
 
     /// The name of its constant: `HTTP_440_LOGIN_TIME_OUT`.

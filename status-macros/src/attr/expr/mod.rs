@@ -99,9 +99,14 @@ impl Expr {
     /// `self` is an enum.
     pub(crate) fn mistake(&self, key: &str, method: &str, is_on_enum: bool) -> Option<Error> {
         // What a macro makes of its arguments is not known.
-        let parts = self.found().of_self.into_iter();
-        let mut parts = parts.filter(|part| !part.is_in_macro);
-        parts.find_map(|part| part.mistake(key, method, is_on_enum))
+        for part in self.found().of_self {
+            if !part.is_in_macro {
+                if let Some(error) = part.mistake(key, method, is_on_enum) {
+                    return Some(error);
+                }
+            }
+        }
+        None
     }
 
     fn found(&self) -> Found {
@@ -367,7 +372,7 @@ impl OfSelf {
             is_call: member.is_some() && is_call(after),
             member,
             is_in_macro,
-            tokens: tokens.iter().take(3).cloned().collect(),
+            tokens: TokenStream::from_iter(tokens[..tokens.len().min(3)].to_vec()),
         }
     }
 
