@@ -55,9 +55,7 @@ macro_rules! keys {
                 pub(super) fn expressions(&self) -> Vec<(&'static str, &Expr)> {
                     let mut found = Vec::new();
                     $(if let Some(value) = &self.$field {
-                        for expr in value.expressions() {
-                            found.push(($name, expr));
-                        }
+                        value.add_expressions($name, &mut found);
                     })*
                     found
                 }

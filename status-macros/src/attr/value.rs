@@ -13,6 +13,9 @@ use syn::{token, Error, Lit, LitStr, Path, Result, Token, Type};
 /// Returns the line of a message with how and where to write a key.
 pub(super) type Help<'a> = &'a dyn Fn() -> String;
 
+/// Expressions, each with its key.
+type Expressions<'a> = Vec<(&'static str, &'a Expr)>;
+
 /// The value of a key.
 pub(super) trait Value: Sized {
     /// Whether it is a text with fields in it.
@@ -26,10 +29,8 @@ pub(super) trait Value: Sized {
         self
     }
 
-    /// Returns the expressions in it, but not that of the status.
-    fn expressions(&self) -> Vec<&Expr> {
-        Vec::new()
-    }
+    /// Adds the expressions in it, with its key, but not that of the status.
+    fn add_expressions<'a>(&'a self, _key: &'static str, _found: &mut Expressions<'a>) {}
 }
 
 /// A key without a value.
@@ -110,10 +111,9 @@ pub(crate) enum TextOrExpr {
 }
 
 impl TextOrExpr {
-    fn expr(&self) -> Option<&Expr> {
-        match self {
-            TextOrExpr::Text(_) => None,
-            TextOrExpr::Expr(expr) => Some(expr),
+    fn add_expression<'a>(&'a self, key: &'static str, found: &mut Expressions<'a>) {
+        if let TextOrExpr::Expr(expr) = self {
+            found.push((key, expr));
         }
     }
 }
@@ -157,8 +157,8 @@ impl Value for Computed {
         Ok(Computed(value))
     }
 
-    fn expressions(&self) -> Vec<&Expr> {
-        self.0.expr().map_or_else(Vec::new, |expr| vec![expr])
+    fn add_expressions<'a>(&'a self, key: &'static str, found: &mut Expressions<'a>) {
+        self.0.add_expression(key, found);
     }
 }
 
@@ -291,10 +291,9 @@ impl Value for Level {
         })
     }
 
-    fn expressions(&self) -> Vec<&Expr> {
-        match self {
-            Level::Named(_) => Vec::new(),
-            Level::Expr(expr) => vec![expr],
+    fn add_expressions<'a>(&'a self, key: &'static str, found: &mut Expressions<'a>) {
+        if let Level::Expr(expr) = self {
+            found.push((key, expr));
         }
     }
 }
@@ -348,13 +347,13 @@ impl Value for Members {
         })
     }
 
-    fn expressions(&self) -> Vec<&Expr> {
-        let mut expressions = Vec::new();
+    fn add_expressions<'a>(&'a self, key: &'static str, found: &mut Expressions<'a>) {
         for member in &self.members {
-            expressions.extend(member.value.expr());
+            member.value.add_expression(key, found);
         }
-        expressions.extend(self.rest.as_deref());
-        expressions
+        if let Some(rest) = &self.rest {
+            found.push((key, rest));
+        }
     }
 }
 
@@ -412,12 +411,10 @@ impl Value for Headers {
         Rc::new(Headers(merged(&self.0, &default.0, Header::has_name_of)))
     }
 
-    fn expressions(&self) -> Vec<&Expr> {
-        let mut expressions = Vec::new();
+    fn add_expressions<'a>(&'a self, key: &'static str, found: &mut Expressions<'a>) {
         for header in &self.0 {
-            expressions.extend(header.value.expr());
+            header.value.add_expression(key, found);
         }
-        expressions
     }
 }
 
