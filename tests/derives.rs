@@ -61,15 +61,22 @@ macro_rules! derive {
     };
 }
 
-/// Derives the responses of an error on every framework.
-macro_rules! derive_responses {
-    ($($item:tt)*) => {
+/// Derives the responses of an error on the frameworks of a list.
+macro_rules! derive_responses_on {
+    ($list:ident: $($item:tt)*) => {
         crate::derives::frameworks! {
-            all, crate::derives::derive! {
+            $list, crate::derives::derive! {
                 #[derive(::status::StatusClass, ::status::Problem)]
                 $($item)*
             }
         }
+    };
+}
+
+/// Derives the responses of an error on every framework.
+macro_rules! derive_responses {
+    ($($item:tt)*) => {
+        crate::derives::derive_responses_on! { all: $($item)* }
     };
 }
 
@@ -88,7 +95,7 @@ macro_rules! derive_all {
     };
 }
 
-pub(crate) use {derive, derive_all, derive_responses, frameworks, list};
+pub(crate) use {derive, derive_all, derive_responses, derive_responses_on, frameworks, list};
 
 /// Expands to a module for each framework, with the documentation of its derive.
 #[cfg(doctest)]

@@ -1,7 +1,7 @@
 //! The shapes of error types that services have: each is sent by every framework with nothing but attributes and, for a
 //! body of its own, a conversion from the problem details.
 
-use crate::derives::derive_responses;
+use crate::derives::{derive_responses, derive_responses_on};
 use crate::frameworks::{self, all, unbounded};
 use crate::server::{get_json as get, on_every_framework, Make};
 use axum::extract::rejection::JsonRejection;
@@ -15,19 +15,8 @@ use std::rc::Rc;
 use std::time::Duration;
 use std::{io, thread};
 
-/// Derives the responses of an error on the frameworks that require no other trait of it.
-macro_rules! derive_unbounded_responses {
-    ($($item:tt)*) => {
-        crate::derives::frameworks! {
-            unbounded, crate::derives::derive! {
-                #[derive(::status::StatusClass, ::status::Problem)]
-                $($item)*
-            }
-        }
-    };
-}
-
-derive_unbounded_responses! {
+derive_responses_on! {
+    unbounded:
     /// A blanket conversion, which rules out `Error`; and no `Display`.
     #[status(500, body = json(Message))]
     struct AppError(#[status(source)] anyhow::Error);
@@ -252,7 +241,8 @@ fn errors_have_headers() {
     }
 }
 
-derive_unbounded_responses! {
+derive_responses_on! {
+    unbounded:
     /// Generic, and threads cannot share it, which poem requires.
     #[derive(Debug, thiserror::Error, status::actix_web::ResponseError)]
     #[error("there is no {0}")]
@@ -270,7 +260,8 @@ fn a_generic_type_that_is_not_send_is_a_response() {
     }
 }
 
-derive_unbounded_responses! {
+derive_responses_on! {
+    unbounded:
     /// Without `Debug`, `Display` and `Error`.
     enum Plugin {
         #[status(transparent)]

@@ -44,7 +44,7 @@ pub(crate) fn check_derives(input: &TokenStream) -> bool {
     check_each(derives(), input)
 }
 
-/// Checks the same of any tokens as a value of each key that takes an expression, with the derives that read them.
+/// Checks the same of any tokens as the value of each key that has one, with the derives that read them.
 pub(crate) fn check_values(value: &TokenStream) {
     let names = keys()
         .filter(|key| key.targets.contains(&Target::Variant) && key.example.contains(" = "))

@@ -167,14 +167,8 @@ pub(super) fn find(word: &Ident, target: Target) -> Result<&'static Key> {
 /// Returns the key that was misspelled, if the name is near to one.
 pub(super) fn nearest(written: &str) -> Option<&'static str> {
     let written = written.to_lowercase();
-    let mut nearest: Option<(usize, &str)> = None;
-    for key in keys() {
-        if let Some(distance) = distance(&written, key.name) {
-            let near = (distance, key.name);
-            nearest = Some(nearest.map_or(near, |nearest| nearest.min(near)));
-        }
-    }
-    nearest.map(|(_, name)| name)
+    let near = keys().filter_map(|key| Some((distance(&written, key.name)?, key.name)));
+    near.min().map(|(_, name)| name)
 }
 
 /// What other crates and HTTP call something that there is a key for.

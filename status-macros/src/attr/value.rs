@@ -463,7 +463,7 @@ fn entries<T>(
         }
         let parses = |tokens: &TokenStream| entry.parse2(tokens.clone()).is_ok();
         error = error.or_else(|| missing_equals(word, &tokens, &content, &parses));
-        let error = error.unwrap_or_else(|| unexpected(word, tokens, help));
+        let error = error.unwrap_or_else(|| unexpected(word, tokens, &help()));
         match &mut errors {
             Some(errors) => errors.combine(error),
             None => errors = Some(error),
@@ -472,9 +472,10 @@ fn entries<T>(
     errors.map_or(Ok(entries), Err)
 }
 
-fn unexpected(word: &Ident, entry: TokenStream, help: Help) -> Error {
-    let what = format!("unexpected `{}` in `{word}(…)`", snippet(&entry));
-    Error::new_spanned(entry, format!("{what}\n{}", help()))
+/// Returns the error for tokens in a list.
+fn unexpected(word: &Ident, tokens: TokenStream, help: &str) -> Error {
+    let what = format!("unexpected `{}` in `{word}(…)`", snippet(&tokens));
+    Error::new_spanned(tokens, format!("{what}\n{help}"))
 }
 
 /// Returns the error for a name whose value begins with a dot.
@@ -484,11 +485,7 @@ fn dotted(word: &Ident, entry: &TokenStream) -> Option<Error> {
     let is_equals = matches!(tokens.next()?, TokenTree::Punct(punct) if punct.as_char() == '=');
     let value: TokenStream = tokens.collect();
     let written = without_dot(&value).filter(|_| is_equals)?;
-    let what = format!("unexpected `{}` in `{word}(…)`", snippet(&value));
-    Some(Error::new_spanned(
-        value,
-        format!("{what}\n{}", in_scope(&written)),
-    ))
+    Some(unexpected(word, value, &in_scope(&written)))
 }
 
 /// Returns the error for a name and its value that are separated by a colon or, where the name is in quotes, by a comma. A value

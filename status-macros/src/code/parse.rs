@@ -60,23 +60,16 @@ pub(crate) fn parse(input: ParseStream, position: Position) -> Result<Code> {
 
 /// Returns a number among tokens that is so long that `syn`, which computes its value, would take minutes.
 pub(crate) fn long_number(tokens: TokenStream) -> Option<Literal> {
-    for token in tokens {
-        match token {
-            TokenTree::Literal(literal) => {
-                let text = literal.to_string();
-                if text.len() > 1000 && text.starts_with(|first: char| first.is_ascii_digit()) {
-                    return Some(literal);
-                }
-            }
-            TokenTree::Group(group) => {
-                if let Some(literal) = long_number(group.stream()) {
-                    return Some(literal);
-                }
-            }
-            _ => {}
+    tokens.into_iter().find_map(|token| match token {
+        TokenTree::Literal(literal) => {
+            let text = literal.to_string();
+            let is_long =
+                text.len() > 1000 && text.starts_with(|first: char| first.is_ascii_digit());
+            is_long.then_some(literal)
         }
-    }
-    None
+        TokenTree::Group(group) => long_number(group.stream()),
+        _ => None,
+    })
 }
 
 /// Returns the error for the whole input.

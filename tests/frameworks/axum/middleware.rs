@@ -17,7 +17,7 @@ use std::convert::Infallible;
 use std::future::{pending, ready};
 use std::net::SocketAddr;
 use tokio::task::{spawn_local, LocalSet};
-use tower::{service_fn, Layer as _, ServiceExt as _};
+use tower::{service_fn, Layer as _, Service, ServiceExt as _};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
@@ -100,18 +100,27 @@ pub fn customized() -> LocalBoxFuture<'static, ()> {
     nested_routes().oneshot(request).map(drop).boxed_local()
 }
 
-#[tokio::test]
-async fn a_response_that_a_service_creates_at_once_is_customized() {
-    let service = service_fn(|_: Request<()>| {
-        let response = Failed::NoOrder(7).into_response();
-        ready(Ok::<_, Infallible>(response))
-    });
+/// Checks that the problem of a service has the id that the middleware around it adds.
+async fn assert_customizes<S>(service: S)
+where
+    S: Service<Request<()>, Response = Response, Error = Infallible>,
+{
     let layer = ProblemLayer::new().customize(|_| |problem| add_id(problem, "7"));
     let service = layer.layer(service);
 
     let response = service.oneshot(Request::new(())).await.unwrap();
 
     assert_eq!(response.headers()["x-id"], "7");
+}
+
+#[tokio::test]
+async fn a_response_that_a_service_creates_at_once_is_customized() {
+    let service = service_fn(|_: Request<()>| {
+        let response = Failed::NoOrder(7).into_response();
+        ready(Ok::<_, Infallible>(response))
+    });
+
+    assert_customizes(service).await;
 }
 
 #[tokio::test]
@@ -124,12 +133,8 @@ async fn a_local_set_has_the_scope_of_the_request_that_polls_it() {
         });
         Ok::<_, Infallible>(task.await)
     });
-    let layer = ProblemLayer::new().customize(|_| |problem| add_id(problem, "7"));
-    let service = layer.layer(service);
 
-    let response = service.oneshot(Request::new(())).await.unwrap();
-
-    assert_eq!(response.headers()["x-id"], "7");
+    assert_customizes(service).await;
 }
 
 #[tokio::test]

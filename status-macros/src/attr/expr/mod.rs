@@ -99,14 +99,9 @@ impl Expr {
     /// `self` is an enum.
     pub(crate) fn mistake(&self, key: &str, method: &str, is_on_enum: bool) -> Option<Error> {
         // What a macro makes of its arguments is not known.
-        for part in self.found().of_self {
-            if !part.is_in_macro {
-                if let Some(error) = part.mistake(key, method, is_on_enum) {
-                    return Some(error);
-                }
-            }
-        }
-        None
+        let parts = self.found().of_self.into_iter();
+        let mut parts = parts.filter(|part| !part.is_in_macro);
+        parts.find_map(|part| part.mistake(key, method, is_on_enum))
     }
 
     fn found(&self) -> Found {
